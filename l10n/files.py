@@ -1,0 +1,81 @@
+"""The two ends where files are touched: whole reads with a limit, atomic writes.
+
+A file on disk is the old one or the new one, whole, whatever kills the process (law 7): contents
+go to a temporary file in the same folder, are synced, and replace the old file in one step.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from pathlib import Path
+
+from l10n.errors import InputError, Problem
+
+MAX_BYTES = 64 * 1024 * 1024
+"""The largest file we read, in bytes; releases and catalogs are far below."""
+
+
+def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
+    """Read a whole file of at most `limit` bytes.
+
+    Raises:
+        InputError: the file is missing, unreadable, a folder, or too large.
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(limit + 1)
+    except FileNotFoundError:
+        raise InputError(Problem("file.missing", "no such file", path)) from None
+    except IsADirectoryError:
+        raise InputError(Problem("file.folder", "is a folder, not a file", path)) from None
+    except OSError as error:
+        raise InputError(
+            Problem("file.unreadable", f"cannot be read: {error.strerror}", path)
+        ) from None
+    if len(data) > limit:
+        raise InputError(Problem("file.large", f"is larger than {limit:,} bytes", path))
+    return data
+
+
+def write_bytes(path: Path, data: bytes) -> bool:
+    """Replace a file by `data` in one step; give False when it already held just that.
+
+    Keeps the mode of an existing file and writes through a symbolic link. Parent folders are made.
+
+    Raises:
+        InputError: the file cannot be written; the old one is untouched.
+    """
+    path = path.resolve()
+    with contextlib.suppress(OSError):
+        if path.stat().st_size == len(data) and path.read_bytes() == data:
+            return False
+    temporary = None
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).chmod(_mode(path))
+        os.replace(temporary, path)  # noqa: PTH105 -- says what it does
+    except OSError as error:
+        raise InputError(
+            Problem("file.unwritable", f"cannot be written: {error.strerror}", path)
+        ) from None
+    finally:
+        if temporary is not None:
+            with contextlib.suppress(OSError):
+                os.unlink(temporary)  # noqa: PTH108 -- gone already after a success
+    return True
+
+
+def _mode(path: Path) -> int:
+    try:
+        return path.stat().st_mode & 0o777
+    except OSError:
+        mask = os.umask(0)
+        os.umask(mask)
+        return 0o666 & ~mask

@@ -1,0 +1,192 @@
+"""Inline content: what a sentence is made of, and how it stands in a catalog.
+
+A sentence is a flat tuple of text and tags, not a tree: translators move tags freely, and a flat
+list is what XLIFF 2, Okapi and every editor show. In a msgid tags are well-formed XML with
+mnemonic names (`<b>…</b>`, `<a2>…</a2>`, `<br/>`), the same codec for all document formats, so
+that a translator, an engine and Weblate's checks see one notation.
+
+A sentence without tags is plain text, unescaped; one with tags is an XML fragment in which
+`& < >` are escaped. Which of the two a msgid is, is known from its flag `xml-text`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from l10n.errors import MarkupError, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+TagKind: TypeAlias = Literal["open", "close", "standalone"]
+
+TAG_NAMES = ("b", "i", "u", "s", "a", "code", "img", "br", "fn", "q", "sup", "sub", "f", "x")
+"""The closed list of tag names; `x` is anything that has no name of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """One piece of markup.
+
+    `name` is one of TAG_NAMES; `n` counts tags of that name in a segment from 1, and 1 is not
+    written. `raw` is the source markup this tag stands for and `hint` what a translator should
+    know of it (a link target); neither takes part in comparison.
+    """
+
+    kind: TagKind
+    name: str
+    n: int = 1
+    raw: str = field(default="", compare=False)
+    hint: str = field(default="", compare=False)
+
+    @property
+    def label(self) -> str:
+        """The name with its number: `a`, `a2`."""
+        return self.name if self.n == 1 else f"{self.name}{self.n}"
+
+    def __str__(self) -> str:
+        match self.kind:
+            case "open":
+                return f"<{self.label}>"
+            case "close":
+                return f"</{self.label}>"
+            case _:
+                return f"<{self.label}/>"
+
+
+Inline: TypeAlias = tuple[str | Tag, ...]
+
+_TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z]+?)(?P<n>[1-9][0-9]*)?\s*(?P<alone>/?)>")
+_ENTITY = re.compile(r"&(?:lt|gt|amp|quot|apos|#\d{1,7}|#x[0-9A-Fa-f]{1,6});")
+_ENTITIES = {"&lt;": "<", "&gt;": ">", "&amp;": "&", "&quot;": '"', "&apos;": "'"}
+
+
+def has_tags(content: Inline) -> bool:
+    """Tell whether there is markup in the content."""
+    return any(isinstance(piece, Tag) for piece in content)
+
+
+def tags_of(content: Iterable[str | Tag]) -> list[Tag]:
+    """Give the tags, in order."""
+    return [piece for piece in content if isinstance(piece, Tag)]
+
+
+def plain(content: Iterable[str | Tag], standalone: str = "") -> str:
+    """Give the text alone; each standalone tag becomes `standalone`."""
+    return "".join(
+        piece if isinstance(piece, str) else standalone if piece.kind == "standalone" else ""
+        for piece in content
+    )
+
+
+def normal(content: Iterable[str | Tag]) -> Inline:
+    """Join neighbouring texts and drop empty ones, so that equal content compares equal."""
+    pieces: list[str | Tag] = []
+    for piece in content:
+        if isinstance(piece, str) and pieces and isinstance(pieces[-1], str):
+            pieces[-1] += piece
+        elif piece != "":
+            pieces.append(piece)
+    return tuple(pieces)
+
+
+def numbered(content: Inline) -> Inline:
+    """Number the tags of each name from 1 in order of their first appearance.
+
+    A closing tag takes the number of the tag it closes.
+    """
+    given: dict[tuple[str, int], int] = {}
+    seen: Counter[str] = Counter()
+    pieces: list[str | Tag] = []
+    for piece in content:
+        if isinstance(piece, Tag):
+            key = (piece.name, piece.n)
+            if piece.kind != "close" or key not in given:
+                seen[piece.name] += 1
+                given[key] = seen[piece.name]
+            piece = replace(piece, n=given[key])  # noqa: PLW2901
+        pieces.append(piece)
+    return normal(pieces)
+
+
+def to_text(content: Inline) -> str:
+    """Write content as it stands in a catalog."""
+    if not has_tags(content):
+        return plain(content)
+    return "".join(_escape(p) if isinstance(p, str) else str(p) for p in content)
+
+
+def from_text(text: str, tags: Sequence[Tag]) -> Inline:
+    """Read a catalog text back; `tags` are those of its source, whose `raw` and `hint` it takes.
+
+    With no tags the text is taken as it is. Otherwise every tag of the source must occur exactly
+    once and pairs must nest.
+
+    Raises:
+        MarkupError: tags are missing, unknown, repeated or cross each other.
+    """
+    if not tags:
+        return normal((text,))
+    known = {str(tag): tag for tag in tags}
+    pieces: list[str | Tag] = []
+    start = 0
+    for match in _TAG.finditer(text):
+        tag = known.get(_spelling(match))
+        if tag is None:
+            continue  # not one of ours: text, and reported below if it looks like a tag
+        pieces += [_unescape(text[start : match.start()]), tag]
+        start = match.end()
+    pieces.append(_unescape(text[start:]))
+    content = normal(pieces)
+    if problem := tag_problem(content, tags):
+        raise MarkupError(Problem("markup.tags", problem, entry=text))
+    return content
+
+
+def tag_problem(content: Inline, expected: Sequence[Tag]) -> str | None:
+    """Say what is wrong with the tags of a translation, or None when nothing is."""
+    found, wanted = Counter(tags_of(content)), Counter(expected)
+    missing, extra = wanted - found, found - wanted
+    parts = []
+    if missing:
+        parts.append("missing " + " ".join(str(tag) for tag in missing.elements()))
+    if extra:
+        parts.append("too many " + " ".join(str(tag) for tag in extra.elements()))
+    if parts:
+        return "tags differ from the source: " + ", ".join(parts)
+    return _nesting_problem(content)
+
+
+def _nesting_problem(content: Inline) -> str | None:
+    opened: list[Tag] = []
+    for tag in tags_of(content):
+        if tag.kind == "open":
+            opened.append(tag)
+        elif tag.kind == "close" and (not opened or opened.pop().label != tag.label):
+            return f"tags cross each other at {tag}"
+    return f"{opened[-1]} is not closed" if opened else None
+
+
+def _spelling(match: re.Match[str]) -> str:
+    name, n = match["name"].lower(), match["n"]
+    label = name if n in (None, "1") else f"{name}{n}"
+    return f"<{match['close']}{label}{match['alone']}>"
+
+
+def _escape(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _unescape(text: str) -> str:
+    return _ENTITY.sub(_character, text)
+
+
+def _character(match: re.Match[str]) -> str:
+    entity = match[0]
+    if entity in _ENTITIES:
+        return _ENTITIES[entity]
+    code = int(entity[3:-1], 16) if entity[2] in "xX" else int(entity[2:-1])
+    return chr(code) if code <= 0x10FFFF and not 0xD800 <= code < 0xE000 else entity

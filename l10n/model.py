@@ -1,0 +1,290 @@
+"""The values that pass between the parts: documents, segments, catalogs' states.
+
+Parts know their own subject and these values, never each other. A reader of documents yields
+blocks, segmentation gives the places to cut them, a catalog keeps what the pieces become, and the
+writer gets whole blocks back. Everything is frozen and compared by structure.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from l10n.inline import Inline, Tag, normal, numbered, plain, to_text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+Span: TypeAlias = tuple[int, int]
+"""Half-open, in code points of `Source.text`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The bytes of a release and how they were decoded.
+
+    `bom + text.encode(encoding)` is exactly the bytes that were read, whatever they were, so that
+    splicing the text splices the bytes. `newline` is the commonest line end of the text.
+    """
+
+    text: str
+    encoding: str = "utf-8"
+    bom: bytes = b""
+    newline: str = "\n"
+    path: str = ""
+
+    def encode(self, text: str) -> bytes:
+        """Give the bytes of a text in this source's encoding, with its byte order mark."""
+        return self.bom + text.encode(self.encoding)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, heading, cell, list item, front-matter value …: what is cut into sentences.
+
+    `role` is one of `title h1 … h6 p li quote th td caption alt footnote address` or `meta:<key>`;
+    `span` is where its content stands in the source text, `line` where that begins, from 1;
+    `path` are the headings above it, outermost first; `context` is a `msgctxt` an author asked
+    for; `note` an author's word to translators. `whole` says that it must not be cut.
+    """
+
+    role: str
+    content: Inline
+    span: Span
+    line: int
+    path: tuple[str, ...] = ()
+    context: str | None = None
+    note: str = ""
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hole:
+    """A place that is not text but that a target version must set.
+
+    `lang`: the language of the document; `date`: a date shown to readers; `slug`: an address made
+    by pattern. `value` is what the source has there.
+    """
+
+    kind: Literal["lang", "date", "slug"]
+    span: Span
+    value: str
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A release as its format's reader sees it; what no block or hole covers is never touched.
+
+    `settings` are the overrides of the workspace's configuration its front matter asks for.
+    """
+
+    format: str
+    source: Source
+    blocks: tuple[Block, ...]
+    holes: tuple[Hole, ...] = ()
+    settings: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A sentence boundary: an offset into the flat text of a block, and the rule that decided."""
+
+    offset: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A sentence: its content with tags numbered within it, and the rule that ended it."""
+
+    content: Inline
+    rule: str = ""
+
+    @property
+    def text(self) -> str:
+        """The sentence as it stands in a catalog."""
+        return to_text(self.content)
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """A block cut into sentences.
+
+    `gaps` has one more member than `segments`: what stands before, between and after them (white
+    space, and tags that wrap a whole sentence).
+    """
+
+    block: Block
+    segments: tuple[Segment, ...]
+    gaps: tuple[Inline, ...]
+
+
+class State(StrEnum):
+    """How far a translation is; in the order of its way."""
+
+    EMPTY = "empty"
+    MACHINE = "machine"
+    NEEDS_WORK = "needs-work"
+    TRANSLATED = "translated"
+    REVIEWED = "reviewed"
+
+
+OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"
+"""Stands for a standalone tag in the flat text of a block."""
+
+
+def flat(content: Inline) -> str:
+    """Give the text segmentation sees: tag pairs vanish, a standalone tag is one character."""
+    return plain(content, OBJECT)
+
+
+def cut(block: Block, cuts: Sequence[Cut]) -> Pieces:
+    """Cut a block at offsets into its flat text.
+
+    Cuts inside an open tag pair are left out, since a sentence must hold both its tags. White
+    space at the edges of a piece, and a pair that wraps a whole sentence, go to the gaps.
+    """
+    lead, core, trail = _trim(block.content)
+    shift = len(flat(lead))
+    places = sorted((Cut(c.offset - shift, c.rule) for c in cuts), key=lambda c: c.offset)
+    segments: list[Segment] = []
+    gaps: list[Inline] = [lead]
+    for content, rule in _split(core, places):
+        before, core, after = _trim(content)
+        if core:
+            gaps[-1] = normal((*gaps[-1], *before))
+            segments.append(Segment(numbered(core), rule))
+            gaps.append(after)
+        else:
+            gaps[-1] = normal((*gaps[-1], *before, *after))
+    gaps[-1] = normal((*gaps[-1], *trail))
+    return Pieces(block, tuple(segments), tuple(gaps))
+
+
+def join(pieces: Pieces, targets: Sequence[Inline], sentence_gap: str | None = None) -> Inline:
+    """Put a block together again from the translations of its segments.
+
+    `sentence_gap`, where given, replaces white space between two sentences (none in Chinese).
+    """
+    content: list[str | Tag] = [*pieces.gaps[0]]
+    last = len(targets) - 1
+    for number, (target, gap) in enumerate(zip(targets, pieces.gaps[1:], strict=True)):
+        content += target
+        content += gap if sentence_gap is None or number == last else _regap(gap, sentence_gap)
+    return normal(content)
+
+
+def _regap(gap: Inline, sentence_gap: str) -> Inline:
+    done = False
+    out: list[str | Tag] = []
+    for piece in gap:
+        if isinstance(piece, Tag):
+            out.append(piece)
+        elif not done and piece.isspace():
+            out.append(sentence_gap)
+            done = True
+        elif not piece.isspace():
+            out.append(piece)
+    return normal(out)
+
+
+def _split(content: Inline, cuts: Sequence[Cut]) -> list[tuple[Inline, str]]:
+    """Split content at flat offsets; closing tags at a cut stay left, opening ones go right."""
+    parts: list[tuple[Inline, str]] = []
+    current: list[str | Tag] = []
+    waiting = list(cuts)
+    offset = depth = 0
+    for piece in content:
+        if isinstance(piece, Tag):
+            if depth == 0 and piece.kind != "close":
+                _take(parts, current, waiting, offset)
+            current.append(piece)
+            depth += {"open": 1, "close": -1, "standalone": 0}[piece.kind]
+            offset += piece.kind == "standalone"
+            continue
+        start = offset
+        offset += len(piece)
+        current.append(piece if depth else _cut_text(parts, current, waiting, (piece, start)))
+    if normal(current):
+        parts.append((normal(current), ""))
+    return parts
+
+
+def _take(
+    parts: list[tuple[Inline, str]], current: list[str | Tag], waiting: list[Cut], offset: int
+) -> None:
+    """End the current part when a cut is due at `offset`; drop cuts that were passed."""
+    due = None
+    while waiting and waiting[0].offset <= offset:
+        found = waiting.pop(0)
+        due = found if found.offset == offset else due
+    if due is not None and normal(current):
+        parts.append((normal(current), due.rule))
+        current.clear()
+
+
+def _cut_text(
+    parts: list[tuple[Inline, str]],
+    current: list[str | Tag],
+    waiting: list[Cut],
+    text: tuple[str, int],
+) -> str:
+    """Cut one text at the offsets that fall into it; give what is left of it."""
+    rest, start = text
+    while waiting and waiting[0].offset < start + len(rest):
+        offset = waiting[0].offset
+        if offset > start:
+            current.append(rest[: offset - start])
+            rest, start = rest[offset - start :], offset
+        _take(parts, current, waiting, offset)
+    return rest
+
+
+def _trim(content: Inline) -> tuple[Inline, Inline, Inline]:
+    """Take white space and wrapping pairs off both ends of a piece."""
+    core = list(content)
+    before: list[str | Tag] = []
+    after: list[str | Tag] = []
+    while core:
+        first, last = core[0], core[-1]
+        if isinstance(first, str) and first[:1].isspace():
+            stripped = first.lstrip()
+            before.append(first[: len(first) - len(stripped)])
+            core[:1] = [stripped] if stripped else []
+        elif isinstance(last, str) and last[-1:].isspace():
+            stripped = last.rstrip()
+            after.insert(0, last[len(stripped) :])
+            core[-1:] = [stripped] if stripped else []
+        elif _wraps(core) or _is_break(first):
+            before.append(core.pop(0))
+            if not _is_break(first):
+                after.insert(0, core.pop())
+        elif _is_break(last):
+            after.insert(0, core.pop())
+        else:
+            break
+    if not any(isinstance(p, str) for p in core):
+        return normal((*before, *core, *after)), (), ()
+    return normal(before), normal(core), normal(after)
+
+
+def _is_break(piece: str | Tag) -> bool:
+    return isinstance(piece, Tag) and piece.name == "br"
+
+
+def _wraps(core: list[str | Tag]) -> bool:
+    """Tell whether the first and the last piece are one pair around everything between."""
+    first, last = core[0], core[-1]
+    if not (isinstance(first, Tag) and isinstance(last, Tag)):
+        return False
+    if first.kind != "open" or last.kind != "close":
+        return False
+    depth = 0
+    for piece in core[:-1]:
+        if isinstance(piece, Tag):
+            depth += {"open": 1, "close": -1, "standalone": 0}[piece.kind]
+            if depth == 0:
+                return False
+    return True
