@@ -166,28 +166,33 @@ def cut(block: Block, cuts: Sequence[Cut]) -> Pieces:
 def join(pieces: Pieces, targets: Sequence[Inline], sentence_gap: str | None = None) -> Inline:
     """Put a block together again from the translations of its segments.
 
-    `sentence_gap`, where given, replaces white space between two sentences (none in Chinese).
+    `sentence_gap` is what the target language puts between sentences: nothing in Chinese, where
+    the white space after a full-width mark goes; a space in languages that need one, where a
+    Chinese source has none.
     """
     content: list[str | Tag] = [*pieces.gaps[0]]
     last = len(targets) - 1
     for number, (target, gap) in enumerate(zip(targets, pieces.gaps[1:], strict=True)):
         content += target
-        content += gap if sentence_gap is None or number == last else _regap(gap, sentence_gap)
+        inner = number < last and sentence_gap is not None
+        content += _regap(gap, sentence_gap or "", plain(target)) if inner else gap
     return normal(content)
 
 
-def _regap(gap: Inline, sentence_gap: str) -> Inline:
-    done = False
-    out: list[str | Tag] = []
-    for piece in gap:
-        if isinstance(piece, Tag):
-            out.append(piece)
-        elif not done and piece.isspace():
-            out.append(sentence_gap)
-            done = True
-        elif not piece.isspace():
-            out.append(piece)
-    return normal(out)
+def _regap(gap: Inline, sentence_gap: str, before: str) -> Inline:
+    """Rewrite the white space of a gap for a language that sets `sentence_gap`."""
+    space = "".join(piece for piece in gap if isinstance(piece, str))
+    if sentence_gap and not space and not any(_is_break(piece) for piece in gap):
+        closing = sum(1 for tag in gap if isinstance(tag, Tag) and tag.kind == "close")
+        return normal((*gap[:closing], sentence_gap, *gap[closing:]))
+    if sentence_gap or not _ends_wide(before):
+        return gap
+    return tuple(piece for piece in gap if isinstance(piece, Tag) or not piece.isspace())
+
+
+def _ends_wide(text: str) -> bool:
+    """Tell whether a text ends in a full-width mark, which holds its own space (JLREQ § 3.1.2)."""
+    return text[-1:] in set("。！？…；：」』）】》〉”’")
 
 
 def _split(content: Inline, cuts: Sequence[Cut]) -> list[tuple[Inline, str]]:

@@ -1,0 +1,67 @@
+"""The door of the command line.
+
+Nothing but `sys` and `os` is imported before the command is known: help and version come from plain
+data, and a sync with nothing to do answers from its record. Everything else is in `l10n.cli.app`.
+"""
+
+from __future__ import annotations
+
+import sys
+
+from l10n import __version__
+
+COMMANDS = {
+    "init": "make a workspace in this folder",
+    "sync": "update catalogs, fill them, publish what is past the gate",
+    "status": "releases and locales: states, words, what blocks publication",
+    "review": "review and edit translations in the terminal",
+    "publish": "write the finished versions",
+    "segment": "show the sentences of a document",
+    "engines": "machine translation engines: list, test",
+}
+
+USAGE = "usage: l10n COMMAND [OPTION…] [ARGUMENT…]"
+
+HELP = f"""{USAGE}
+
+Localization of releases: sentences in gettext catalogs, one finished version per language.
+
+{{commands}}
+
+  l10n COMMAND --help    what a command does, with an example
+  l10n --version         the version
+
+Start with `l10n init`, put a release into releases/, then `l10n sync`.
+"""
+
+
+def help_text() -> str:
+    """Give the text of `l10n --help`."""
+    width = max(map(len, COMMANDS))
+    rows = "\n".join(f"  {name:{width}}  {what}" for name, what in COMMANDS.items())
+    return HELP.format(commands=rows)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command line; give the exit status (see `l10n.errors`)."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    if arguments in ([], ["-h"], ["--help"], ["help"]):
+        (sys.stdout if arguments else sys.stderr).write(help_text())
+        return 0 if arguments else 2
+    if arguments in (["-V"], ["--version"]):
+        sys.stdout.write(f"l10n {__version__}\n")
+        return 0
+    if arguments in (["sync"], ["sync", "--json"]) and (report := _nothing_to_do(arguments)):
+        sys.stdout.write(report)
+        return 0
+    from l10n.cli.app import run  # noqa: PLC0415 -- everything heavier than sys and os
+
+    return run(arguments)
+
+
+def _nothing_to_do(arguments: list[str]) -> str | None:
+    import os  # noqa: PLC0415 -- here anyway, but not needed for help
+
+    from l10n.freshness import report_of_last  # noqa: PLC0415
+
+    return report_of_last(os.getcwd(), " ".join(arguments))  # noqa: PTH109

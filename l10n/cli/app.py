@@ -1,0 +1,59 @@
+"""Run one command and turn whatever happens into a message and an exit status."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING, Protocol
+
+from l10n.cli import COMMANDS, USAGE
+from l10n.errors import EXIT_INTERRUPTED, EXIT_USAGE, L10nError, printable
+
+if TYPE_CHECKING:
+    import argparse
+
+
+class Command(Protocol):
+    """What every module of a command offers."""
+
+    def parser(self) -> argparse.ArgumentParser:
+        """Make the parser of the command's arguments, its help and example included."""
+
+    def run(self, options: argparse.Namespace) -> int:
+        """Do the work, print the result, give the exit status."""
+
+
+def run(arguments: list[str]) -> int:
+    """Run the command named by the first argument."""
+    name, rest = arguments[0], arguments[1:]
+    if name not in COMMANDS:
+        return _unknown(name)
+    debug = "--debug" in rest
+    command: Command = import_module(f"l10n.cli.{name}")
+    options = command.parser().parse_args([a for a in rest if a != "--debug"])
+    try:
+        status = command.run(options)
+        sys.stdout.flush()
+    except L10nError as error:
+        if debug:
+            raise
+        for problem in error.problems:
+            print(f"l10n: {problem}", file=sys.stderr)
+        return error.exit_status
+    except KeyboardInterrupt:
+        print("\nl10n: interrupted; every file is whole. Run it again to go on.", file=sys.stderr)
+        return EXIT_INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return status
+
+
+def _unknown(name: str) -> int:
+    from difflib import get_close_matches  # noqa: PLC0415 -- only for this message
+
+    near = get_close_matches(name, COMMANDS, n=1)
+    hint = f" Did you mean “{near[0]}”?" if near else " `l10n --help` lists them."
+    print(f"l10n: there is no command “{printable(name)}”.{hint}\n{USAGE}", file=sys.stderr)
+    return EXIT_USAGE

@@ -1,0 +1,118 @@
+"""Tell at once that nothing has changed since the last sync.
+
+A sync that has nothing to do should feel like `git status`. So after each complete sync the stat
+of every file and folder it looked at is kept in `.l10n/fresh`, together with what it reported, and
+the next one compares them before anything else is imported: this module may use `os` and `sys`
+and nothing more. Any difference leads to the whole line, which decides by content alone.
+
+A file touched in the same instant as the record (git calls such an entry racy) could change again
+without its stat showing it. Such files are kept with a digest and compared by content.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from l10n import __version__
+
+FORMAT = f"l10n {__version__} fresh 1 python {sys.version_info[0]}.{sys.version_info[1]}"
+RACY_NS = 2_000_000_000
+"""Nanoseconds: the coarsest clock of a file system in use (FAT)."""
+
+
+def report_of_last(start: str, key: str) -> str | None:
+    """Give what the last sync asked for by `key` reported, if nothing has changed since.
+
+    `start` is the folder the command runs in; the workspace is looked for from there upwards.
+    """
+    root = _root(start)
+    if root is None:
+        return None
+    try:
+        with open(_record(root), encoding="utf-8", errors="surrogateescape") as file:  # noqa: PTH123
+            head, _, report = file.read().partition("\n\n")
+    except OSError:
+        return None
+    lines = head.split("\n")
+    if lines[0] != FORMAT or len(lines) < 2 or lines[1] != key:
+        return None
+    return report if all(_holds(root, line) for line in lines[2:]) else None
+
+
+def remember(root: str, key: str, paths: list[str], report: str, now_ns: int) -> None:
+    """Record that a sync asked for by `key` left nothing to do at `now_ns`.
+
+    `paths` are relative to `root`: every file that was read or written, and every folder whose
+    listing mattered. A record that cannot be written is not an error: it only saves time.
+    """
+    lines = [FORMAT, key, *(_line(root, path, now_ns) for path in paths)]
+    try:
+        os.makedirs(os.path.join(root, ".l10n"), exist_ok=True)  # noqa: PTH103, PTH118
+        partial = f"{_record(root)}.{os.getpid()}"
+        with open(partial, "w", encoding="utf-8", errors="surrogateescape") as file:  # noqa: PTH123
+            file.write("\n".join(lines) + "\n\n" + report)
+        os.replace(partial, _record(root))  # noqa: PTH105
+    except OSError:
+        return
+
+
+def forget(root: str) -> None:
+    """Drop the record, so that the next sync looks at everything."""
+    try:
+        os.unlink(_record(root))  # noqa: PTH108
+    except OSError:
+        return
+
+
+def _record(root: str) -> str:
+    return os.path.join(root, ".l10n", "fresh")  # noqa: PTH118
+
+
+def _root(start: str) -> str | None:
+    folder = os.path.abspath(start)  # noqa: PTH100
+    while True:
+        names = set(os.listdir(folder)) if os.access(folder, os.R_OK) else set()  # noqa: PTH208
+        if "l10n.toml" in names or "pyproject.toml" in names:
+            return folder if ".l10n" in names else None
+        parent = os.path.dirname(folder)  # noqa: PTH120
+        if parent == folder:
+            return None
+        folder = parent
+
+
+def _stat(path: str) -> str:
+    try:
+        found = os.stat(path)  # noqa: PTH116
+    except OSError:
+        return "-"
+    size = 0 if found.st_mode & 0o170000 == 0o040000 else found.st_size
+    return f"{found.st_mtime_ns} {found.st_ctime_ns} {size} {found.st_ino}"
+
+
+def _line(root: str, path: str, now_ns: int) -> str:
+    full = os.path.join(root, path)  # noqa: PTH118
+    stat = _stat(full)
+    racy = stat != "-" and now_ns - int(stat.split(" ", 1)[0]) < RACY_NS
+    return f"{stat}\t{_digest(full) if racy else ''}\t{path}"
+
+
+def _holds(root: str, line: str) -> bool:
+    stat, _, rest = line.partition("\t")
+    digest, _, path = rest.partition("\t")
+    full = os.path.join(root, path)  # noqa: PTH118
+    return _stat(full) == stat and (not digest or _digest(full) == digest)
+
+
+def _digest(path: str) -> str:
+    from _blake2 import blake2b  # noqa: PLC0415 -- hashlib without OpenSSL, at a tenth of its price
+
+    try:
+        if os.path.isdir(path):  # noqa: PTH112
+            content = "\0".join(sorted(os.listdir(path))).encode("utf-8", "surrogateescape")  # noqa: PTH208
+        else:
+            with open(path, "rb") as file:  # noqa: PTH123
+                content = file.read()
+    except OSError:
+        return "unreadable"
+    return str(blake2b(content, digest_size=16).hexdigest())
