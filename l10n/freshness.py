@@ -30,7 +30,7 @@ def report_of_last(start: str, key: str) -> str | None:
     if root is None:
         return None
     try:
-        with open(_record(root), encoding="utf-8", errors="surrogateescape") as file:  # noqa: PTH123
+        with open(_record(root), encoding="utf-8", errors="surrogateescape") as file:
             head, _, report = file.read().partition("\n\n")
     except OSError:
         return None
@@ -48,11 +48,11 @@ def remember(root: str, key: str, paths: list[str], report: str, now_ns: int) ->
     """
     lines = [FORMAT, key, *(_line(root, path, now_ns) for path in paths)]
     try:
-        os.makedirs(os.path.join(root, ".l10n"), exist_ok=True)  # noqa: PTH103, PTH118
+        os.makedirs(os.path.join(root, ".l10n"), exist_ok=True)
         partial = f"{_record(root)}.{os.getpid()}"
-        with open(partial, "w", encoding="utf-8", errors="surrogateescape") as file:  # noqa: PTH123
+        with open(partial, "w", encoding="utf-8", errors="surrogateescape") as file:
             file.write("\n".join(lines) + "\n\n" + report)
-        os.replace(partial, _record(root))  # noqa: PTH105
+        os.replace(partial, _record(root))
     except OSError:
         return
 
@@ -60,22 +60,22 @@ def remember(root: str, key: str, paths: list[str], report: str, now_ns: int) ->
 def forget(root: str) -> None:
     """Drop the record, so that the next sync looks at everything."""
     try:
-        os.unlink(_record(root))  # noqa: PTH108
+        os.unlink(_record(root))
     except OSError:
         return
 
 
 def _record(root: str) -> str:
-    return os.path.join(root, ".l10n", "fresh")  # noqa: PTH118
+    return os.path.join(root, ".l10n", "fresh")
 
 
 def _root(start: str) -> str | None:
-    folder = os.path.abspath(start)  # noqa: PTH100
+    folder = os.path.abspath(start)
     while True:
-        names = set(os.listdir(folder)) if os.access(folder, os.R_OK) else set()  # noqa: PTH208
+        names = set(os.listdir(folder)) if os.access(folder, os.R_OK) else set()
         if "l10n.toml" in names or "pyproject.toml" in names:
             return folder if ".l10n" in names else None
-        parent = os.path.dirname(folder)  # noqa: PTH120
+        parent = os.path.dirname(folder)
         if parent == folder:
             return None
         folder = parent
@@ -83,7 +83,7 @@ def _root(start: str) -> str | None:
 
 def _stat(path: str) -> str:
     try:
-        found = os.stat(path)  # noqa: PTH116
+        found = os.stat(path)
     except OSError:
         return "-"
     size = 0 if found.st_mode & 0o170000 == 0o040000 else found.st_size
@@ -91,7 +91,7 @@ def _stat(path: str) -> str:
 
 
 def _line(root: str, path: str, now_ns: int) -> str:
-    full = os.path.join(root, path)  # noqa: PTH118
+    full = os.path.join(root, path)
     stat = _stat(full)
     racy = stat != "-" and now_ns - int(stat.split(" ", 1)[0]) < RACY_NS
     return f"{stat}\t{_digest(full) if racy else ''}\t{path}"
@@ -100,7 +100,7 @@ def _line(root: str, path: str, now_ns: int) -> str:
 def _holds(root: str, line: str) -> bool:
     stat, _, rest = line.partition("\t")
     digest, _, path = rest.partition("\t")
-    full = os.path.join(root, path)  # noqa: PTH118
+    full = os.path.join(root, path)
     return _stat(full) == stat and (not digest or _digest(full) == digest)
 
 
@@ -108,10 +108,10 @@ def _digest(path: str) -> str:
     from _blake2 import blake2b  # noqa: PLC0415 -- hashlib without OpenSSL, at a tenth of its price
 
     try:
-        if os.path.isdir(path):  # noqa: PTH112
-            content = "\0".join(sorted(os.listdir(path))).encode("utf-8", "surrogateescape")  # noqa: PTH208
+        if os.path.isdir(path):
+            content = "\0".join(sorted(os.listdir(path))).encode("utf-8", "surrogateescape")
         else:
-            with open(path, "rb") as file:  # noqa: PTH123
+            with open(path, "rb") as file:
                 content = file.read()
     except OSError:
         return "unreadable"

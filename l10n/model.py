@@ -243,7 +243,7 @@ def _cut_text(
         if offset > start:
             current.append(rest[: offset - start])
             rest, start = rest[offset - start :], offset
-        _take(parts, current, waiting, offset)
+        _take(parts, current, waiting, max(offset, start))
     return rest
 
 

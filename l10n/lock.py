@@ -1,0 +1,73 @@
+"""One writer of a workspace at a time.
+
+The lock orders our own processes (two syncs, a sync and the review). Editors and git know nothing
+of it; against those every writer compares what is on disk with what it read.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import time
+from typing import TYPE_CHECKING
+
+from l10n.errors import InputError, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+try:
+    import fcntl
+except ImportError:  # not on Windows, where comparing before writing must do
+    fcntl = None  # type: ignore[assignment]
+
+WAIT_SECONDS = 60.0
+
+
+@contextlib.contextmanager
+def locked(
+    folder: Path, waiting: Callable[[], None] = lambda: None, wait: float = WAIT_SECONDS
+) -> Iterator[None]:
+    """Hold the lock of a workspace whose caches are in `folder`.
+
+    The lock dies with the process, so that a crash leaves nothing to clean up. `waiting` is called
+    once when another process holds it.
+
+    Raises:
+        InputError: another process kept it for `wait` seconds.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        file = (folder / "lock").open("a")
+    except OSError as error:
+        what = f"cannot be written: {error.strerror}"
+        raise InputError(Problem("lock.unwritable", what, folder)) from None
+    with file:
+        _acquire(file.fileno(), folder, waiting, wait)
+        yield
+
+
+def _acquire(handle: int, folder: Path, waiting: Callable[[], None], wait: float) -> None:
+    if fcntl is None:
+        return
+    deadline = time.monotonic() + wait
+    told = False
+    while True:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() > deadline:
+                raise InputError(
+                    Problem(
+                        "lock.held",
+                        "another l10n process is writing this workspace",
+                        folder,
+                        remedy="Wait for it to end, or stop it, and run the command again.",
+                    )
+                ) from None
+            if not told:
+                waiting()
+                told = True
+            time.sleep(0.05)
+        else:
+            return

@@ -1,0 +1,81 @@
+"""Whole reads, atomic writes."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from l10n.errors import InputError
+from l10n.files import read_bytes, write_bytes
+
+
+def test_writing_says_whether_anything_changed(tmp_path: Path) -> None:
+    path = tmp_path / "new" / "file"
+    assert write_bytes(path, b"one")
+    assert not write_bytes(path, b"one")
+    assert write_bytes(path, b"two")
+    assert path.read_bytes() == b"two"
+    assert [p.name for p in path.parent.iterdir()] == ["file"]
+
+
+def test_the_mode_of_a_file_stays(tmp_path: Path) -> None:
+    path = tmp_path / "file"
+    path.write_bytes(b"one")
+    path.chmod(0o640)
+    write_bytes(path, b"two")
+    assert path.stat().st_mode & 0o777 == 0o640
+
+
+def test_a_link_is_written_through(tmp_path: Path) -> None:
+    target, link = tmp_path / "target", tmp_path / "link"
+    target.write_bytes(b"one")
+    link.symlink_to(target)
+    write_bytes(link, b"two")
+    assert link.is_symlink()
+    assert target.read_bytes() == b"two"
+
+
+@pytest.mark.parametrize(
+    ("name", "code"), [("missing", "file.missing"), (".", "file.folder"), ("big", "file.large")]
+)
+def test_what_cannot_be_read_is_named(tmp_path: Path, name: str, code: str) -> None:
+    (tmp_path / "big").write_bytes(b"x" * 11)
+    with pytest.raises(InputError) as caught:
+        read_bytes(tmp_path / name, limit=10)
+    assert caught.value.problems[0].code == code
+
+
+def test_a_full_disk_leaves_the_old_file() -> None:
+    full = Path("/dev/full")
+    if not full.exists():
+        pytest.skip("/dev/full is missing (Linux only)")
+    with pytest.raises(InputError, match="cannot be written"):
+        write_bytes(Path("/proc/l10n/file"), b"x")
+
+
+WRITER = """
+import sys
+from pathlib import Path
+from l10n.files import write_bytes
+path = Path(sys.argv[1])
+for number in range(100000):
+    write_bytes(path, bytes([number % 2]) * 200_000)
+"""
+
+
+def test_killed_at_any_instant_the_file_is_whole(tmp_path: Path) -> None:
+    path = tmp_path / "file"
+    write_bytes(path, bytes([0]) * 200_000)
+    for pause in (0.15, 0.21, 0.28):
+        writer = subprocess.Popen([sys.executable, "-c", WRITER, str(path)])
+        time.sleep(pause)
+        os.kill(writer.pid, signal.SIGKILL)
+        writer.wait()
+        content = path.read_bytes()
+        assert content in (bytes([0]) * 200_000, bytes([1]) * 200_000)
