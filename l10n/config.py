@@ -1,0 +1,439 @@
+"""What a workspace can be told: the keys of `[tool.l10n]`, their meaning, defaults and checks.
+
+One dataclass per table; the text under each field is the reference in `docs/configuration.md`. The
+same readers take the overrides in a release's front matter. What a value may be is told in
+`configkinds`, where a key stands in `tomllines`.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import MISSING, dataclass, field, fields
+from typing import TYPE_CHECKING, Any, TypeVar
+from unicodedata import normalize
+
+from l10n.configkinds import (
+    ENCODING,
+    ENGINE_TABLES,
+    ENGINES,
+    FILE,
+    FLAG,
+    FOLDER,
+    GATE,
+    KEYS,
+    LOCALE,
+    LOCALES,
+    PUBLISHED,
+    REGEXES,
+    RELEASES,
+    THRESHOLD,
+    Gate,
+    Kind,
+    Reading,
+    unknown_key,
+)
+from l10n.errors import ConfigError, InputError, Problem, raise_all
+from l10n.files import read_bytes
+from l10n.model import State
+from l10n.patterns import PublishedPattern, ReleasePattern, identify
+from l10n.tomllines import lines
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from l10n.locales import Locale
+    from l10n.tomllines import KeyPath
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class MemoryConfig:
+    """What the translation memory may offer."""
+
+    threshold: int = field(default=70, metadata={"kind": THRESHOLD})
+    """The lowest score, in percent, at which a similar sentence is offered."""
+
+    use_unconfirmed: bool = field(default=False, metadata={"kind": FLAG})
+    """Also offer translations nobody has confirmed: machine results and those that need work."""
+
+
+@dataclass(frozen=True, slots=True)
+class MarkdownConfig:
+    """How front matter and shortcodes of Markdown releases are treated.
+
+    A key in a nested table is written with dots (`image.alt`). A key that stands in no list is
+    never touched.
+    """
+
+    translate: tuple[str, ...] = field(
+        default=(
+            "title",
+            "subtitle",
+            "description",
+            "excerpt",
+            "summary",
+            "linkTitle",
+            "keywords",
+            "image.alt",
+        ),
+        metadata={"kind": KEYS},
+    )
+    """Keys whose text, or each text in their list, is translated."""
+
+    localise: tuple[str, ...] = field(
+        default=("display_date", "displayDate"), metadata={"kind": KEYS}
+    )
+    """Keys that hold a date for readers, which is written the way of the target language."""
+
+    language: tuple[str, ...] = field(
+        default=("lang", "language", "locale"), metadata={"kind": KEYS}
+    )
+    """Keys that are set to the target language."""
+
+    slug: tuple[str, ...] = field(default=("permalink", "slug"), metadata={"kind": KEYS})
+    """Keys that hold an address, in which the language is replaced."""
+
+    shortcodes: tuple[str, ...] = field(
+        default=(r"\{\{[<%].*?[%>]\}\}", r"\{%.*?%\}", r"\{\{.*?\}\}"),
+        metadata={"kind": REGEXES},
+    )
+    """What is kept as one piece, like Hugo's `{{< figure >}}`; the first that matches counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """What is different for one release; what is not given is as for the whole workspace.
+
+    The table `[release."ID"]` and the mapping `l10n` in the front matter of a release take these
+    keys; the front matter counts more. It cannot lift an embargo, and it cannot declare the
+    encoding, which must be known before it is read.
+    """
+
+    locales: tuple[Locale, ...] | None = field(default=None, metadata={"kind": LOCALES})
+    """The target locales of this release; `[]` leaves it untranslated."""
+
+    gate: Gate | None = field(default=None, metadata={"kind": GATE})
+    """The gate of this release; a table without `default` changes only the locales it names."""
+
+    engines: tuple[str, ...] | None = field(default=None, metadata={"kind": ENGINES})
+    """The engines for this release, in order."""
+
+    embargo: bool | None = field(default=None, metadata={"kind": FLAG})
+    """Whether the text of this release must not leave our own machines."""
+
+    encoding: str | None = field(default=None, metadata={"kind": ENCODING})
+    """The encoding of this release's file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """The keys of the workspace."""
+
+    source: Locale = field(metadata={"kind": LOCALE})
+    """The language the releases are written in, in any usual spelling."""
+
+    locales: tuple[Locale, ...] = field(metadata={"kind": LOCALES})
+    """The languages to translate into; `zh-cn`, `zh_CN` and `zh_Hans` are the same one."""
+
+    releases: tuple[ReleasePattern, ...] = field(
+        default=(
+            ReleasePattern("releases/{id}.{lang}.txt"),
+            ReleasePattern("releases/{id}.{lang}.md"),
+        ),
+        metadata={"kind": RELEASES},
+    )
+    """Where the releases are. `{id}` is the name of a release (`{id:path}`: sub-folders too),
+    `{lang}` the language, in the name or in a folder (`content/{lang}/{id}.md`); without `{lang}`
+    each file is in the source language. Files in other languages are left alone."""
+
+    published: PublishedPattern = field(
+        default=PublishedPattern("published/{locale}/{id}{ext}"), metadata={"kind": PUBLISHED}
+    )
+    """Where finished versions go. `{id}` is the release, `{ext}` its extension with the dot, and
+    the language is `{locale}` (`zh_CN`), `{bcp47}` (`zh-CN`) or `{lang}` (`zh`)."""
+
+    catalogs: str = field(default="catalogs", metadata={"kind": FOLDER})
+    """The folder of the catalogs, one sub-folder per release."""
+
+    glossary: str = field(default="glossary.csv", metadata={"kind": FILE})
+    """The glossary; it need not exist."""
+
+    gate: Gate = field(default=Gate(State.TRANSLATED), metadata={"kind": GATE})
+    """What every sentence must be before a version is published: `"translated"` (confirmed by a
+    person or by the memory in the same context) or `"reviewed"`; or a table by locale, with
+    `default`."""
+
+    engines: tuple[str, ...] = field(default=(), metadata={"kind": ENGINES})
+    """The machine translation engines to ask, in order. With none, nothing leaves the machine."""
+
+    engine: Mapping[str, Mapping[str, object]] = field(
+        default_factory=dict, metadata={"kind": ENGINE_TABLES}
+    )
+    """Options of single engines, one table each (`[engine.mymemory]`); see `l10n engines list`."""
+
+    embargo: bool = field(default=False, metadata={"kind": FLAG})
+    """Keep the text of all releases from every engine that is not `local` or `selfhosted`."""
+
+    encoding: str | None = field(default=None, metadata={"kind": ENCODING})
+    """The encoding of releases that are neither UTF-8 nor marked by a byte order mark."""
+
+    memory: MemoryConfig = field(default=MemoryConfig(), metadata={"table": MemoryConfig})
+    """What the translation memory may offer, a table of its own."""
+
+    markdown: MarkdownConfig = field(default=MarkdownConfig(), metadata={"table": MarkdownConfig})
+    """How front matter and shortcodes are treated, a table of its own."""
+
+    release: Mapping[str, Override] = field(default_factory=dict, metadata={"tables": Override})
+    """What is different for single releases, one table each (`[release."2023-04-20-baw"]`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What holds for one release: the workspace's configuration with all overrides laid over it."""
+
+    locales: tuple[Locale, ...]
+    gate: Gate
+    engines: tuple[str, ...]
+    embargo: bool
+    encoding: str | None
+
+    def gate_of(self, locale: Locale) -> State:
+        """Give the state a sentence must have reached to be published in a locale."""
+        return self.gate.of(locale)
+
+
+def load(path: Path) -> tuple[Config, Mapping[KeyPath, int]] | None:
+    """Read the configuration in an `l10n.toml` or `pyproject.toml`, with the lines of its keys.
+
+    Gives None for a `pyproject.toml` without `[tool.l10n]`.
+
+    Raises:
+        ConfigError: with every fault of the file, or the one that keeps it from being read.
+    """
+    base: KeyPath = () if path.name != "pyproject.toml" else ("tool", "l10n")
+    data = _bytes(path)
+    if base and b"l10n" not in data:
+        return None
+    text = _text(data, path)
+    values: Any = _toml(text, path)
+    for key in base:
+        values = values.get(key) if isinstance(values, dict) else None
+    if base and values is None:
+        return None
+    reading = Reading(path, _relative_lines(lines(text), base))
+    if not isinstance(values, dict):
+        reading.report("type", base, "expected a table", "For example: [tool.l10n]")
+        values = {}
+    config = _read(reading, (), values, Config)
+    if config is not None:
+        _agree(reading, config)
+    raise_all(ConfigError, sorted(reading.problems, key=lambda problem: problem.line or 0))
+    assert config is not None  # noqa: S101 -- what is missing has been reported
+    return config, reading.lines
+
+
+def override(values: object, path: str) -> Override:
+    """Read the mapping `l10n` in the front matter of the release at `path`.
+
+    Raises:
+        ConfigError: with every fault of the mapping.
+    """
+    reading = Reading(path, shown="l10n.")
+    if not isinstance(values, dict):
+        raise ConfigError(
+            Problem("config.type", "“l10n” in the front matter must be a mapping", path)
+        )
+    if "encoding" in values:
+        what = "the encoding must be known before front matter is read"
+        remedy = 'Set it in the configuration, in [release."ID"].'
+        reading.report("value", ("encoding",), what, remedy)
+    found = _read(reading, (), values, Override)
+    raise_all(ConfigError, reading.problems)
+    assert found is not None  # noqa: S101 -- no key of an override is required
+    return found
+
+
+def settings(config: Config, release_id: str, front_matter: object, path: str) -> Settings:
+    """Lay the table and the front matter of a release over the configuration.
+
+    Raises:
+        ConfigError: the front matter asks for what does not exist or is not its to decide.
+    """
+    found = _over(_base(config), config.release.get(release_id, Override()))
+    if not front_matter:
+        return found
+    wanted = override(front_matter, path)
+    reading = Reading(path, shown="l10n.")
+    if found.embargo and wanted.embargo is False:
+        what = "front matter cannot lift the embargo of the configuration"
+        reading.report("embargo", ("embargo",), what, 'Lift it in [release."ID"].')
+    result = _over(found, wanted)
+    _agree_settings(reading, (), config, wanted, result)
+    raise_all(ConfigError, reading.problems)
+    return result
+
+
+def _base(config: Config) -> Settings:
+    return Settings(config.locales, config.gate, config.engines, config.embargo, config.encoding)
+
+
+def _over(base: Settings, wanted: Override) -> Settings:
+    return Settings(
+        base.locales if wanted.locales is None else wanted.locales,
+        base.gate if wanted.gate is None else wanted.gate.over(base.gate),
+        base.engines if wanted.engines is None else wanted.engines,
+        base.embargo if wanted.embargo is None else wanted.embargo,
+        base.encoding if wanted.encoding is None else wanted.encoding,
+    )
+
+
+def _read(reading: Reading, key: KeyPath, values: Mapping[str, object], kind: type[T]) -> T | None:
+    """Read a table; give None when a key it needs is missing or refused."""
+    declared = {one.name: one for one in fields(kind)}  # type: ignore[arg-type] # T is a dataclass
+    found: dict[str, object] = {}
+    for name, value in values.items():
+        here = (*key, name)
+        if name not in declared:
+            unknown_key(reading, here, _candidates(kind))
+            continue
+        result = _value(reading, here, value, declared[name].metadata)
+        if result is not None:
+            found[name] = result
+    whole = True
+    for name, one in declared.items():
+        needed = one.default is MISSING and one.default_factory is MISSING
+        if needed and name not in found:
+            whole = False
+            if name not in values:
+                example = one.metadata["kind"].example
+                remedy = f"For example: {name} = {example}"
+                reading.report("missing", (*key, name), "must be set", remedy)
+    return kind(**found) if whole else None
+
+
+def _candidates(kind: type) -> list[str]:
+    """Give the keys a mistyped one may have meant, those of sub-tables with dots."""
+    found = [one.name for one in fields(kind)]
+    for one in fields(kind):
+        if "table" in one.metadata:
+            found += [f"{one.name}.{inner.name}" for inner in fields(one.metadata["table"])]
+    return found
+
+
+def _value(reading: Reading, key: KeyPath, value: object, told: Mapping[str, Any]) -> object | None:
+    if "kind" in told:
+        kind: Kind = told["kind"]
+        return kind.read(reading, key, value)
+    if not isinstance(value, dict):
+        name = ".".join(map(str, key))
+        example = f'[{name}."2023-04-20-baw"]' if "tables" in told else f"[{name}]"
+        reading.report("type", key, "expected a table", f"For example: {example}")
+        return None
+    if "table" in told:
+        return _read(reading, key, value, told["table"])
+    found = {}
+    for name, table in value.items():
+        if isinstance(table, dict):
+            found[normalize("NFC", name)] = _read(reading, (*key, name), table, told["tables"])
+        else:
+            example = f'For example: [release."{name}"]'
+            reading.report("type", (*key, name), "expected a table", example)
+    return found
+
+
+def _agree(reading: Reading, config: Config) -> None:
+    """Report keys that are good one by one and contradict each other."""
+    if not config.locales and not any(p.entry == "locales" for p in reading.problems):
+        reading.report("value", ("locales",), "is empty: there is nothing to translate into")
+    if config.source in config.locales:
+        place = ("locales", config.locales.index(config.source))
+        reading.report("value", place, f"“{config.source}” is the source language already")
+    _agree_settings(reading, (), config, Override(gate=config.gate), _base(config))
+    for name, wanted in config.release.items():
+        _agree_settings(reading, ("release", name), config, wanted, _over(_base(config), wanted))
+    if not reading.problems:
+        _agree_published(reading, config)
+
+
+def _agree_settings(
+    reading: Reading, key: KeyPath, config: Config, wanted: Override, result: Settings
+) -> None:
+    """Report what an override asks for that the workspace does not have."""
+    if config.source in (wanted.locales or ()):
+        reading.report("value", (*key, "locales"), f"“{config.source}” is the source language")
+    for locale, _ in wanted.gate.by_locale if wanted.gate else ():
+        if locale not in result.locales:
+            what = f"“{locale}” is not among the target locales"
+            known = ", ".join(map(str, result.locales))
+            reading.report("value", (*key, "gate"), what, f"They are: {known}.")
+
+
+def _agree_published(reading: Reading, config: Config) -> None:
+    """Report a published pattern that lets versions overwrite each other or anything else."""
+    key = ("published",)
+    others = (one for wanted in config.release.values() for one in wanted.locales or ())
+    locales = tuple(dict.fromkeys((*config.locales, *others)))
+    if pair := config.published.confused(locales):
+        what = f"would write {pair[0]} and {pair[1]} to one file"
+        reading.report("published", key, what, "Use {locale} or {bcp47} in it.")
+    for locale in locales:
+        for pattern in config.releases:
+            path = config.published.path("0", _extension(pattern.text), locale)
+            if reason := forbidden(config, path):
+                reading.report("published", key, f"for {locale}, “{path}” {reason}")
+                return
+
+
+def _extension(path: str) -> str:
+    return f".{path.rpartition('.')[2]}" if "." in path.rpartition("/")[2] else ""
+
+
+def forbidden(config: Config, path: str) -> str | None:
+    """Say why a published version may not be written to a relative path; None if it may."""
+    if identify(config.releases, config.source, path) is not None:
+        return "would be taken for a release"
+    taken = (config.catalogs, config.glossary, "memory", "segmentation", ".l10n", ".git")
+    for name in (*taken, "l10n.toml", "pyproject.toml"):
+        if f"{path}/".casefold().startswith(f"{name}/".casefold()):
+            return f"belongs to “{name}”"
+    return None
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return read_bytes(path)
+    except InputError as error:
+        raise ConfigError(*error.problems) from None
+
+
+def _text(data: bytes, path: Path) -> str:
+    try:
+        return data.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise ConfigError(
+            Problem("config.encoding", "is not UTF-8", path, line, remedy="Save it as UTF-8.")
+        ) from None
+
+
+def _toml(text: str, path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        message = str(error)
+        place = re.search(r" \(at line (\d+), column (\d+)\)| \(at end of document\)", message)
+        line = int(place[1]) if place and place[1] else text.count("\n") + 1
+        what = f"is not valid TOML: {message[: place.start()] if place else message}"
+        what += f", column {place[2]}" if place and place[2] else ", at the end of the file"
+        raise ConfigError(Problem("config.toml", what, path, line)) from None
+    except RecursionError:
+        raise ConfigError(Problem("config.toml", "is nested too deeply", path)) from None
+
+
+def _relative_lines(found: Mapping[KeyPath, int], base: KeyPath) -> dict[KeyPath, int]:
+    """Keep the lines below `base`, with it taken off."""
+    size = len(base)
+    return {path[size:]: line for path, line in found.items() if path[:size] == base}

@@ -1,0 +1,336 @@
+"""The kinds of values a configuration has: how each is described, read and refused.
+
+A `Kind` holds the words for the reference and the messages beside the function that reads the
+value, so that they cannot disagree. A reader that refuses a value reports why and gives None; the
+reading goes on, so that all faults are told at once.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeAlias
+
+from l10n.errors import ConfigError, Problem, shorten
+from l10n.locales import Locale, parse
+from l10n.model import State
+from l10n.patterns import PublishedPattern, ReleasePattern, relative
+from l10n.tomllines import KeyPath, nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from pathlib import Path
+
+GATE_STATES = {"translated": State.TRANSLATED, "reviewed": State.REVIEWED}
+
+_NAMES = {
+    bool: "true or false",
+    str: "the text",
+    int: "the number",
+    float: "the number",
+    list: "a list",
+    dict: "a table",
+    type(None): "nothing",
+}
+
+
+@dataclass(slots=True)
+class Reading:
+    """One file as it is being read: where its keys stand, and what is wrong with them so far.
+
+    `base` is where our keys begin in the file, `shown` what stands before a key in a message.
+    """
+
+    path: Path | str
+    lines: Mapping[KeyPath, int] = field(default_factory=dict)
+    base: KeyPath = ()
+    shown: str = ""
+    problems: list[Problem] = field(default_factory=list)
+
+    def report(self, code: str, key: KeyPath, what: str, remedy: str | None = None) -> None:
+        """Note a fault of a key or of an item of its list."""
+        line = nearest(self.lines, (*self.base, *key))
+        name = self.shown + dotted(key)
+        self.problems.append(Problem(f"config.{code}", what, self.path, line, name, remedy))
+
+
+Reader: TypeAlias = "Callable[[Reading, KeyPath, object], object | None]"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of value: what is expected in words, an example in TOML, and its reader."""
+
+    expected: str
+    example: str
+    reader: Reader
+
+    def read(self, reading: Reading, key: KeyPath, value: object) -> object | None:
+        """Read a value; report and give None when it is refused."""
+        try:
+            return self.reader(reading, key, value)
+        except _WrongTypeError:
+            leaf = dotted((key[-1] if isinstance(key[-1], str) else key[-2],))
+            what = f"expected {self.expected}, found {_found(value)}"
+            reading.report("type", key, what, f"For example: {leaf} = {self.example}")
+            return None
+
+
+class _WrongTypeError(TypeError):
+    """A value of another type than its key takes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """The state a translation must have reached to be published.
+
+    A gate without `default` leaves what it does not name to the gate it stands over.
+    """
+
+    default: State | None = None
+    by_locale: tuple[tuple[Locale, State], ...] = ()
+
+    def of(self, locale: Locale) -> State:
+        """Give the state that is demanded in a locale."""
+        return dict(self.by_locale).get(locale) or self.default or State.TRANSLATED
+
+    def over(self, base: Gate) -> Gate:
+        """Lay this gate over another; one with a default covers the other wholly."""
+        if self.default is not None:
+            return self
+        merged = {**dict(base.by_locale), **dict(self.by_locale)}
+        return Gate(base.default, tuple(merged.items()))
+
+
+def dotted(key: KeyPath) -> str:
+    """Write a key as it stands in TOML: `release."2023-04-20 baw".gate`, `locales[1]`."""
+    out = ""
+    for part in key:
+        if isinstance(part, int):
+            out += f"[{part}]"
+        else:
+            plain = re.fullmatch(r"[A-Za-z0-9_-]+", part)
+            out += ("." if out else "") + (part if plain else f'"{part}"')
+    return out
+
+
+def unknown_key(reading: Reading, key: KeyPath, known: Iterable[str]) -> None:
+    """Report a key that does not exist, with the nearest one that does."""
+    from difflib import get_close_matches  # noqa: PLC0415 -- only for this message
+
+    choices = list(known)
+    name = str(key[-1])
+    same = {_folded(choice): choice for choice in choices}
+    near = get_close_matches(_folded(name), same, n=1, cutoff=0.55)
+    if near:
+        found = same[near[0]]
+        keys = found if "." in found else dotted((*key[:-1], found))
+        remedy = f"Did you mean “{reading.shown}{keys}”?"
+    else:
+        remedy = f"Known keys here: {', '.join(choices)}."
+    reading.report("key", key, "unknown key", remedy)
+
+
+def _folded(name: str) -> str:
+    return name.lower().replace("-", "_").rsplit(".", 1)[-1]
+
+
+def _found(value: object) -> str:
+    name = _NAMES.get(type(value), f"a value of type {type(value).__name__}")
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        return f"{name} “{shorten(value)}”"
+    return f"{name} {value}" if isinstance(value, (int, float)) else name
+
+
+def _text(reading: Reading, key: KeyPath, value: object) -> str | None:
+    if not isinstance(value, str):
+        raise _WrongTypeError
+    if not value.strip() or not value.isprintable():
+        reading.report("value", key, "is empty or holds control characters")
+        return None
+    return value
+
+
+def _flag(_reading: Reading, _key: KeyPath, value: object) -> bool:
+    if not isinstance(value, bool):
+        raise _WrongTypeError
+    return value
+
+
+def _list_of(item: Reader, *, least: int = 0) -> Reader:
+    """Make the reader of a list whose items are all good, and no two the same."""
+
+    def read(reading: Reading, key: KeyPath, value: object) -> object | None:
+        if not isinstance(value, list):
+            raise _WrongTypeError
+        if len(value) < least:
+            reading.report("value", key, "is empty")
+            return None
+        before = len(reading.problems)
+        seen: dict[object, object] = {}
+        for number, one in enumerate(value):
+            found = _item(item, reading, (*key, number), one)
+            if found is None:
+                continue
+            if found in seen:
+                what = f"“{one}” is there already"
+                spelt = seen[found]
+                what += f", as “{spelt}”" if spelt != one else ""
+                reading.report("duplicate", (*key, number), what, "Leave one of them out.")
+            seen.setdefault(found, one)
+        return tuple(seen) if len(reading.problems) == before else None
+
+    return read
+
+
+def _item(read: Reader, reading: Reading, key: KeyPath, value: object) -> object | None:
+    try:
+        return read(reading, key, value)
+    except _WrongTypeError:
+        reading.report("type", key, f"expected a text in quotes, found {_found(value)}")
+        return None
+
+
+def _locale(reading: Reading, key: KeyPath, value: object) -> Locale | None:
+    if not isinstance(value, str):
+        raise _WrongTypeError
+    try:
+        return parse(value)
+    except ConfigError as error:
+        problem = error.problems[0]
+        reading.report("locale", key, problem.what, problem.remedy)
+        return None
+
+
+def _checked(make: Callable[[str], object]) -> Reader:
+    """Make the reader of a text that has a notation of its own."""
+
+    def read(reading: Reading, key: KeyPath, value: object) -> object | None:
+        text = _text(reading, key, value)
+        if text is None:
+            return None
+        try:
+            return make(text)
+        except (ValueError, LookupError) as error:
+            reading.report("value", key, f"“{text}” {error}")
+            return None
+
+    return read
+
+
+def _path(text: str) -> str:
+    relative(text)
+    return text
+
+
+def _engine(text: str) -> str:
+    if not re.fullmatch(r"[A-Za-z0-9_-]+", text):
+        raise ValueError("is not a name of letters, digits, “-” and “_”")
+    return text
+
+
+def _regex(text: str) -> str:
+    try:
+        re.compile(text)
+    except re.error as error:
+        raise ValueError(f"is not a regular expression: {error}") from None
+    return text
+
+
+def _encoding(text: str) -> str:
+    import codecs  # noqa: PLC0415 -- only where an encoding is declared
+
+    try:
+        known = codecs.lookup(text).name
+        "".encode(known)
+    except (LookupError, UnicodeError):
+        raise ValueError("is not a text encoding; write it as in utf-8, cp1252, gb18030") from None
+    return known
+
+
+def _threshold(reading: Reading, key: KeyPath, value: object) -> int | None:
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise _WrongTypeError
+    if not 50 <= value <= 100:
+        reading.report("value", key, f"{value} is not between 50 and 100")
+        return None
+    return value
+
+
+def _gate(reading: Reading, key: KeyPath, value: object) -> Gate | None:
+    if isinstance(value, dict):
+        return _gate_table(reading, key, value)
+    state = _gate_state(reading, key, value)
+    return Gate(state) if state else None
+
+
+def _gate_table(reading: Reading, key: KeyPath, value: Mapping[str, object]) -> Gate:
+    default = None
+    states: dict[Locale, State] = {}
+    for name, one in value.items():
+        here = (*key, name)
+        state = _gate_state(reading, here, one)
+        if name == "default":
+            default = state
+            continue
+        locale = _locale(reading, here, name)
+        if locale in states:
+            reading.report("duplicate", here, f"the gate of {locale} is there already")
+        elif locale and state:
+            states[locale] = state
+    return Gate(default, tuple(states.items()))
+
+
+def _gate_state(reading: Reading, key: KeyPath, value: object) -> State | None:
+    if not isinstance(value, str):
+        if isinstance(key[-1], str) and len(key) > 1 and key[-2] == "gate":
+            reading.report("type", key, f"expected {GATE.expected}, found {_found(value)}")
+            return None
+        raise _WrongTypeError
+    if value not in GATE_STATES:
+        from difflib import get_close_matches  # noqa: PLC0415 -- only for this message
+
+        near = get_close_matches(value.lower(), GATE_STATES, n=1)
+        remedy = f"Did you mean “{near[0]}”?" if near else "Write “translated” or “reviewed”."
+        reading.report("value", key, f"“{value}” is not a gate", remedy)
+        return None
+    return GATE_STATES[value]
+
+
+def _tables(reading: Reading, key: KeyPath, value: object) -> Mapping[str, Mapping[str, object]]:
+    if not isinstance(value, dict):
+        raise _WrongTypeError
+    good = {}
+    for name, options in value.items():
+        if isinstance(options, dict):
+            good[name] = options
+        else:
+            what = f"expected a table of options, found {_found(options)}"
+            reading.report("type", (*key, name), what, f"For example: [engine.{name}]")
+    return good
+
+
+LOCALE = Kind("a locale", '"de"', _locale)
+LOCALES = Kind("a list of locales", '["en", "fr", "zh_CN"]', _list_of(_locale))
+RELEASES = Kind(
+    "a list of path patterns",
+    '["releases/{id}.{lang}.txt"]',
+    _list_of(_checked(ReleasePattern), least=1),
+)
+PUBLISHED = Kind("a path pattern", '"published/{locale}/{id}{ext}"', _checked(PublishedPattern))
+FOLDER = Kind("a folder within the workspace", '"catalogs"', _checked(_path))
+FILE = Kind("a file within the workspace", '"glossary.csv"', _checked(_path))
+GATE = Kind(
+    "“translated” or “reviewed”, or a table of them by locale",
+    '{ default = "translated", zh_CN = "reviewed" }',
+    _gate,
+)
+ENGINES = Kind("a list of engine names", '["mymemory"]', _list_of(_checked(_engine)))
+ENGINE_TABLES = Kind("tables of options, one per engine", "{ mymemory = {} }", _tables)
+FLAG = Kind("true or false", "true", _flag)
+ENCODING = Kind("the name of a text encoding", '"cp1252"', _checked(_encoding))
+THRESHOLD = Kind("a whole number from 50 to 100", "75", _threshold)
+KEYS = Kind("a list of front-matter keys", '["title", "image.alt"]', _list_of(_text))
+REGEXES = Kind("a list of regular expressions", r"['\{\{<.*?>\}\}']", _list_of(_checked(_regex)))

@@ -1,0 +1,365 @@
+"""The folder with the configuration, and which file in it is what.
+
+Everything that turns an id into a path or a path into an id is here and nowhere else. Nothing
+leaves the folder: links that lead out are refused, since a release or a published version beyond
+it would be shared with whoever reads there, or overwrite what is not ours.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+from unicodedata import normalize
+
+from l10n import config as configuration
+from l10n.errors import ConfigError, InputError, Problem, UsageError, raise_all
+from l10n.locales import Locale, parse
+from l10n.patterns import identify, is_source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from l10n.config import Config, Settings
+    from l10n.patterns import ReleasePattern
+    from l10n.tomllines import KeyPath
+
+CONFIG_FILES = ("l10n.toml", "pyproject.toml")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class ReleaseFile:
+    """A release as a file: its id (NFC), its path from the root with `/`, its language."""
+
+    id: str
+    path: str
+    language: Locale
+
+    @property
+    def extension(self) -> str:
+        """The last extension with its dot: `.md`."""
+        return PurePosixPath(self.path).suffix
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """A folder and its configuration; `lines` are those of the keys in the configuration file."""
+
+    root: Path
+    config: Config
+    config_file: Path
+    lines: Mapping[KeyPath, int] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def cache_folder(self) -> Path:
+        """Where caches are kept; it can be deleted at any time."""
+        return self.root / ".l10n"
+
+    @property
+    def glossary_path(self) -> Path:
+        """Where the glossary is, if there is one."""
+        return self.root / self.config.glossary
+
+    def releases(self) -> tuple[ReleaseFile, ...]:
+        """Find all releases, in the order of their ids.
+
+        Raises:
+            ConfigError: two releases have one id, or the configuration has a table for a release
+                that does not exist.
+            InputError: a folder cannot be read, a link leads out of the workspace or nowhere, or a
+                name cannot be used.
+        """
+        paths = {path for pattern in self.config.releases for path in self._walk(pattern)}
+        found = sorted(
+            ReleaseFile(name, path, self.config.source)
+            for path in paths
+            if (name := identify(self.config.releases, self.config.source, path)) is not None
+        )
+        raise_all(InputError, _bad_names(found))
+        problems = [*_same_ids(found), *self._tables_of_nothing(found)]
+        raise_all(ConfigError, problems)
+        return tuple(found)
+
+    def select(self, names: Sequence[str], folder: Path | None = None) -> tuple[ReleaseFile, ...]:
+        """Find the releases people name by id, by path or by a glob of either; all for no names.
+
+        Paths may be relative to `folder` (by default the current one) or to the root.
+
+        Raises:
+            UsageError: with every name that names no release, and the nearest one that does.
+            ConfigError: as for `releases`.
+            InputError: as for `releases`.
+        """
+        known = self.releases()
+        if not names:
+            return known
+        chosen: set[ReleaseFile] = set()
+        problems: list[Problem] = []
+        for name in names:
+            found = [one for one in known if self._names(name, one, folder or Path.cwd())]
+            chosen.update(found)
+            if not found:
+                problems.append(_unknown_release(name, known))
+        raise_all(UsageError, problems)
+        return tuple(one for one in known if one in chosen)
+
+    def settings(
+        self, release_id: str, front_matter: Mapping[str, object] | None = None, path: str = ""
+    ) -> Settings:
+        """Give what holds for one release; `front_matter` is its `l10n` mapping, `path` its file.
+
+        Raises:
+            ConfigError: the front matter has keys or values that cannot be.
+        """
+        return configuration.settings(self.config, release_id, front_matter, path or release_id)
+
+    def template_path(self, release_id: str) -> Path:
+        """Give where the template of a release is.
+
+        Raises:
+            InputError: a link leads out of the workspace.
+        """
+        return self._within(f"{self.config.catalogs}/{release_id}/template.pot")
+
+    def catalog_path(self, release_id: str, locale: Locale) -> Path:
+        """Give where the catalog of a release is, or would be, whatever its name spells.
+
+        Raises:
+            ConfigError: there are two for the locale.
+            InputError: the folder cannot be read, or a link leads out of the workspace.
+        """
+        canonical = self._within(f"{self.config.catalogs}/{release_id}/{locale}.po")
+        return self.catalogs(release_id).get(locale, canonical)
+
+    def catalogs(self, release_id: str) -> Mapping[Locale, Path]:
+        """Find the catalogs of a release, by locale in its order; other `.po` files are left out.
+
+        Raises:
+            ConfigError: two files are for one locale (`zh_CN.po` and `zh-cn.po`).
+            InputError: the folder cannot be read, or a link leads out of the workspace.
+        """
+        found: dict[Locale, Path] = {}
+        problems: list[Problem] = []
+        for path in self._po_files(release_id):
+            locale = _locale_of(path)
+            if locale is None:
+                continue
+            other = found.setdefault(locale, path)
+            if other != path:
+                what = f"is for {locale}, and so is {other.name}"
+                remedy = f"Merge the two (`msgcat`) into {locale}.po and remove the other."
+                problems.append(Problem("workspace.two-catalogs", what, path, remedy=remedy))
+        raise_all(ConfigError, problems)
+        return dict(sorted(found.items()))
+
+    def stray_catalogs(self, release_id: str, settings: Settings) -> tuple[Problem, ...]:
+        """Name the `.po` files of a release that no target locale claims.
+
+        Raises:
+            InputError: the folder cannot be read, or a link leads out of the workspace.
+        """
+        wanted = {*self.config.locales, *settings.locales}
+        problems = []
+        for path in self._po_files(release_id):
+            locale = _locale_of(path)
+            if locale is None:
+                what, remedy = f"“{path.stem}” is not a locale", "Rename it, as in en.po, zh_CN.po."
+            elif locale not in wanted:
+                what = f"“{locale}” is not among the target locales"
+                remedy = f"Add it to `locales` in {self.config_file.name}, or remove the file."
+            else:
+                continue
+            problems.append(Problem("workspace.stray-catalog", what, path, remedy=remedy))
+        return tuple(problems)
+
+    def published_path(self, release: ReleaseFile, locale: Locale) -> Path:
+        """Give where a version of a release is published; never where a release could be.
+
+        Raises:
+            ConfigError: the pattern leads to a release or to another file of the workspace.
+            InputError: a link leads out of the workspace.
+        """
+        path = self.config.published.path(release.id, release.extension, locale)
+        if reason := configuration.forbidden(self.config, path):
+            line = self.lines.get(("published",))
+            what = f"{locale} of {release.path} cannot be published: “{path}” {reason}"
+            remedy = "Change `published` in the configuration."
+            raise ConfigError(
+                Problem("config.published", what, self.config_file, line, "published", remedy)
+            )
+        return self._within(path)
+
+    def relative(self, path: Path) -> str:
+        """Give a path as it is shown and stored: from the root, with `/`."""
+        return path.relative_to(self.root).as_posix()
+
+    def _within(self, path: str) -> Path:
+        """Make a path absolute after following every link on its way."""
+        full = self.root / path
+        if not full.resolve().is_relative_to(self.root):
+            raise InputError(_leads_out(full))
+        return full
+
+    def _po_files(self, release_id: str) -> list[Path]:
+        folder = self._within(f"{self.config.catalogs}/{release_id}")
+        names = [name for name, _ in _entries(folder) if name.endswith(".po")]
+        return [self._within(self.relative(folder / n)) for n in names if not n.startswith(".")]
+
+    def _walk(self, pattern: ReleasePattern) -> Iterator[str]:
+        """Give the files a pattern may match; enter only folders that can hold some."""
+        waiting: list[tuple[str, int, frozenset[Path]]] = [("", 0, frozenset())]
+        while waiting:
+            folder, depth, above = waiting.pop()
+            for name, entry in _entries(self.root / folder):
+                path = f"{folder}{name}"
+                if entry.is_dir():
+                    if not self._enters(pattern, depth, name):
+                        continue
+                    real = self._within(path).resolve()
+                    if real not in above:
+                        waiting.append((f"{path}/", depth + 1, above | {real}))
+                elif self._is_release(path):
+                    if entry.is_symlink():
+                        self._followed(path)
+                    if entry.is_file():
+                        yield path
+
+    def _enters(self, pattern: ReleasePattern, depth: int, name: str) -> bool:
+        wanted = pattern.folder(depth)
+        match = wanted.fullmatch(normalize("NFC", name)) if wanted else None
+        lang = match.groupdict().get("lang") if match else None
+        return match is not None and (not lang or is_source(lang, self.config.source))
+
+    def _is_release(self, path: str) -> bool:
+        backup = path.endswith("~") or path.rpartition("/")[2].startswith((".", "#"))
+        return not backup and identify(self.config.releases, self.config.source, path) is not None
+
+    def _followed(self, path: str) -> None:
+        if not self._within(path).exists():
+            what = "is a link that leads nowhere"
+            raise InputError(Problem("workspace.link", what, self.root / path))
+
+    def _names(self, name: str, release: ReleaseFile, folder: Path) -> bool:
+        from fnmatch import fnmatchcase  # noqa: PLC0415 -- only where releases are named
+
+        wanted = normalize("NFC", name)
+        path = normalize("NFC", release.path)
+        if wanted in {release.id, path} or (folder / name).resolve() == self.root / release.path:
+            return True
+        return fnmatchcase(release.id, wanted) or fnmatchcase(path, wanted)
+
+    def _tables_of_nothing(self, found: Sequence[ReleaseFile]) -> Iterator[Problem]:
+        """Report tables for releases that are not there: a typo could cost an embargo."""
+        known = {one.id for one in found}
+        for name in self.config.release:
+            if name not in known:
+                problem = _unknown_release(name, found)
+                key: KeyPath = ("release", name)
+                line = self.lines.get(key)
+                entry = f'release."{name}"'
+                yield Problem(
+                    "config.release", problem.what, self.config_file, line, entry, problem.remedy
+                )
+
+
+def find(start: Path) -> Workspace:
+    """Find the workspace a folder belongs to: the nearest one above with a configuration.
+
+    Raises:
+        ConfigError: there is none, there are two in one folder, or it has faults.
+    """
+    folder = start.resolve()
+    for root in (folder, *folder.parents):
+        found = at(root)
+        if found is not None:
+            return found
+    raise ConfigError(
+        Problem(
+            "workspace.missing",
+            "there is no workspace here or above",
+            start,
+            remedy="Run `l10n init` in the folder that is to be one.",
+        )
+    )
+
+
+def at(root: Path) -> Workspace | None:
+    """Give the workspace whose root a folder is.
+
+    Raises:
+        ConfigError: there are two configurations, or the one has faults.
+    """
+    root = root.resolve()
+    found = []
+    for name in CONFIG_FILES:
+        path = root / name
+        if path.is_file() and (loaded := configuration.load(path)):
+            found.append(Workspace(root, loaded[0], path, loaded[1]))
+    if len(found) > 1:
+        what = "there is a [tool.l10n] in pyproject.toml too"
+        raise ConfigError(
+            Problem("config.two", what, found[0].config_file, remedy="Keep one of the two.")
+        )
+    return found[0] if found else None
+
+
+def _entries(folder: Path) -> list[tuple[str, os.DirEntry[str]]]:
+    """List a folder in a stable order; a missing one is empty."""
+    try:
+        with os.scandir(folder) as entries:
+            return sorted(((entry.name, entry) for entry in entries), key=lambda pair: pair[0])
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError as error:
+        what = f"cannot be listed: {error.strerror}"
+        raise InputError(Problem("file.unreadable", what, folder)) from None
+
+
+def _leads_out(path: Path) -> Problem:
+    what = "is or lies behind a link that leads out of the workspace"
+    remedy = "Replace the link by the file or folder itself."
+    return Problem("workspace.outside", what, path, remedy=remedy)
+
+
+def _locale_of(path: Path) -> Locale | None:
+    try:
+        return parse(path.stem)
+    except ConfigError:
+        return None
+
+
+def _bad_names(found: Sequence[ReleaseFile]) -> Iterator[Problem]:
+    for one in found:
+        if re.search(r"[\x00-\x1f\x7f\\\ud800-\udfff]", one.path):
+            what = "the name has control characters, a backslash, or is not UTF-8"
+            yield Problem("workspace.name", what, one.path, remedy="Rename the file.")
+
+
+def _same_ids(found: Sequence[ReleaseFile]) -> Iterator[Problem]:
+    """Report ids that are the same, or would be in a file system that does not tell case."""
+    seen: dict[str, ReleaseFile] = {}
+    for one in found:
+        other = seen.setdefault(one.id.casefold(), one)
+        if other is not one:
+            what = f"has the same id “{one.id}” as {other.path}"
+            if one.id != other.id:
+                what = f"the id “{one.id}” differs only in case from that of {other.path}"
+            remedy = "Rename one of them; its id names its catalogs and published versions."
+            yield Problem("workspace.two-releases", what, one.path, remedy=remedy)
+
+
+def _unknown_release(name: str, known: Sequence[ReleaseFile]) -> Problem:
+    from difflib import get_close_matches  # noqa: PLC0415 -- only for this message
+
+    ids = [one.id for one in known]
+    choices = {**{one.path: one.id for one in known}, **{one: one for one in ids}}
+    near = get_close_matches(name, choices, n=1, cutoff=0.5)
+    if near:
+        remedy = f"Did you mean “{choices[near[0]]}”?"
+    elif ids:
+        remedy = f"There is: {', '.join(ids[:10])}{' …' if len(ids) > 10 else ''}."
+    else:
+        remedy = "There is no release yet."
+    return Problem("workspace.unknown-release", f"no release is called “{name}”", remedy=remedy)
