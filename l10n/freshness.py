@@ -2,8 +2,8 @@
 
 A sync that has nothing to do should feel like `git status`. So after each complete sync the stat
 of every file and folder it looked at is kept in `.l10n/fresh`, together with what it reported, and
-the next one compares them before anything else is imported: this module may use `os` and `sys`
-and nothing more. Any difference leads to the whole line, which decides by content alone.
+the next one compares them before anything else is imported: this module may use no more than `os`,
+`sys` and `time`. Any difference leads to the whole line, which decides by content alone.
 
 A file touched in the same instant as the record (git calls such an entry racy) could change again
 without its stat showing it. Such files are kept with a digest and compared by content.
@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import os
 import sys
+from time import time_ns
 
 from l10n import __version__
 
@@ -40,13 +41,26 @@ def report_of_last(start: str, key: str) -> str | None:
     return report if all(_holds(root, line) for line in lines[2:]) else None
 
 
-def remember(root: str, key: str, paths: list[str], report: str, now_ns: int) -> None:
-    """Record that a sync asked for by `key` left nothing to do at `now_ns`.
+def remember(root: str, key: str, seen: dict[str, str], report: str, since_ns: int) -> None:
+    """Record that a sync asked for by `key`, begun at `since_ns`, left nothing to do.
 
-    `paths` are relative to `root`: every file that was read or written, and every folder whose
-    listing mattered. A record that cannot be written is not an error: it only saves time.
+    `seen` names every file the sync read or wrote, with the digest of the content it knows (empty
+    where that does not matter), and every folder whose listing mattered; paths are relative to
+    `root`. If one of them is not as the sync knew it, nothing is recorded. A record that cannot be
+    written is not an error: it only saves time.
     """
-    lines = [FORMAT, key, *(_line(root, path, now_ns) for path in paths)]
+    now_ns = time_ns()
+    lines = [FORMAT, key]
+    for path, digest in seen.items():
+        full = os.path.join(root, path)
+        stat = _stat(full)
+        changed_ns = 0 if stat == "-" else int(stat.split(" ", 1)[0])
+        if digest and digest != _digest(full):
+            return
+        if not digest and changed_ns >= since_ns and not os.path.isdir(full):
+            return
+        racy = now_ns - changed_ns < RACY_NS
+        lines.append(f"{stat}\t{_digest(full) if racy else ''}\t{path}")
     try:
         os.makedirs(os.path.join(root, ".l10n"), exist_ok=True)
         partial = f"{_record(root)}.{os.getpid()}"
@@ -90,13 +104,6 @@ def _stat(path: str) -> str:
     return f"{found.st_mtime_ns} {found.st_ctime_ns} {size} {found.st_ino}"
 
 
-def _line(root: str, path: str, now_ns: int) -> str:
-    full = os.path.join(root, path)
-    stat = _stat(full)
-    racy = stat != "-" and now_ns - int(stat.split(" ", 1)[0]) < RACY_NS
-    return f"{stat}\t{_digest(full) if racy else ''}\t{path}"
-
-
 def _holds(root: str, line: str) -> bool:
     stat, _, rest = line.partition("\t")
     digest, _, path = rest.partition("\t")
@@ -104,15 +111,19 @@ def _holds(root: str, line: str) -> bool:
     return _stat(full) == stat and (not digest or _digest(full) == digest)
 
 
-def _digest(path: str) -> str:
+def digest_of(content: bytes) -> str:
+    """Give the digest of a file's content, 128 bits in hexadecimal."""
     from _blake2 import blake2b  # noqa: PLC0415 -- hashlib without OpenSSL, at a tenth of its price
 
+    return str(blake2b(content, digest_size=16).hexdigest())
+
+
+def _digest(path: str) -> str:
     try:
         if os.path.isdir(path):
-            content = "\0".join(sorted(os.listdir(path))).encode("utf-8", "surrogateescape")
-        else:
-            with open(path, "rb") as file:
-                content = file.read()
+            names = "\0".join(sorted(os.listdir(path)))
+            return digest_of(names.encode("utf-8", "surrogateescape"))
+        with open(path, "rb") as file:
+            return digest_of(file.read())
     except OSError:
-        return "unreadable"
-    return str(blake2b(content, digest_size=16).hexdigest())
+        return "-"

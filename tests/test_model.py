@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from strategies_inline import blocks
 
 from l10n.inline import Inline, Tag, normal, plain, tags_of
-from l10n.model import Block, Cut, cut, flat, join
+from l10n.model import Block, Cut, Segment, cut, flat, join
 
 B, B_END, BR = Tag("open", "b"), Tag("close", "b"), Tag("standalone", "br")
 
@@ -44,9 +44,8 @@ def test_a_sentence_holds_whole_pairs_and_some_text(whole: Block, offsets: list[
         assert plain(segment.content) == plain(segment.content).strip() or has_edge_tag(segment)
 
 
-def has_edge_tag(segment: object) -> bool:
-    content = getattr(segment, "content", ())
-    return isinstance(content[0], Tag) or isinstance(content[-1], Tag)
+def has_edge_tag(segment: Segment) -> bool:
+    return isinstance(segment.content[0], Tag) or isinstance(segment.content[-1], Tag)
 
 
 def test_white_space_between_sentences_is_a_gap() -> None:

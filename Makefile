@@ -1,0 +1,27 @@
+# Every target works in .venv, which .ci/setup.py makes from the lock file.
+RUN = python3 .ci/setup.py
+
+.PHONY: check fix test bench docs lock coverage
+
+check:  ## all that CI runs
+	.ci/run
+
+fix:  ## format, and mend what can be mended
+	$(RUN) ruff check --fix
+	$(RUN) ruff format
+
+test:
+	$(RUN) pytest
+
+coverage:
+	$(RUN) coverage run -m pytest
+	$(RUN) coverage report --skip-covered --show-missing
+
+bench:
+	$(RUN) python -m bench.startup
+
+docs:  ## regenerate the references from the code
+	$(RUN) python docs/generate.py
+
+lock:
+	$(RUN) python .ci/lock.py --upgrade
