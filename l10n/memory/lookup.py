@@ -1,0 +1,128 @@
+"""The look-ups: same text in the same place, same block, same text, similar text.
+
+Built once per pair of locales. A unit's place is told by its neighbours' texts, never by a number,
+so that a paragraph inserted above it changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from l10n.memory.units import Match, Unit, best_first, is_usable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from l10n.memory.fuzzy import Index
+
+
+class Memory:
+    """Confirmed translations of one pair of locales.
+
+    `threshold` is the lowest score of a fuzzy match, in 1–99. `release`, where a look-up takes it,
+    is the release that asks: the live entry it asks for is not offered to itself.
+    """
+
+    def __init__(self, units: Iterable[Unit], threshold: int = 70) -> None:
+        self._threshold = threshold
+        self._all = best_first(filter(is_usable, units))
+        self._units: defaultdict[str, list[Unit]] = defaultdict(list)
+        for unit in self._all:
+            self._units[unit.source].append(unit)
+        self._index: Index | None = None
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+    def exact(
+        self, source: str, previous: str | None, following: str | None, release: str | None = None
+    ) -> Match | None:
+        """Find the best unit of the very same text.
+
+        The score is 102 when both neighbours are the same, 101 when one is and on the other side
+        both stand at an edge, else 100. Two edges are no context: a sentence alone says nothing
+        of its place.
+        """
+        best: Match | None = None
+        for unit in self._others(source, release):
+            score = _context_score(unit, previous, following)
+            if best is None or score > best.score:
+                best = Match(unit, score)
+        return best
+
+    def block(self, sources: Sequence[str], release: str | None = None) -> tuple[Match, ...] | None:
+        """Find a whole block, such as an “About us”, in one earlier release.
+
+        At least two segments must stand there one after the other in this order, whatever is
+        before and after them; each is a match of 101. Of several releases the one whose weakest
+        unit ranks best is taken, then the newest.
+        """
+        if len(sources) < 2:
+            return None
+        chains = []
+        for name in {unit.release for unit in self._others(sources[0], release)}:
+            chain = self._chain(sources, name, release)
+            if chain:
+                chains.append((min(unit.rank for unit in chain), name, chain))
+        if not chains:
+            return None
+        return tuple(Match(unit, 101) for unit in max(chains, key=lambda c: c[:2])[2])
+
+    def fuzzy(self, source: str, limit: int = 5, release: str | None = None) -> tuple[Match, ...]:
+        """Find the most similar units at or above the threshold, at most `limit`.
+
+        Best score first; at equal scores a unit with the same words, then rank, newness and text
+        decide. Units of the very same text are among them, with 100. A sentence without a word
+        (a number, a date) has no similar ones: any other would be just as similar.
+        """
+        if self._index is None:
+            from l10n.memory.fuzzy import Index  # noqa: PLC0415 -- loads rapidfuzz
+
+            self._index = Index(self._all)
+        matches: dict[tuple[str, str], Match] = {}
+        for unit, score in self._index.ranked(source, self._threshold):
+            if unit.source == source and _asks_itself(unit, release):
+                continue
+            matches.setdefault((unit.source, unit.target), Match(unit, score))
+            if len(matches) >= limit:
+                break
+        return tuple(matches.values())
+
+    def _others(self, source: str, release: str | None) -> list[Unit]:
+        """Give the units of a text but for the live ones of the release that asks."""
+        units = self._units.get(source, ())
+        return [unit for unit in units if not _asks_itself(unit, release)]
+
+    def _chain(
+        self, sources: Sequence[str], name: str, release: str | None
+    ) -> tuple[Unit, ...] | None:
+        chain = []
+        last = len(sources) - 1
+        for number, source in enumerate(sources):
+            before = sources[number - 1] if number else None
+            after = sources[number + 1] if number < last else None
+            unit = next(
+                (
+                    unit
+                    for unit in self._others(source, release)
+                    if unit.release == name
+                    and (before is None or unit.previous == before)
+                    and (after is None or unit.following == after)
+                ),
+                None,
+            )
+            if unit is None:
+                return None
+            chain.append(unit)
+        return tuple(chain)
+
+
+def _asks_itself(unit: Unit, release: str | None) -> bool:
+    return unit.release == release and not unit.obsolete
+
+
+def _context_score(unit: Unit, previous: str | None, following: str | None) -> int:
+    if (unit.previous, unit.following) != (previous, following):
+        return 100
+    return 100 + (previous is not None) + (following is not None)

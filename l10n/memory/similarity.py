@@ -1,0 +1,196 @@
+"""The percent of a fuzzy match, as translators know it from their tools.
+
+Words are aligned in order and weigh the square root of their length; a word turned into a similar
+one costs its changed letters, into any other one all of it. Numbers are one word, case and tags
+are looked through: where nothing else differs they are small, fixed penalties. So a swapped number
+is 99, one new word in ten about 89, and the same words in another order are not a match at all.
+Scripts without word spaces count each character as a word.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+from math import sqrt
+from typing import TYPE_CHECKING
+
+from l10n.inline import TAG_NAMES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from regex import Pattern
+
+NUMBER = "0 "
+"""The one word all numbers are."""
+
+CASE, NUMBERS, MARKS, TAGS = 1, 1, 1, 2
+"""Penalties in points: for other capitals, numbers, punctuation; and for other tags."""
+
+LEAST_ALIKE = 0.25
+"""Words sharing less than this part of their letters are different words."""
+
+_TAG = re.compile(rf"</?(?:{'|'.join(TAG_NAMES)})(?:[1-9][0-9]*)?\s*/?>")
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
+_ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"))
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text taken apart for comparison.
+
+    `keys` are the words casefolded, each with its space where the script has one, numbers all
+    alike; `forms` and `numbers` are as written, `marks` the punctuation, `tags` the markup.
+    """
+
+    text: str
+    keys: tuple[str, ...]
+    forms: tuple[str, ...]
+    numbers: tuple[str, ...]
+    marks: tuple[str, ...]
+    tags: tuple[str, ...]
+
+    @property
+    def skeleton(self) -> str:
+        """The keys as one string: equal for texts that differ in small things only."""
+        return "".join(self.keys)
+
+    @property
+    def has_words(self) -> bool:
+        """Whether there is anything but numbers and punctuation."""
+        return bool(self.forms)
+
+
+def take_apart(text: str) -> Words:
+    """Split a catalog text into words, numbers, punctuation and tags."""
+    tags = tuple(_TAG.findall(text))
+    bare = text
+    if tags:
+        bare = _TAG.sub("", text)
+        for entity, char in _ENTITIES:
+            bare = bare.replace(entity, char)
+    bare = unicodedata.normalize("NFC", bare).translate(_INVISIBLE)
+    keys: list[str] = []
+    found: dict[str | None, list[str]] = {"number": [], "word": [], "sign": [], "mark": []}
+    for match in _tokens().finditer(bare):
+        kind, token = match.lastgroup, match[0]
+        found[kind].append(token)
+        if kind == "number":
+            keys.append(NUMBER)
+        elif kind != "mark":
+            keys.append(token.casefold() + (" " if kind == "word" else ""))
+    forms = (*found["word"], *found["sign"])
+    return Words(text, tuple(keys), forms, tuple(found["number"]), tuple(found["mark"]), tags)
+
+
+def score(a: str, b: str) -> int:
+    """Say how similar two catalog texts are, in 0–100; 100 is the very same text.
+
+    Symmetric. Texts without a word in common score 0 or little; only equal texts score 100, and
+    texts without any word are either equal or 0.
+    """
+    return compare(take_apart(a), take_apart(b))
+
+
+def compare(a: Words, b: Words) -> int:
+    """Say how similar two texts are that were taken apart before; see `score`."""
+    if a.text == b.text:
+        return 100
+    if not (a.has_words and b.has_words):
+        return 0
+    total = max(sum(map(_weight, a.keys)), sum(map(_weight, b.keys)))
+    alike = 100 * (1 - _alignment_cost(a.keys, b.keys) / total)
+    return max(0, min(99, round(alike - _penalty(a, b))))
+
+
+def _penalty(a: Words, b: Words) -> int:
+    """Add up what the alignment looks through, among the words and numbers both texts have."""
+    shared_forms = _shared(a.forms, b.forms)
+    shared_words = _shared(_casefold(a.forms), _casefold(b.forms))
+    other_number = _shared(a.numbers, b.numbers) < min(len(a.numbers), len(b.numbers))
+    return (
+        CASE * (shared_forms < shared_words)
+        + NUMBERS * other_number
+        + MARKS * (a.marks != b.marks)
+        + TAGS * (a.tags != b.tags)
+    )
+
+
+def _casefold(forms: Sequence[str]) -> tuple[str, ...]:
+    return tuple(form.casefold() for form in forms)
+
+
+def _shared(a: Sequence[str], b: Sequence[str]) -> int:
+    return (Counter(a) & Counter(b)).total()
+
+
+def _alignment_cost(a: Sequence[str], b: Sequence[str]) -> float:
+    """Give the least weight of words to change to turn one row of words into the other."""
+    a, b = _without_common_ends(a, b)
+    above = [0.0]
+    for word in b:
+        above.append(above[-1] + _weight(word))
+    for word in a:
+        row = [above[0] + _weight(word)]
+        for column, other in enumerate(b):
+            row.append(
+                min(
+                    above[column] + _substitution(word, other),
+                    above[column + 1] + _weight(word),
+                    row[column] + _weight(other),
+                )
+            )
+        above = row
+    return above[-1]
+
+
+def _without_common_ends(a: Sequence[str], b: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
+    start, stop = 0, min(len(a), len(b))
+    while start < stop and a[start] == b[start]:
+        start += 1
+    end = 0
+    while end < stop - start and a[-1 - end] == b[-1 - end]:
+        end += 1
+    return a[start : len(a) - end], b[start : len(b) - end]
+
+
+@cache
+def _weight(word: str) -> float:
+    return sqrt(len(word.rstrip()))
+
+
+def _substitution(a: str, b: str) -> float:
+    """Give the share of changed letters of two words; words with little in common share nothing."""
+    if a == b:
+        return 0
+    weight = max(_weight(a), _weight(b))
+    if NUMBER in (a, b):
+        return weight
+    a, b = a.rstrip(), b.rstrip()
+    changed = _distance()(a, b) / max(len(a), len(b))
+    return weight * changed if changed <= 1 - LEAST_ALIKE else weight
+
+
+@cache
+def _distance() -> Callable[[str, str], int]:
+    from rapidfuzz.distance import Levenshtein  # noqa: PLC0415 -- first fuzzy comparison
+
+    return Levenshtein.distance
+
+
+@cache
+def _tokens() -> Pattern[str]:
+    import regex  # noqa: PLC0415 -- properties of characters, first fuzzy comparison
+
+    spaceless = r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Tibetan}]"
+    letter = rf"[[\p{{L}}\p{{M}}\p{{N}}\u200c\u200d]--{spaceless}]"
+    return regex.compile(
+        rf"(?P<number>\p{{N}}++(?:[.,:'’\u00a0\u202f]\p{{N}}++)*+(?!{letter}))"
+        rf"|(?P<word>{letter}++)"
+        rf"|(?P<sign>{spaceless}\p{{M}}*+)"
+        r"|(?P<mark>\S)",
+        regex.V1,
+    )

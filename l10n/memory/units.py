@@ -1,0 +1,72 @@
+"""The values of the memory: a unit, a match, and the order in which equals are offered.
+
+They stand apart because readers of foreign memories make units and know nothing of look-ups.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class Rank(IntEnum):
+    """How far a unit is to be trusted, when scores are equal."""
+
+    TMX = 10
+    TRANSLATED = 20
+    REVIEWED = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A confirmed translation of a sentence and where it stood.
+
+    `source` and `target` are texts as in a catalog; `release` is the id of a release or the name
+    of a TMX file; `previous` and `following` are the neighbouring sources in document order, None
+    at an edge or where unknown. `at` is when it was confirmed, in ISO 8601.
+    """
+
+    source: str
+    target: str
+    release: str
+    previous: str | None = None
+    following: str | None = None
+    rank: int = Rank.TRANSLATED
+    obsolete: bool = False
+    at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A unit that fits a sentence.
+
+    `score` is 102 (same text, both neighbours), 101 (same text at the edge of a document beside
+    the same neighbour, or in the same block), 100 (same text) or lower (similar text).
+    """
+
+    unit: Unit
+    score: int
+
+
+def is_usable(unit: Unit) -> bool:
+    """Tell whether both texts hold something to read; a target of controls alone is no answer."""
+    return _is_visible(unit.source) and _is_visible(unit.target)
+
+
+def best_first(units: Iterable[Unit]) -> tuple[Unit, ...]:
+    """Order units of equal score, each once.
+
+    Higher rank first, then live before obsolete, then the newer release (ids begin with their
+    date by custom), the later confirmation, the text.
+    """
+    ordered = sorted(units, key=lambda u: (u.source, u.target))
+    ordered.sort(key=lambda u: (u.rank, not u.obsolete, u.release, u.at), reverse=True)
+    return tuple(dict.fromkeys(ordered))
+
+
+def _is_visible(text: str) -> bool:
+    return any(char.isprintable() and not char.isspace() for char in text)
