@@ -13,39 +13,12 @@ if TYPE_CHECKING:
 
     Edit = Callable[[str, random.Random], str]
 
-NEW_WORDS = tuple(
-    [
-        "Vertrag",
-        "Messe",
-        "Bau",
-        "Amt",
-        "und",
-        "von",
-        "durch",
-        "neue",
-        "hat",
-        "wird",
-        "seit",
-        "Bericht",
-        "Verkehr",
-        "liefern",
-        "grün",
-        "schnell",
-        "gegen",
-        "ohne",
-        "Umsatz",
-        "Stadt",
-        "bei",
-        "Antwort",
-        "jeder",
-        "sehr",
-        "Vorstand",
-        "nur",
-        "prüfen",
-        "soll",
-        "unter",
-        "Gemeinde",
-    ]
+NEW_WORDS = re.findall(
+    r"\w+",
+    """
+    Vertrag Messe Bau Amt und von durch neue hat wird seit Bericht Verkehr liefern grün schnell
+    gegen ohne Umsatz Stadt bei Antwort jeder sehr Vorstand nur prüfen soll unter Gemeinde
+    """,
 )
 _WORD = re.compile(r"[A-Za-zÄÖÜäöüß]{2,}")
 
