@@ -225,7 +225,7 @@ def load(path: Path) -> tuple[Config, Mapping[KeyPath, int]] | None:
         return None
     reading = Reading(path, _relative_lines(lines(text), base))
     if not isinstance(values, dict):
-        reading.report("type", base, "expected a table", "For example: [tool.l10n]")
+        reading.mismatch(base, "a table", values, "For example: [tool.l10n]")
         values = {}
     config = _read(reading, (), values, Config)
     if config is not None:
@@ -295,7 +295,7 @@ def _read(reading: Reading, key: KeyPath, values: Mapping[str, object], kind: ty
     declared = {one.name: one for one in fields(kind)}  # type: ignore[arg-type] # T is a dataclass
     found: dict[str, object] = {}
     for name, value in values.items():
-        here = (*key, name)
+        here = (*key, str(name))
         if name not in declared:
             unknown_key(reading, here, _candidates(kind))
             continue
@@ -330,7 +330,7 @@ def _value(reading: Reading, key: KeyPath, value: object, told: Mapping[str, Any
     if not isinstance(value, dict):
         name = ".".join(map(str, key))
         example = f'[{name}."2023-04-20-baw"]' if "tables" in told else f"[{name}]"
-        reading.report("type", key, "expected a table", f"For example: {example}")
+        reading.mismatch(key, "a table", value, f"For example: {example}")
         return None
     if "table" in told:
         return _read(reading, key, value, told["table"])
@@ -340,7 +340,7 @@ def _value(reading: Reading, key: KeyPath, value: object, told: Mapping[str, Any
             found[normalize("NFC", name)] = _read(reading, (*key, name), table, told["tables"])
         else:
             example = f'For example: [release."{name}"]'
-            reading.report("type", (*key, name), "expected a table", example)
+            reading.mismatch((*key, name), "a table", table, example)
     return found
 
 

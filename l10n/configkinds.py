@@ -53,6 +53,12 @@ class Reading:
         name = self.shown + dotted(key)
         self.problems.append(Problem(f"config.{code}", what, self.path, line, name, remedy))
 
+    def mismatch(
+        self, key: KeyPath, expected: str, value: object, remedy: str | None = None
+    ) -> None:
+        """Note a value of another type than its key takes."""
+        self.report("type", key, f"expected {expected}, found {_found(value)}", remedy)
+
 
 Reader: TypeAlias = "Callable[[Reading, KeyPath, object], object | None]"
 
@@ -71,8 +77,8 @@ class Kind:
             return self.reader(reading, key, value)
         except _WrongTypeError:
             leaf = dotted((key[-1] if isinstance(key[-1], str) else key[-2],))
-            what = f"expected {self.expected}, found {_found(value)}"
-            reading.report("type", key, what, f"For example: {leaf} = {self.example}")
+            remedy = f"For example: {leaf} = {self.example}"
+            reading.mismatch(key, self.expected, value, remedy)
             return None
 
 
@@ -189,7 +195,7 @@ def _item(read: Reader, reading: Reading, key: KeyPath, value: object) -> object
     try:
         return read(reading, key, value)
     except _WrongTypeError:
-        reading.report("type", key, f"expected a text in quotes, found {_found(value)}")
+        reading.mismatch(key, "a text in quotes", value)
         return None
 
 
@@ -269,7 +275,7 @@ def _gate(reading: Reading, key: KeyPath, value: object) -> Gate | None:
 def _gate_table(reading: Reading, key: KeyPath, value: Mapping[str, object]) -> Gate:
     default = None
     states: dict[Locale, State] = {}
-    for name, one in value.items():
+    for name, one in ((str(name), one) for name, one in value.items()):
         here = (*key, name)
         state = _gate_state(reading, here, one)
         if name == "default":
@@ -286,7 +292,7 @@ def _gate_table(reading: Reading, key: KeyPath, value: Mapping[str, object]) -> 
 def _gate_state(reading: Reading, key: KeyPath, value: object) -> State | None:
     if not isinstance(value, str):
         if isinstance(key[-1], str) and len(key) > 1 and key[-2] == "gate":
-            reading.report("type", key, f"expected {GATE.expected}, found {_found(value)}")
+            reading.mismatch(key, "“translated” or “reviewed”", value)
             return None
         raise _WrongTypeError
     if value not in GATE_STATES:
@@ -307,8 +313,8 @@ def _tables(reading: Reading, key: KeyPath, value: object) -> Mapping[str, Mappi
         if isinstance(options, dict):
             good[name] = options
         else:
-            what = f"expected a table of options, found {_found(options)}"
-            reading.report("type", (*key, name), what, f"For example: [engine.{name}]")
+            remedy = f"For example: [engine.{name}]"
+            reading.mismatch((*key, name), "a table of options", options, remedy)
     return good
 
 

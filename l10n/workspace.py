@@ -62,6 +62,12 @@ class Workspace:
         """Where the glossary is, if there is one."""
         return self.root / self.config.glossary
 
+    def all_locales(self) -> tuple[Locale, ...]:
+        """Give every locale that some release is translated into."""
+        overrides = (wanted.locales or () for wanted in self.config.release.values())
+        every = (*self.config.locales, *(one for locales in overrides for one in locales))
+        return tuple(dict.fromkeys(every))
+
     def releases(self) -> tuple[ReleaseFile, ...]:
         """Find all releases, in the order of their ids.
 
