@@ -1,0 +1,93 @@
+"""Documents in and out: a registry of formats with the same two verbs, `read` and `write`.
+
+Each format is one module; a new one is that module and a line in the table below. Modules are
+imported when a file of theirs comes along.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from l10n.documents.source import decode
+from l10n.errors import DocumentError, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+    from types import ModuleType
+
+    from l10n.inline import Inline
+    from l10n.model import Document
+
+_FORMATS = {
+    "text": (".txt", ".text"),
+    "markdown": (".md", ".markdown"),
+}
+_AS_TEXT = "Save it as plain text in UTF-8 (.txt) or convert it to Markdown (.md)."
+_REFUSED = {
+    ".mdx": ("MDX", "Its components are program code: move the prose to a Markdown file (.md)."),
+    ".docx": ("Word", _AS_TEXT),
+    ".doc": ("Word", _AS_TEXT),
+    ".odt": ("OpenDocument", _AS_TEXT),
+    ".rtf": ("RTF", _AS_TEXT),
+    ".pages": ("Pages", _AS_TEXT),
+    ".html": ("HTML", "Convert it to Markdown, for instance with pandoc -t commonmark."),
+    ".htm": ("HTML", "Convert it to Markdown, for instance with pandoc -t commonmark."),
+    ".rst": ("reStructuredText", "Convert it to Markdown, for instance with pandoc -t commonmark."),
+    ".adoc": ("AsciiDoc", "Convert it to Markdown (.md)."),
+    ".pdf": ("PDF", "Take the document it was made from."),
+}
+
+
+def formats() -> tuple[str, ...]:
+    """Give the file name extensions that can be read, with their dots."""
+    return tuple(extension for extensions in _FORMATS.values() for extension in extensions)
+
+
+def read(
+    data: bytes, path: Path, *, encoding: str | None = None, options: object | None = None
+) -> Document:
+    """Read a release; its format is told by the extension of `path`, in any case.
+
+    `options` is the format's own `Options`, for formats that have some.
+
+    Raises:
+        DocumentError: a format that is not supported, or a file that is damaged.
+    """
+    name = format_of(path)
+    source = decode(data, str(path), encoding)
+    module = _module(name)
+    document: Document = module.read(source, options) if options else module.read(source)
+    return document
+
+
+def write(
+    document: Document, targets: Mapping[int, Inline], holes: Mapping[int, str] | None = None
+) -> bytes:
+    """Write a release with the blocks and holes given by number; the rest keeps its bytes.
+
+    Raises:
+        DocumentError, MarkupError: a translation that cannot stand in the document.
+    """
+    data: bytes = _module(document.format).write(document, targets, holes or {})
+    return data
+
+
+def format_of(path: Path) -> str:
+    """Give the name of the format of a file.
+
+    Raises:
+        DocumentError: it is not supported; says what to do.
+    """
+    extension = path.suffix.lower()
+    for name, extensions in _FORMATS.items():
+        if extension in extensions:
+            return name
+    kind, remedy = _REFUSED.get(extension, (extension or "files without extension", _AS_TEXT))
+    what = f"{kind} is not supported; supported are {', '.join(formats())}"
+    raise DocumentError(Problem("document.format", what, path, remedy=remedy))
+
+
+def _module(name: str) -> ModuleType:
+    return import_module(f"l10n.documents.{name}")
