@@ -13,7 +13,8 @@ import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from itertools import accumulate
 from math import sqrt
 from typing import TYPE_CHECKING
 
@@ -130,19 +131,18 @@ def _shared(a: Sequence[str], b: Sequence[str]) -> int:
 def _alignment_cost(a: Sequence[str], b: Sequence[str]) -> float:
     """Give the least weight of words to change to turn one row of words into the other."""
     a, b = _without_common_ends(a, b)
-    above = [0.0]
-    for word in b:
-        above.append(above[-1] + _weight(word))
+    weights = [_weight(word) for word in b]
+    above = [0.0, *accumulate(weights)]
     for word in a:
-        row = [above[0] + _weight(word)]
-        for column, other in enumerate(b):
-            row.append(
-                min(
-                    above[column] + _substitution(word, other),
-                    above[column + 1] + _weight(word),
-                    row[column] + _weight(other),
-                )
-            )
+        weight = _weight(word)
+        left = above[0] + weight
+        row = [left]
+        for column, (other, other_weight) in enumerate(zip(b, weights, strict=True)):
+            corner = above[column]
+            if word != other:
+                corner += _substitution(word, other)
+            left = min(corner, above[column + 1] + weight, left + other_weight)
+            row.append(left)
         above = row
     return above[-1]
 
@@ -157,15 +157,14 @@ def _without_common_ends(a: Sequence[str], b: Sequence[str]) -> tuple[Sequence[s
     return a[start : len(a) - end], b[start : len(b) - end]
 
 
-@cache
+@lru_cache(1 << 16)
 def _weight(word: str) -> float:
     return sqrt(len(word.rstrip()))
 
 
+@lru_cache(1 << 16)
 def _substitution(a: str, b: str) -> float:
-    """Give the share of changed letters of two words; words with little in common share nothing."""
-    if a == b:
-        return 0
+    """Give what it costs to turn a word into another one: its weight by the changed letters."""
     weight = max(_weight(a), _weight(b))
     if NUMBER in (a, b):
         return weight
