@@ -218,12 +218,13 @@ def load(path: Path) -> tuple[Config, Mapping[KeyPath, int]] | None:
     if base and b"l10n" not in data:
         return None
     text = _text(data, path)
-    values: Any = _toml(text, path)
+    values: Any
+    values, places = _toml(text, path)
     for key in base:
         values = values.get(key) if isinstance(values, dict) else None
     if base and values is None:
         return None
-    reading = Reading(path, _relative_lines(lines(text), base))
+    reading = Reading(path, _relative_lines(places, base))
     if not isinstance(values, dict):
         reading.mismatch(base, "a table", values, "For example: [tool.l10n]")
         values = {}
@@ -419,9 +420,9 @@ def _text(data: bytes, path: Path) -> str:
         ) from None
 
 
-def _toml(text: str, path: Path) -> dict[str, Any]:
+def _toml(text: str, path: Path) -> tuple[dict[str, Any], Mapping[KeyPath, int]]:
     try:
-        return tomllib.loads(text)
+        return tomllib.loads(text), lines(text)
     except tomllib.TOMLDecodeError as error:
         message = str(error)
         place = re.search(r" \(at line (\d+), column (\d+)\)| \(at end of document\)", message)

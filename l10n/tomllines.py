@@ -77,7 +77,8 @@ class _Scanner:
         array = self.text.startswith("[[", self.at)
         self.at += 2 if array else 1
         path = self.resolved(self.key())
-        self.note(path, line)
+        for end in range(1, len(path) + 1):
+            self.note(path[:end], line)
         self.at += 2 if array else 1
         if array:
             self.opened[path] = self.opened.get(path, -1) + 1

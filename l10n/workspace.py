@@ -204,7 +204,11 @@ class Workspace:
     def _within(self, path: str) -> Path:
         """Make a path absolute after following every link on its way."""
         full = self.root / path
-        if not full.resolve().is_relative_to(self.root):
+        try:
+            real = full.resolve()
+        except RuntimeError:  # a circle of links, in Python before 3.13
+            raise InputError(_leads_nowhere(full)) from None
+        if not real.is_relative_to(self.root):
             raise InputError(_leads_out(full))
         return full
 
@@ -220,7 +224,7 @@ class Workspace:
             folder, depth, above = waiting.pop()
             for name, entry in _entries(self.root / folder):
                 path = f"{folder}{name}"
-                if entry.is_dir():
+                if _is_folder(entry):
                     if not self._enters(pattern, depth, name):
                         continue
                     real = self._within(path).resolve()
@@ -244,8 +248,7 @@ class Workspace:
 
     def _followed(self, path: str) -> None:
         if not self._within(path).exists():
-            what = "is a link that leads nowhere"
-            raise InputError(Problem("workspace.link", what, self.root / path))
+            raise InputError(_leads_nowhere(self.root / path))
 
     def _names(self, name: str, release: ReleaseFile, folder: Path) -> bool:
         from fnmatch import fnmatchcase  # noqa: PLC0415 -- only where releases are named
@@ -301,7 +304,7 @@ def at(root: Path) -> Workspace | None:
     found = []
     for name in CONFIG_FILES:
         path = root / name
-        if path.is_file() and (loaded := configuration.load(path)):
+        if os.path.isfile(path) and (loaded := configuration.load(path)):  # noqa: PTH113 -- no error where we may not look
             found.append(Workspace(root, loaded[0], path, loaded[1]))
     if len(found) > 1:
         what = "there is a [tool.l10n] in pyproject.toml too"
@@ -323,10 +326,21 @@ def _entries(folder: Path) -> list[tuple[str, os.DirEntry[str]]]:
         raise InputError(Problem("file.unreadable", what, folder)) from None
 
 
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a circle of links, or one into a folder that is closed to us
+        return False
+
+
 def _leads_out(path: Path) -> Problem:
     what = "is or lies behind a link that leads out of the workspace"
     remedy = "Replace the link by the file or folder itself."
     return Problem("workspace.outside", what, path, remedy=remedy)
+
+
+def _leads_nowhere(path: Path) -> Problem:
+    return Problem("workspace.link", "is a link that leads nowhere", path)
 
 
 def _locale_of(path: Path) -> Locale | None:

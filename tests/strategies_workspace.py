@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
+
 from hypothesis import strategies as st
 
+from l10n.config import Config, MarkdownConfig, MemoryConfig
 from l10n.locales import parse
 
 LOCALES = tuple(map(parse, ("en", "fr", "zh_CN", "zh_TW", "pt_BR", "sr@latin", "de_AT")))
@@ -28,6 +31,22 @@ toml_tables: st.SearchStrategy[dict[str, object]] = st.dictionaries(
     ),
     max_size=5,
 )
+
+_known_keys = st.sampled_from(
+    [one.name for table in (Config, MemoryConfig, MarkdownConfig) for one in fields(table)]
+    + ["default", "en", "zh_CN"]
+)
+_likely_values = st.sampled_from(
+    ["en", "de", "zh_CN", "reviewed", "{id}", "{lang}/{id}", "{locale}/{id}{ext}", "utf-8", ".."]
+)
+config_values: st.SearchStrategy[object] = st.recursive(
+    _scalars | _likely_values,
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(_known_keys | toml_keys, inner, max_size=4)
+    ),
+    max_leaves=10,
+)
+config_tables = st.dictionaries(_known_keys, config_values, max_size=6)
 
 locales = st.sampled_from(LOCALES)
 names = st.from_regex(r"[A-Za-z0-9äöü_ -][A-Za-z0-9äöü_. -]{0,12}", fullmatch=True)

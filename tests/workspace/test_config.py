@@ -4,10 +4,14 @@ import datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import tomlkit
+from hypothesis import given
+from hypothesis import settings as examples
+from strategies_workspace import config_tables, config_values
 
 from l10n.config import load, override, settings
 from l10n.configkinds import Gate
-from l10n.errors import EXIT_USAGE, ConfigError
+from l10n.errors import EXIT_USAGE, ConfigError, Problem
 from l10n.locales import parse
 from l10n.model import State
 
@@ -301,3 +305,34 @@ def test_a_gate_without_default_stands_over_another() -> None:
         State.REVIEWED,
     ]
     assert Gate(State.REVIEWED).over(base).of(EN) is State.REVIEWED
+
+
+@examples(deadline=None, max_examples=150)
+@given(config_tables)
+def test_any_table_is_taken_or_refused_with_lines(
+    tmp_path_factory: pytest.TempPathFactory, table: dict[str, object]
+) -> None:
+    path = tmp_path_factory.mktemp("any") / "l10n.toml"
+    text = tomlkit.dumps({"source": "de", "locales": ["en", "zh_CN"]} | table)
+    path.write_text(text, encoding="utf-8")
+    problems: tuple[Problem, ...] = ()
+    try:
+        loaded = load(path)
+    except ConfigError as error:
+        problems = error.problems
+    else:
+        assert loaded is not None
+        assert loaded[0].source not in loaded[0].locales
+    assert {problem.line for problem in problems} <= set(range(1, text.count("\n") + 2))
+
+
+@examples(deadline=None, max_examples=100)
+@given(config_values)
+def test_any_front_matter_is_taken_or_refused_by_name(values: object) -> None:
+    try:
+        found = override(values, "a.de.md")
+    except ConfigError as error:
+        assert {problem.path for problem in error.problems} == {"a.de.md"}  # noqa: PT017
+    else:
+        assert isinstance(values, dict)
+        assert found.encoding is None

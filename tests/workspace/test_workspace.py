@@ -188,9 +188,10 @@ def test_links_within_the_workspace_are_followed_and_circles_end(tmp_path: Path)
     assert ids(found) == ["a", "b"]
 
 
-def test_a_link_that_leads_nowhere_is_told(tmp_path: Path) -> None:
+@pytest.mark.parametrize("target", ["gone.txt", "b.de.txt"])
+def test_a_link_that_leads_nowhere_is_told(tmp_path: Path, target: str) -> None:
     found = make(tmp_path, "releases/a.de.txt")
-    (tmp_path / "releases/b.de.txt").symlink_to("gone.txt")
+    (tmp_path / "releases/b.de.txt").symlink_to(target)
     with pytest.raises(InputError, match="leads nowhere"):
         found.releases()
 
