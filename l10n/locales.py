@@ -86,14 +86,21 @@ def _canonical(language: str, script: str, territory: str) -> Locale:
     return Locale(language, script, territory)
 
 
+@cache
+def script(locale: Locale) -> str:
+    """Give the script a locale is written in, as in ISO 15924 (`Latn`, `Hans`); empty if unknown.
+
+    Source: CLDR likely subtags.
+    """
+    return locale.script or _likely_script(locale.language, locale.territory)
+
+
 def _likely_script(language: str, territory: str) -> str:
-    from babel import Locale as BabelLocale  # noqa: PLC0415 -- CLDR data, loaded on use
-    from babel.core import get_global  # noqa: PLC0415
+    from babel.core import get_global  # noqa: PLC0415 -- CLDR data, loaded on use
 
     likely = get_global("likely_subtags")
     full = likely.get(f"{language}_{territory}") or likely.get(language) or ""
-    found = BabelLocale.parse(full).script if full else None
-    return found or ""
+    return next((part for part in full.split("_") if len(part) == 4), "")
 
 
 @cache

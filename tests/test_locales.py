@@ -72,3 +72,27 @@ def test_direction_and_sentence_gap() -> None:
     assert locales.direction(locales.parse("de")) == "ltr"
     assert locales.parse("zh_CN").sentence_gap == ""
     assert locales.parse("ko").sentence_gap == " "
+
+
+@pytest.mark.parametrize(
+    ("spelling", "expected"),
+    [
+        ("de", "Latn"),
+        ("de_AT", "Latn"),
+        ("zh_CN", "Hans"),
+        ("zh_HK", "Hant"),
+        ("ja", "Jpan"),
+        ("sr", "Cyrl"),
+        ("sr@latin", "Latn"),
+        ("ar_EG", "Arab"),
+    ],
+)
+def test_the_script_of_a_locale(spelling: str, expected: str) -> None:
+    assert locales.script(locales.parse(spelling)) == expected
+
+
+@pytest.mark.parametrize(
+    ("spelling", "expected"), [("de_Latn", "de"), ("sr_Cyrl", "sr"), ("sr_Latn_ME", "sr_ME")]
+)
+def test_a_script_that_goes_without_saying_is_left_out(spelling: str, expected: str) -> None:
+    assert str(locales.parse(spelling)) == expected

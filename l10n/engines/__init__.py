@@ -1,0 +1,93 @@
+"""Machine translation: one protocol, one file per engine, found by name.
+
+Engines are entry points of the group `l10n.engines`; those of this package are known without
+metadata too, and no other package can take their names. A name is all a workspace needs, so
+neither an engine nor its library is imported before it is used.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from l10n.engines.protocol import (
+    Capabilities,
+    Engine,
+    Probe,
+    RefusedError,
+    Trust,
+    allowed,
+    probe,
+)
+from l10n.errors import ConfigError, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = [
+    "Capabilities",
+    "Engine",
+    "Probe",
+    "RefusedError",
+    "Trust",
+    "allowed",
+    "create",
+    "names",
+    "probe",
+]
+
+GROUP = "l10n.engines"
+
+_OWN = {
+    "google": "l10n.engines.deep:google",
+    "mymemory": "l10n.engines.deep:mymemory",
+    "pseudo": "l10n.engines.pseudo:pseudo",
+}
+
+
+def names() -> list[str]:
+    """Give the names of all engines, sorted."""
+    return sorted(_places())
+
+
+def create(name: str, options: Mapping[str, object]) -> Engine:
+    """Make an engine with the options of its table in the configuration.
+
+    Raises:
+        ConfigError: no such engine, an unknown or mistyped option, or a package that is missing.
+    """
+    from pkgutil import resolve_name  # noqa: PLC0415 -- only where an engine is used
+
+    places = _places()
+    if name not in places:
+        raise _unknown(name, sorted(places))
+    try:
+        factory = resolve_name(places[name])
+    except (ImportError, AttributeError) as error:
+        raise ConfigError(
+            Problem(
+                "engine.broken",
+                f"the engine “{name}” cannot be loaded: {error}",
+                remedy="Install the package that provides it again.",
+            )
+        ) from error
+    engine: Engine = factory(options)
+    return engine
+
+
+def _places() -> dict[str, str]:
+    from importlib.metadata import entry_points  # noqa: PLC0415 -- reads all installed packages
+
+    return {point.name: point.value for point in entry_points(group=GROUP)} | _OWN
+
+
+def _unknown(name: str, known: list[str]) -> ConfigError:
+    from difflib import get_close_matches  # noqa: PLC0415
+
+    near = get_close_matches(name, known, n=1, cutoff=0.5)
+    return ConfigError(
+        Problem(
+            "engine.unknown",
+            f"there is no engine “{name}”",
+            remedy=f"Did you mean “{near[0]}”?" if near else f"There are {', '.join(known)}.",
+        )
+    )

@@ -1,0 +1,248 @@
+"""Google and MyMemory by way of deep-translator, with what that leaves out.
+
+Its translators keep the text in the object, so that two threads mix up their answers, wait
+without end, take a quota notice for a translation, and quote the text in their errors. Here each
+call has an object of its own; the library's `requests` is our `Transport`, put into a private copy
+of the module so that nobody else's deep-translator changes; and its errors end here.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
+from html import unescape
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from l10n.engines import languages
+from l10n.engines.notices import is_notice, is_quota, is_unusable
+from l10n.engines.options import Options
+from l10n.engines.protocol import Capabilities, RefusedError, Trust
+from l10n.engines.transport import Failure, Limits, Page, Transport
+from l10n.errors import ConfigError, EngineError, Problem
+from l10n.locales import Locale, parse
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    Coder = Callable[[Locale], str | None]
+
+LOOPBACK = ("localhost", "127.0.0.1", "::1")
+PUBLIC = (".translated.net", ".google.com", ".googleapis.com")
+_ENTITY = re.compile(r"&(?:#\d{1,6}|#x[\dA-Fa-f]{1,5}|amp|lt|gt|quot|apos|nbsp);")
+
+
+@dataclass(frozen=True, slots=True)
+class _Service:
+    """What differs between the services; `start` is a code that passes the library's own check."""
+
+    name: str
+    module: str
+    kind: str
+    url: str
+    start: str
+    code: Coder
+    inspect: Callable[[Page], Failure | None]
+    max_bytes: int
+
+
+def _google_page(page: Page) -> Failure | None:
+    """Tell a page with a result from consent pages, captchas and anything else."""
+    text = page.text
+    if 'class="result-container"' in text or 'class="t0"' in text:
+        return None
+    if "captcha" in text or "/sorry/" in text or "unusual traffic" in text:
+        return Failure("asks for a captcha", "engine.blocked")
+    if "consent." in text:
+        return Failure("asks for consent to cookies", "engine.blocked")
+    return Failure("gave a page without a translation")
+
+
+def _mymemory_page(page: Page) -> Failure | None:
+    """Tell a translation from notices, and from the similar sentences offered without one."""
+    data = page.json()
+    reply = data.get("responseData") if isinstance(data, dict) else None
+    answer = reply.get("translatedText") if isinstance(reply, dict) else None
+    if not isinstance(data, dict) or not isinstance(answer, str | None):
+        return Failure("gave an answer that cannot be read")
+    status = str(data.get("responseStatus", 200))
+    if data.get("quotaFinished") is True or status == "429" or is_quota(answer or ""):
+        return Failure("has no quota left for today", "engine.quota")
+    if status == "403" and not is_notice(answer or ""):
+        return Failure("refuses us (status 403)", "engine.blocked")
+    if status != "200":
+        return Failure("does not take this request")
+    return None if answer and answer.strip() else Failure("gave no translation")
+
+
+_GOOGLE = _Service(
+    "google",
+    "google",
+    "GoogleTranslator",
+    "https://translate.google.com/m",
+    "en",
+    languages.google,
+    _google_page,
+    2_000,  # percent-encoded 6,000: what a server takes as an address
+)
+_MYMEMORY = _Service(
+    "mymemory",
+    "mymemory",
+    "MyMemoryTranslator",
+    "https://api.mymemory.translated.net/get",
+    "en-GB",
+    languages.mymemory,
+    _mymemory_page,
+    499,  # the service's limit, in bytes
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DeepEngine:
+    """A service behind deep-translator; one connection per thread, one translator per text."""
+
+    service: _Service
+    url: str = field(repr=False)
+    trust: Trust
+    model: str
+    capabilities: Capabilities
+    codes: Mapping[Locale, str]
+    email: str = field(repr=False)
+    translator: Callable[..., Any] = field(repr=False)
+
+    @property
+    def name(self) -> str:
+        """The name of the service."""
+        return self.service.name
+
+    def supports(self, source: Locale, target: Locale) -> bool:
+        """Tell whether both languages have codes, and different ones."""
+        pair = self._code(source), self._code(target)
+        return None not in pair and pair[0] != pair[1]
+
+    def translate(self, texts: Sequence[str], source: Locale, target: Locale) -> list[str]:
+        """Translate texts one by one.
+
+        Raises:
+            RefusedError: one of the texts has no usable result.
+            EngineError: the service is down, blocks us, or the quota is used up.
+        """
+        if not self.supports(source, target):
+            raise EngineError(
+                Problem("engine.pair", f"{self.name} does not translate {source} to {target}")
+            )
+        return [self._one(text, source, target) for text in texts]
+
+    def _one(self, text: str, source: Locale, target: Locale) -> str:
+        answer = self._ask(text, source, target)
+        if answer is None or is_unusable(answer, text):
+            what = f"the engine “{self.name}” gave no translation"
+            raise RefusedError(Problem("engine.refused", what))
+        return unescape(answer) if _ENTITY.search(answer) and not _ENTITY.search(text) else answer
+
+    def _ask(self, text: str, source: Locale, target: Locale) -> str | None:
+        """Ask with a fresh translator; its own errors quote the text, so they end as None."""
+        from deep_translator.exceptions import (  # noqa: PLC0415 -- loads the library
+            BaseError,
+            RequestError,
+            TooManyRequests,
+        )
+
+        more = {"email": self.email} if self.email else {}
+        translator = self.translator(source="auto", target=self.service.start, **more)
+        vars(translator).update(
+            _base_url=self.url, _source=self._code(source), _target=self._code(target)
+        )
+        try:
+            answer: object = translator.translate(text)
+        except (BaseError, RequestError, TooManyRequests, LookupError, TypeError, ValueError):
+            return None
+        return answer if isinstance(answer, str) else None
+
+    def _code(self, locale: Locale) -> str | None:
+        return languages.listed(locale, self.codes) or self.service.code(locale)
+
+
+def google(options: Mapping[str, object]) -> DeepEngine:
+    """Make the engine `google`: the page that Google Translate shows to old mobile phones."""
+    return _engine(_GOOGLE, Options("google", options))
+
+
+def mymemory(options: Mapping[str, object]) -> DeepEngine:
+    """Make the engine `mymemory`, or of another server that speaks its language (Apertium)."""
+    return _engine(_MYMEMORY, Options("mymemory", options))
+
+
+def _engine(service: _Service, options: Options) -> DeepEngine:
+    url, trust = options.text("url"), options.text("trust")
+    model = options.text("model")
+    codes = {_locale(key, options): code for key, code in options.table("languages").items()}
+    email = options.text("email") if service is _MYMEMORY else ""
+    limits = Limits(
+        read=options.number("timeout", 20, 0.1, 300),
+        deadline=options.number("deadline", 60, 0.1, 600),
+        retries=int(options.number("retries", 3, 0, 10)),
+    )
+    concurrency = int(options.number("concurrency", 2, 1, 4))
+    options.close()
+    if url and service is _MYMEMORY:
+        service = replace(service, code=languages.web)  # not the public service's habits
+    host = _checked(url, trust, service, options)
+    transport = Transport(service.name, limits, service.inspect, direct=host in LOOPBACK)
+    if url and not model:
+        model = f"server-{sha256(url.encode()).hexdigest()[:8]}"  # its address may be a secret
+    return DeepEngine(
+        service,
+        url or service.url,
+        Trust(trust or Trust.PUBLIC),
+        model,
+        Capabilities(max_bytes=service.max_bytes, concurrency=concurrency),
+        codes,
+        email,
+        _private_copy(service, transport),
+    )
+
+
+def _checked(url: str, trust: str, service: _Service, options: Options) -> str:
+    """Give the host of an address after a look at what it and the declared trust promise."""
+    if trust and trust not in list(Trust):
+        raise options.error("trust", f"must be one of {', '.join(Trust)}")
+    try:
+        parts = urlsplit(url or service.url)
+        host, _port = (parts.hostname or "").rstrip("."), parts.port
+    except ValueError:
+        host = ""
+    if not host or parts.scheme not in ("http", "https"):
+        raise options.error("url", "must be an address with http:// or https://")
+    if parts.username or parts.password:
+        raise options.error("url", "must not hold a name or a password")
+    if trust and trust != Trust.PUBLIC and f".{host}".endswith(PUBLIC):
+        raise options.error("trust", f"cannot be {trust}: this is the public service")
+    if trust == Trust.LOCAL and host not in LOOPBACK:
+        raise options.error("trust", "can be local only for an address on this machine")
+    ours = trust in (Trust.LOCAL, Trust.SELFHOSTED)
+    if parts.scheme == "http" and host not in LOOPBACK and not ours:
+        raise options.error("url", "must begin with https:// unless its trust is selfhosted")
+    return host
+
+
+def _locale(spelling: str, options: Options) -> Locale:
+    try:
+        return parse(spelling)
+    except ConfigError:
+        raise options.error("languages", f"names no locale with “{spelling}”") from None
+
+
+def _private_copy(service: _Service, transport: Transport) -> Callable[..., Any]:
+    """Load the library's module once more, for this engine alone, with our transport in it."""
+    from importlib.util import find_spec, module_from_spec  # noqa: PLC0415 -- loads the library
+
+    spec = find_spec(f"deep_translator.{service.module}")
+    if spec is None or spec.loader is None:
+        raise ImportError(service.module)
+    copy = module_from_spec(spec)
+    spec.loader.exec_module(copy)
+    vars(copy)["requests"] = transport
+    kind: Callable[..., Any] = vars(copy)[service.kind]
+    return kind

@@ -1,0 +1,221 @@
+"""Masks for what an engine must not touch, and the way back.
+
+An engine that reads no markup gets `{0}` in place of a tag, a placeholder or an address, and may
+drop, repeat, move or pad it. What it cannot spoil is not sent at all: tags that wrap a whole
+sentence or stand at its ends are taken off first. What comes back is taken only if every atom is
+there exactly once and pairs nest; a broken tag never gets into a catalog.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from l10n.errors import MarkupError
+from l10n.inline import Inline, Tag, from_text, has_tags, normal, tag_problem, tags_of, to_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+NATIVE = ""
+"""The shape for engines that read our tags themselves."""
+
+_URL_CHAR = r"[^\s<>\"'“”„«»\u00a0\u202f\u2e80-\uffef]"
+TEXT_ATOM = re.compile(
+    rf"""
+      (?:https?://|\bwww\.){_URL_CHAR}*[^\s<>\"'“”„«»\u00a0\u202f.,;:!?)\]\u2e80-\uffef]
+    | (?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+
+    | \{{\{{[^{{}}\n]{{0,80}}\}}\}}
+    | [$\#%]?\{{[^{{}}\s]{{0,80}}\}}
+    | (?<![\w%])%(?:\(\w+\)|\d+\$)?[-+0\#]*\d*(?:\.\d+)?[diouxXeEfFgGcrs@](?![A-Za-z])
+    """,
+    re.VERBOSE | re.ASCII,
+)
+"""What stands in a text and is not language: addresses and placeholders.
+
+Source: the placeholders of printf (POSIX), Python, Ruby, JavaScript and Mustache.
+"""
+
+_FACES = {"{": "[{｛]", "}": "[}｝]", "[": r"[\[［【]", "]": r"[\]］】]"}
+_CLOSING = ".,)"
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """One thing behind a mask; `left` and `right` tell whether white space stands beside it."""
+
+    piece: str | Tag
+    left: bool
+    right: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Protected:
+    """A sentence ready to be sent: `text`, and what it takes to get back from the answer.
+
+    `before` and `after` are what was taken off its ends; `core` is the rest, unmasked.
+    """
+
+    text: str
+    shape: str
+    core: Inline
+    before: Inline = ()
+    after: Inline = ()
+    atoms: tuple[Atom, ...] = ()
+
+
+def protect(content: Inline, shape: str) -> Protected | None:
+    """Mask the atoms of a sentence in one shape, or write its tags for an engine that reads them.
+
+    Gives None where the text itself has something of that shape.
+    """
+    before, core, after = _bare(content)
+    if shape == NATIVE:
+        return Protected(to_text(core), shape, core, before, after)
+    pieces = list(_pieces(core))
+    if any(_mask(shape).search(str(text)) for text, is_atom in pieces if not is_atom):
+        return None
+    masks = iter(range(len(pieces)))
+    text = "".join(
+        shape.replace("#", str(next(masks))) if is_atom else str(piece) for piece, is_atom in pieces
+    )
+    return Protected(text, shape, core, before, after, tuple(_atoms(pieces)))
+
+
+def unprotect(answer: str, sent: Protected) -> Inline | None:
+    """Put the atoms back; None where one is missing, repeated, unknown or out of order."""
+    answer = answer.strip()
+    if "  " not in sent.text:
+        answer = re.sub("  +", " ", answer)
+    if sent.shape == NATIVE:
+        try:
+            core = from_text(answer, tags_of(sent.core))
+        except MarkupError:
+            return None
+    else:
+        found = _filled(answer, sent)
+        if found is None or tag_problem(found, tags_of(sent.core)):
+            return None
+        core = found
+    return normal((*sent.before, *core, *sent.after))
+
+
+def translatable(content: Inline) -> bool:
+    """Tell whether there are letters beside the atoms."""
+    return any(
+        any(map(str.isalpha, piece))
+        for piece, is_atom in _pieces(content)
+        if isinstance(piece, str) and not is_atom
+    )
+
+
+def _pieces(content: Inline) -> Iterator[tuple[str | Tag, bool]]:
+    """Cut content into texts and atoms; the second member says which."""
+    for piece in content:
+        if isinstance(piece, Tag):
+            yield piece, True
+            continue
+        start = 0
+        for match in TEXT_ATOM.finditer(piece):
+            if match.start() > start:
+                yield piece[start : match.start()], False
+            yield match[0], True
+            start = match.end()
+        if start < len(piece):
+            yield piece[start:], False
+
+
+def _atoms(pieces: list[tuple[str | Tag, bool]]) -> Iterator[Atom]:
+    texts = ["" if is_atom else str(piece) for piece, is_atom in pieces]
+    for number, (piece, is_atom) in enumerate(pieces):
+        if is_atom:
+            left = texts[number - 1] if number else ""
+            right = texts[number + 1] if number + 1 < len(texts) else ""
+            yield Atom(piece, left[-1:].isspace(), right[:1].isspace())
+
+
+@cache
+def _mask(shape: str) -> re.Pattern[str]:
+    """Match masks of a shape as engines leave them: padded, in full width, in another case."""
+    head, tail = ("".join(_FACES.get(c, re.escape(c)) for c in part) for part in shape.split("#"))
+    return re.compile(rf"{head}\s*(\d{{1,3}})\s*{tail}", re.IGNORECASE)
+
+
+def _filled(answer: str, sent: Protected) -> Inline | None:
+    parts = _mask(sent.shape).split(answer)
+    texts, numbers = parts[::2], [int(number) for number in parts[1::2]]
+    if sorted(numbers) != list(range(len(sent.atoms))):
+        return None
+    for place, number in enumerate(numbers):
+        left, right = texts[place : place + 2]
+        texts[place : place + 2] = _spaced(left, sent.atoms[number], right)
+    out: list[str | Tag] = [texts[0]]
+    for number, text in zip(numbers, texts[1:], strict=True):
+        out += [sent.atoms[number].piece, text]
+    return normal(out)
+
+
+def _spaced(left: str, atom: Atom, right: str) -> tuple[str, str]:
+    """Take back the white space that an engine put between a mask and what it belongs to.
+
+    An opening tag belongs to what follows, a closing one to what precedes; and a full stop,
+    a comma or a bracket follows an atom directly where it did in the source.
+    """
+    kind = atom.piece.kind if isinstance(atom.piece, Tag) else "text"
+    if kind == "open" and not atom.right and right[:1].isspace():
+        gap = "" if not left or left[-1].isspace() or not atom.left else " "
+        left, right = left + gap, right.lstrip()
+    elif kind == "close" and not atom.left and left[-1:].isspace():
+        gap = "" if not right or not right[0].isalnum() else " "
+        left, right = left.rstrip(), gap + right
+    bare = right.lstrip()
+    if not atom.right and kind != "open" and bare[:1] and bare[0] in _CLOSING:
+        right = bare
+    return left, right
+
+
+def _bare(content: Inline) -> tuple[Inline, Inline, Inline]:
+    """Take white space, wrapping pairs and standalone tags off the ends of a sentence."""
+    core = list(content)
+    before: list[str | Tag] = []
+    after: list[str | Tag] = []
+    while core:
+        first, last = core[0], core[-1]
+        if isinstance(first, str) and first[:1].isspace():
+            bare = first.lstrip()
+            before.append(first[: len(first) - len(bare)])
+            core[:1] = [bare] if bare else []
+        elif isinstance(last, str) and last[-1:].isspace():
+            bare = last.rstrip()
+            after.insert(0, last[len(bare) :])
+            core[-1:] = [bare] if bare else []
+        elif isinstance(first, Tag) and first.kind == "standalone":
+            before.append(core.pop(0))
+        elif isinstance(last, Tag) and last.kind == "standalone":
+            after.insert(0, core.pop())
+        elif _wrapped(core):
+            before.append(core.pop(0))
+            after.insert(0, core.pop())
+        else:
+            break
+    return normal(before), normal(core), normal(after)
+
+
+def _wrapped(core: list[str | Tag]) -> bool:
+    """Tell whether one pair of tags is around all the rest."""
+    first, last = core[0], core[-1]
+    if not (isinstance(first, Tag) and isinstance(last, Tag)) or first.kind != "open":
+        return False
+    same = [n for n, piece in enumerate(core) if isinstance(piece, Tag) and piece == _end(first)]
+    return same == [len(core) - 1] and last == _end(first)
+
+
+def _end(tag: Tag) -> Tag:
+    return Tag("close", tag.name, tag.n)
+
+
+def has_atoms(sent: Protected) -> bool:
+    """Tell whether there was something to protect."""
+    return bool(sent.atoms) or has_tags(sent.core)

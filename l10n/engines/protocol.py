@@ -1,0 +1,144 @@
+"""What every machine engine offers, how far it is trusted, and the one gate before it.
+
+An adapter knows its service and nothing of catalogs; `run.py` knows texts, masks and the cache
+and nothing of services. This protocol is all they share, so that a new engine is one file and
+one entry point.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Protocol
+
+from l10n.errors import EngineError, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from l10n.locales import Locale
+
+
+class Trust(StrEnum):
+    """Who gets to see a text that an engine translates."""
+
+    LOCAL = "local"
+    """Nobody: it stays on this machine."""
+    SELFHOSTED = "selfhosted"
+    """A server that the owner of the workspace runs."""
+    CONTRACT = "contract"
+    """A provider that is bound by a contract."""
+    PUBLIC = "public"
+    """Anybody; the provider may keep and use it."""
+
+
+EMBARGO_SAFE = frozenset({Trust.LOCAL, Trust.SELFHOSTED})
+"""The trusts that may see a text before its publication."""
+
+
+@dataclass(frozen=True, slots=True)
+class Capabilities:
+    """What an engine can do and how much of it at a time.
+
+    `batch` is the most texts per request, `max_bytes` the largest size of one text in UTF-8,
+    `concurrency` the most requests at a time. `masks` are the shapes that stand for markup where
+    the engine cannot read it, the best first, `#` in place of the number.
+    """
+
+    markup: bool = False
+    glossary: bool = False
+    context: bool = False
+    batch: int = 1
+    max_bytes: int = 5_000
+    concurrency: int = 1
+    masks: tuple[str, ...] = ("{#}", "⟦#⟧", "[#]")
+
+
+class Engine(Protocol):
+    """A machine translation system. `translate` may be called from several threads at once."""
+
+    @property
+    def name(self) -> str:
+        """The name in configuration and provenance: `google`."""
+
+    @property
+    def trust(self) -> Trust:
+        """Who gets to see the texts."""
+
+    @property
+    def model(self) -> str:
+        """What translates, for provenance and as part of the cache key; may be empty."""
+
+    @property
+    def capabilities(self) -> Capabilities:
+        """What it can do."""
+
+    def supports(self, source: Locale, target: Locale) -> bool:
+        """Tell whether it translates this pair of languages."""
+
+    def translate(self, texts: Sequence[str], source: Locale, target: Locale) -> list[str]:
+        """Translate texts, one result per text, in order.
+
+        Raises:
+            RefusedError: there is no usable result for these texts; others may fare better.
+            EngineError: the engine cannot be used any more in this run.
+            Neither ever holds a text or a key.
+        """
+
+
+class RefusedError(EngineError):
+    """An engine gave no usable result for a text; it may for the next one."""
+
+
+def allowed(engine: Engine, *, embargo: bool) -> None:
+    """Let an engine see texts or not; every text on its way to an engine passes here.
+
+    Raises:
+        EngineError: the texts are under embargo, and the engine is not of this house.
+    """
+    if not embargo or engine.trust in EMBARGO_SAFE:
+        return
+    raise EngineError(
+        Problem(
+            "engine.embargo",
+            f"the engine “{engine.name}” is {engine.trust}, and this text is under embargo",
+            remedy="Use an engine whose trust is local or selfhosted, or lift the embargo.",
+        )
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """The outcome of a trial request; `problem` says in one line why it failed."""
+
+    ok: bool
+    seconds: float
+    sentence: str
+    sample: str = ""
+    problem: str = ""
+
+
+_SENTENCES = {
+    "de": "Das Haus hat drei Türen.",
+    "en": "The house has three doors.",
+    "es": "La casa tiene tres puertas.",
+    "fr": "La maison a trois portes.",
+    "it": "La casa ha tre porte.",
+    "ja": "その家にはドアが三つあります。",
+    "pl": "Dom ma troje drzwi.",
+    "zh": "这座房子有三扇门。",
+}
+
+
+def probe(engine: Engine, source: Locale, target: Locale) -> Probe:
+    """Try an engine on one harmless sentence that is always the same; never raise."""
+    sentence = _SENTENCES.get(source.language, _SENTENCES["en"])
+    if not engine.supports(source, target):
+        return Probe(False, 0.0, sentence, problem=f"does not translate {source} to {target}")
+    start = time.monotonic()
+    try:
+        sample = engine.translate([sentence], source, target)[0]
+    except EngineError as error:
+        return Probe(False, time.monotonic() - start, sentence, problem=error.problems[0].what)
+    return Probe(True, time.monotonic() - start, sentence, sample)

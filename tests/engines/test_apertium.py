@@ -1,0 +1,154 @@
+"""The engine `mymemory` against a real translation server: Apertium, English to Spanish."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import pytest
+
+from l10n import engines
+from l10n.engines.cache import Cache
+from l10n.engines.run import translate
+from l10n.inline import Inline, Tag, to_text
+from l10n.locales import parse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+EN, ES = parse("en"), parse("es")
+SYSTEM_PYTHON = "/usr/bin/python3"
+NOUNS = {
+    "house": "La casa",
+    "car": "El coche",
+    "door": "La puerta",
+    "book": "El libro",
+    "company": "La empresa",
+}
+B, EB, A, EA = (
+    Tag("open", "b"),
+    Tag("close", "b"),
+    Tag("open", "a", raw="[", hint="https://x.de"),
+    Tag("close", "a", raw="](https://x.de)"),
+)
+
+
+def clean(source: Inline, target: Inline) -> tuple[str, ...]:
+    return ()
+
+
+@pytest.fixture(scope="module")
+def url() -> Iterator[str]:
+    if not (
+        Path("/usr/share/apertium/modes/eng-spa.mode").exists() and Path(SYSTEM_PYTHON).exists()
+    ):
+        reason = "apertium is missing (Debian packages apertium-apy, apertium-eng-spa)"
+        if os.environ.get("CI") == "true":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    script = Path(__file__).parents[1] / "apertium_server.py"
+    with subprocess.Popen(
+        [SYSTEM_PYTHON, str(script)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, "LC_ALL": "C.UTF-8"},
+        text=True,
+    ) as server:
+        assert server.stdout is not None
+        yield f"http://127.0.0.1:{int(server.stdout.readline())}/translate?markUnknown=no"
+        server.kill()
+
+
+@pytest.fixture
+def engine(url: str) -> engines.Engine:
+    return engines.create("mymemory", {"url": url, "trust": "local", "concurrency": 4})
+
+
+def test_probe(engine: engines.Engine) -> None:
+    probe = engines.probe(engine, EN, ES)
+    assert probe.ok, probe
+    assert probe.sample == "La casa tiene tres puertas."
+
+
+def test_probe_of_a_pair_the_server_lacks(engine: engines.Engine) -> None:
+    probe = engines.probe(engine, EN, parse("pl"))
+    assert not probe.ok
+    assert "400" in probe.problem
+
+
+def test_many_threads_never_mix_up_answers(engine: engines.Engine) -> None:
+    wanted = [(f"The {noun} {n}.", n) for n in range(12) for noun in NOUNS]
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(lambda text: engine.translate([text[0]], EN, ES)[0], wanted))
+    for (source, n), target in zip(wanted, found, strict=True):
+        assert target == f"{NOUNS[source.split()[1]]} {n}."
+
+
+def test_a_whole_release(engine: engines.Engine, tmp_path: Path) -> None:
+    texts: list[Inline] = [(f"The {noun} has {n} doors.",) for n in range(2, 12) for noun in NOUNS]
+    seen: list[tuple[int, int]] = []
+    with Cache(tmp_path / "cache.sqlite") as cache:
+        run = translate(
+            engine,
+            texts,
+            EN,
+            ES,
+            embargo=True,
+            verify=clean,
+            cache=cache,
+            on_progress=lambda done, total: seen.append((done, total)),
+        )
+        assert run.error is None
+        wanted = [f"{name} tiene {n} puertas." for n in range(2, 12) for name in NOUNS.values()]
+        assert [outcome.target for outcome in run.outcomes] == [(text,) for text in wanted]
+        assert seen == [(n, 50) for n in range(1, 51)]
+        again = translate(engine, texts, EN, ES, embargo=True, verify=clean, cache=cache)
+        assert again.outcomes == run.outcomes
+        assert again.requests == 0
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        (("The ", B, "new", EB, " car"), "El <b>nuevo</b> coche"),
+        ((B, "The house is big.", EB), "<b>La casa es grande.</b>"),
+        (
+            ("The ", A, "house", EA, " has {count} doors."),
+            "La <a>casa</a> tiene {count} puertas.",
+        ),
+        (
+            ("Write to info@example.org or see https://example.org/a?b=c.",),
+            "Escribe a info@example.org o ver https://example.org/a?b=c.",
+        ),
+        (
+            (A, "The book", EA, Tag("standalone", "fn")),
+            "<a>El libro</a><fn/>",
+        ),
+    ],
+)
+def test_markup_survives(engine: engines.Engine, source: Inline, target: str) -> None:
+    run = translate(engine, [source], EN, ES, embargo=True, verify=clean)
+    found = run.outcomes[0].target
+    assert found is not None, run
+    assert to_text(found) == target
+    raws = {str(p): p.raw for p in source if isinstance(p, Tag)}
+    assert {str(p): p.raw for p in found if isinstance(p, Tag)} == raws
+
+
+def test_the_fixture_listens_on_loopback_only(url: str) -> None:
+    if not sys.platform.startswith("linux"):
+        pytest.skip("reads /proc")
+    port = urlsplit(url).port or 0
+    listening = [
+        line.split()[1]
+        for name in ("tcp", "tcp6")
+        if (table := Path("/proc/net") / name).exists()
+        for line in table.read_text().splitlines()[1:]
+        if line.split()[1].endswith(f":{port:04X}") and line.split()[3] == "0A"
+    ]
+    assert listening == [f"0100007F:{port:04X}"]

@@ -1,0 +1,205 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from strategies_inline import inlines
+
+from l10n.engines.protect import (
+    NATIVE,
+    TEXT_ATOM,
+    has_atoms,
+    protect,
+    translatable,
+    unprotect,
+)
+from l10n.engines.protocol import Capabilities
+from l10n.inline import Inline, Tag, normal, tags_of, to_text
+
+SHAPES = Capabilities().masks
+B, EB, IT, EI = Tag("open", "b"), Tag("close", "b"), Tag("open", "i"), Tag("close", "i")
+BR, FN = Tag("standalone", "br"), Tag("standalone", "fn")
+
+
+def there_and_back(source: Inline, shape: str, change: tuple[str, str]) -> Inline | None:
+    sent = protect(source, shape)
+    assert sent is not None
+    return unprotect(re.sub(*change, sent.text), sent)
+
+
+@given(inlines(), st.sampled_from([NATIVE, *SHAPES]))
+def test_an_answer_that_changes_nothing_gives_the_sentence(source: Inline, shape: str) -> None:
+    sent = protect(source, shape)
+    if sent is None:
+        assert shape != NATIVE
+        return
+    assert normal((*sent.before, *sent.core, *sent.after)) == source
+    found = unprotect(sent.text, sent)
+    assert found is not None
+    assert tags_of(found) == tags_of(source)
+    assert "".join(to_text(found).split()) == "".join(to_text(source).split())
+
+
+@given(inlines(), st.sampled_from(SHAPES), st.data())
+def test_a_lost_or_repeated_mask_is_always_seen(
+    source: Inline, shape: str, data: st.DataObject
+) -> None:
+    sent = protect(source, shape)
+    if sent is None or not sent.atoms:
+        return
+    mask = shape.replace("#", str(data.draw(st.integers(0, len(sent.atoms) - 1))))
+    assert unprotect(sent.text.replace(mask, " "), sent) is None
+    assert unprotect(f"{sent.text} {mask}", sent) is None
+    assert unprotect(sent.text.replace(mask, shape.replace("#", "999")), sent) is None
+
+
+@given(inlines(), st.sampled_from(SHAPES), st.randoms(use_true_random=False))
+def test_pairs_nest_whatever_an_engine_does(
+    source: Inline, shape: str, random: st.DataObject
+) -> None:
+    sent = protect(source, shape)
+    if sent is None:
+        return
+    words = sent.text.split(" ")
+    random.shuffle(words)  # type: ignore[attr-defined] # random.Random
+    found = unprotect(" ".join(words), sent)
+    if found is None:
+        return
+    depth: list[str] = []
+    for tag in tags_of(found):
+        if tag.kind == "open":
+            depth.append(tag.label)
+        elif tag.kind == "close":
+            assert depth.pop() == tag.label
+    assert sorted(map(str, tags_of(found))) == sorted(map(str, tags_of(source)))
+
+
+def test_what_is_sent() -> None:
+    source = ("Die ", B, "BAW", EB, " zahlt {sum} an ", IT, "x", EI, ", siehe https://x.de/a.")
+    sent = protect(source, "{#}")
+    assert sent is not None
+    assert sent.text == "Die {0}BAW{1} zahlt {2} an {3}x{4}, siehe {5}."
+    assert has_atoms(sent)
+
+
+def test_ends_are_taken_off() -> None:
+    source = (" ", B, BR, IT, "Der ", Tag("open", "a"), "Text", Tag("close", "a"), EI, EB, FN, "\n")
+    for shape in (NATIVE, *SHAPES):
+        sent = protect(source, shape)
+        assert sent is not None
+        assert sent.before == (" ", B, BR, IT)
+        assert sent.after == (EI, EB, FN, "\n")
+    alone = protect((B, "Text", EB), "{#}")
+    assert alone is not None
+    assert alone.text == "Text"
+    assert not has_atoms(alone)
+
+
+def test_two_pairs_side_by_side_wrap_nothing() -> None:
+    sent = protect((B, "a", EB, " und ", Tag("open", "b", 2), "b", Tag("close", "b", 2)), "{#}")
+    assert sent is not None
+    assert sent.text == "{0}a{1} und {2}b{3}"
+
+
+def test_a_shape_that_the_text_has_itself_is_not_used() -> None:
+    assert protect(("Siehe [1] und ", B, "x", EB, "."), "[#]") is None
+    assert protect(("Siehe ⟦ 1 ⟧.",), "⟦#⟧") is None
+    placeholder = protect(("Siehe {0} und ", B, "x", EB, "."), "{#}")
+    assert placeholder is not None
+    assert placeholder.text == "Siehe {0} und {1}x{2}."
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        ("The {0}new{1} car", "The <b>new</b> car"),
+        ("The {0} new {1} car", "The <b>new</b> car"),
+        ("The { 0 }new{ 1 } car", "The <b>new</b> car"),
+        ("The ｛0｝new｛1｝ car", "The <b>new</b> car"),
+        ("The {０}new{１} car", "The <b>new</b> car"),
+        ("The{0} new {1}car", "The <b>new</b> car"),
+        ("{0}New{1} car", "<b>New</b> car"),
+        ("{0} New {1}, car", "<b>New</b>, car"),
+        ("car {1}new{0}", None),
+        ("The {0}new car", None),
+        ("The {0}new{1} car{1}", None),
+        ("The {0}new{2} car", None),
+        ("The new car", None),
+        ("", None),
+    ],
+)
+def test_what_engines_do_to_masks(answer: str, expected: str | None) -> None:
+    sent = protect(("Der ", B, "neue", EB, " Wagen"), "{#}")
+    assert sent is not None
+    found = unprotect(answer, sent)
+    assert (None if found is None else to_text(found)) == expected
+
+
+def test_a_full_stop_follows_an_address_as_in_the_source() -> None:
+    sent = protect(("Siehe https://x.de, oder (https://y.de).",), "{#}")
+    assert sent is not None
+    assert unprotect("See {0} , or ({1} ) .", sent) == ("See https://x.de, or (https://y.de) .",)
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        ("The <b>new</b> car &amp; more", "The <b>new</b> car &amp; more"),
+        ("The new car", None),
+        ("The <b>new <b>car</b>", None),
+        ("The </b>new<b> car", None),
+    ],
+)
+def test_engines_that_read_tags(answer: str, expected: str | None) -> None:
+    sent = protect(("Der ", B, "neue", EB, " Wagen & mehr"), NATIVE)
+    assert sent is not None
+    assert sent.text == "Der <b>neue</b> Wagen &amp; mehr"
+    found = unprotect(answer, sent)
+    assert (None if found is None else to_text(found)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "atoms"),
+    [
+        ("Siehe https://www.x.de/a?b=c&d=e#f.", ["https://www.x.de/a?b=c&d=e#f"]),
+        ("Siehe (http://x.de) oder www.x.de, und", ["http://x.de", "www.x.de"]),
+        ("详见https://x.cn/a。谢谢", ["https://x.cn/a"]),
+        ("Mail an presse@baw-ev.com.", ["presse@baw-ev.com"]),
+        ("%s hat %d von %(n)s, %1$s, %.2f", ["%s", "%d", "%(n)s", "%1$s", "%.2f"]),
+        ("{name} ${x} #{y} %{z} {{ site.title }} {0}", None),
+        ("50 % der Autos, 100 %ig, 5%ige, 20%", []),
+        ("%-Zahlen und % sind, %Satz", []),
+        ("Ein Satz { mit Klammern } und 3.5 km/h", []),
+        ("Frank@home sagt: 1.000,50 €", []),
+    ],
+)
+def test_atoms_in_a_text(text: str, atoms: list[str] | None) -> None:
+    found = [match[0] for match in TEXT_ATOM.finditer(text)]
+    assert found == (
+        ["{name}", "${x}", "#{y}", "%{z}", "{{ site.title }}", "{0}"] if atoms is None else atoms
+    )
+
+
+@given(st.text(st.sampled_from("{}%$#a.@:/ w"), max_size=200))
+def test_atoms_are_found_in_any_text(text: str) -> None:
+    pieces = TEXT_ATOM.split(text)
+    assert sum(map(len, pieces)) <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (("Wort",), True),
+        (("20.04.2023 – 50 %",), False),
+        (("https://x.de %s {name}",), False),
+        ((B, "a@b.de", EB, "!"), False),
+        ((FN,), False),
+        ((), False),
+        (("  ",), False),
+        (("新",), True),
+    ],
+)
+def test_what_there_is_to_translate(content: Inline, expected: bool) -> None:
+    assert translatable(content) is expected
