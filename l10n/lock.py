@@ -7,6 +7,7 @@ of it; against those every writer compares what is on disk with what it read.
 from __future__ import annotations
 
 import contextlib
+import sys
 import time
 from typing import TYPE_CHECKING
 
@@ -15,11 +16,6 @@ from l10n.errors import InputError, Problem
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
-
-try:
-    import fcntl
-except ImportError:  # not on Windows, where comparing before writing must do
-    fcntl = None  # type: ignore[assignment]
 
 WAIT_SECONDS = 60.0
 
@@ -48,8 +44,10 @@ def locked(
 
 
 def _acquire(handle: int, folder: Path, waiting: Callable[[], None], wait: float) -> None:
-    if fcntl is None:
+    if sys.platform == "win32":  # no such lock; comparing before writing must do
         return
+    import fcntl  # noqa: PLC0415 -- not on Windows
+
     deadline = time.monotonic() + wait
     told = False
     while True:

@@ -1,0 +1,138 @@
+"""What the commands share: common options, the workspace, tables, progress, JSON.
+
+Results go to standard output, everything said on the way to standard error. Colours only
+underline what the words say already.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from l10n import workspace
+from l10n.cli import COMMANDS
+from l10n.errors import ConfigError, Problem, UsageError, printable
+from l10n.locales import find, parse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from l10n.locales import Locale
+    from l10n.workspace import Workspace
+
+
+def make_parser(name: str, description: str, example: str) -> argparse.ArgumentParser:
+    """Make the parser of a command with what every command takes."""
+    parser = argparse.ArgumentParser(
+        prog=f"l10n {name}",
+        description=f"{COMMANDS[name][0].upper()}{COMMANDS[name][1:]}. {description}".strip(),
+        epilog=f"example:\n{example}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("-C", "--directory", metavar="DIR", help="run as if started in DIR")
+    parser.add_argument("--debug", action="store_true", help="show where an error came from")
+    return parser
+
+
+def add_json(parser: argparse.ArgumentParser) -> None:
+    """Add the option for machine-readable results."""
+    parser.add_argument("--json", action="store_true", help="print the result as JSON")
+
+
+def open_workspace(options: argparse.Namespace) -> Workspace:
+    """Find the workspace the command runs in.
+
+    Raises:
+        ConfigError: there is none, or its configuration is wrong.
+    """
+    return workspace.find(Path(options.directory or "."))
+
+
+def wanted_locales(workspace: Workspace, spellings: Sequence[str]) -> tuple[Locale, ...]:
+    """Read the `--locale` options.
+
+    Raises:
+        UsageError: a locale the workspace does not translate into.
+    """
+    chosen = []
+    for spelling in spellings:
+        try:
+            locale = find(spelling, workspace.all_locales()) or parse(spelling)
+        except ConfigError as error:
+            raise UsageError(*error.problems) from None
+        if locale not in workspace.all_locales():
+            known = ", ".join(map(str, workspace.all_locales()))
+            what = f"the workspace does not translate into {locale}"
+            raise UsageError(Problem("usage.locale", what, remedy=f"It translates into {known}."))
+        chosen.append(locale)
+    return tuple(dict.fromkeys(chosen))
+
+
+def say(text: str) -> None:
+    """Say something on the way, on standard error."""
+    print(printable(text), file=sys.stderr)
+
+
+def print_json(value: object) -> None:
+    """Print a result for programs: one JSON document, UTF-8, keys in a stable order."""
+    print(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def coloured(text: str, colour: str, stream: TextIO | None = None) -> str:
+    """Colour a text where colours are wanted (https://no-color.org) and can be seen."""
+    codes = {"green": "32", "yellow": "33", "red": "31", "dim": "2", "bold": "1"}
+    stream = stream or sys.stdout
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb" or not stream.isatty():
+        return text
+    return f"\033[{codes[colour]}m{text}\033[0m"
+
+
+def table(rows: Iterable[Sequence[str]], right: Sequence[int] = ()) -> str:
+    """Lay out rows in columns; those in `right` are set flush right."""
+    rows = [[printable(cell) for cell in row] for row in rows]
+    widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
+    lines = []
+    for row in rows:
+        cells = []
+        for number, (cell, wide) in enumerate(zip(row, widths, strict=True)):
+            padding = " " * (wide - width(cell))
+            cells.append(padding + cell if number in right else cell + padding)
+        lines.append("  ".join(cells).rstrip())
+    return "\n".join(lines)
+
+
+def width(text: str) -> int:
+    """Count the terminal columns of a text (UAX 11: wide and full-width characters take two)."""
+    from unicodedata import combining, east_asian_width  # noqa: PLC0415 -- for tables only
+
+    return sum(0 if combining(c) else 2 if east_asian_width(c) in "WF" else 1 for c in text)
+
+
+class Progress:
+    """A bar on a terminal, nothing anywhere else; gone when the work is done."""
+
+    def __init__(self, total: int, unit: str) -> None:
+        self._total, self._unit, self._done = total, unit, 0
+        self._shown = sys.stderr.isatty() and os.environ.get("TERM") != "dumb" and total > 1
+
+    def __call__(self, label: str = "") -> None:
+        """Count one more, and show it."""
+        self._done += 1
+        if not self._shown:
+            return
+        filled = 24 * self._done // self._total
+        bar = "#" * filled + "." * (24 - filled)
+        text = f"[{bar}] {self._done}/{self._total} {self._unit} {printable(label)[:30]}"
+        sys.stderr.write(f"\r\033[K{text}")
+        sys.stderr.flush()
+
+    def close(self) -> None:
+        """Take the bar away."""
+        if self._shown:
+            sys.stderr.write("\r\033[K")
+            sys.stderr.flush()

@@ -1,0 +1,113 @@
+"""`l10n publish`: only the last step of the line, or a draft of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from l10n import publish, releases
+from l10n.cli.common import (
+    add_json,
+    make_parser,
+    open_workspace,
+    print_json,
+    say,
+    wanted_locales,
+)
+from l10n.cli.show import as_json, reasons, report_table
+from l10n.errors import EXIT_DONE, EXIT_PENDING, L10nError
+from l10n.files import write_bytes
+from l10n.publish import Publication
+from l10n.report import catalog_of, stand
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator, Sequence
+
+    from l10n.locales import Locale
+    from l10n.workspace import ReleaseFile, Workspace
+
+EXAMPLE = """\
+  l10n publish
+  l10n publish 2023-04-20-baw --locale fr
+  l10n publish --draft       unfinished versions, marked, into drafts/"""
+
+
+def parser() -> argparse.ArgumentParser:
+    """Make the parser."""
+    result = make_parser("publish", "Exit status 1 if one is not past the gate.", EXAMPLE)
+    result.add_argument("release", metavar="RELEASE", nargs="*", help="an id, a path or a pattern")
+    result.add_argument(
+        "--locale", metavar="LOCALE", action="append", default=[], help="only this locale"
+    )
+    result.add_argument(
+        "--draft", action="store_true", help="write previews of what is there, marked as drafts"
+    )
+    result.add_argument(
+        "--to", metavar="DIR", default="drafts", help="where drafts go (default: drafts)"
+    )
+    add_json(result)
+    return result
+
+
+def run(options: argparse.Namespace) -> int:
+    """Publish, or write drafts."""
+    workspace = open_workspace(options)
+    locales = wanted_locales(workspace, options.locale)
+    files = workspace.select(options.release)
+    if options.draft:
+        return _drafts(workspace, files, locales, options)
+    report = stand(workspace, files, locales, write=True)
+    if options.json:
+        print_json(
+            {
+                "releases": [as_json(line) for line in report.lines],
+                "wrote": list(report.wrote),
+                "errors": [p.code for error in report.errors for p in error.problems],
+            }
+        )
+    elif report.lines:
+        print(report_table(report))
+        for reason in reasons(report):
+            print(reason)
+    for error in report.errors:
+        say(f"l10n: {error}")
+    refused = {Publication.BLOCKED, Publication.STALE}
+    pending = any(line.publication in refused for line in report.lines)
+    failed = max((error.exit_status for error in report.errors), default=EXIT_DONE)
+    return failed or (EXIT_PENDING if pending else EXIT_DONE)
+
+
+def _drafts(
+    workspace: Workspace,
+    files: Sequence[ReleaseFile],
+    locales: Sequence[Locale],
+    options: argparse.Namespace,
+) -> int:
+    status = EXIT_DONE
+    written = []
+    for file in files:
+        try:
+            written += list(_drafts_of(workspace, file, locales, Path(options.to)))
+        except L10nError as error:
+            say(f"l10n: {error}")
+            status = max(status, error.exit_status)
+    if options.json:
+        print_json({"drafts": written})
+    else:
+        print("\n".join(written) or "There is nothing to draft.")
+    return status
+
+
+def _drafts_of(
+    workspace: Workspace, file: ReleaseFile, locales: Sequence[Locale], folder: Path
+) -> Iterator[str]:
+    release = releases.load(workspace, file)
+    for locale in release.settings.locales:
+        if locales and locale not in locales:
+            continue
+        catalog = catalog_of(workspace, release, locale)
+        name = workspace.config.published.path(file.id, file.extension, locale)
+        path = workspace.root / folder / name
+        write_bytes(path, publish.draft(release, catalog, locale))
+        yield str(folder / name)

@@ -1,0 +1,111 @@
+"""`l10n segment`: the sentences of a document, for people and programs."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from l10n import documents, workspace
+from l10n.cli.common import add_json, make_parser, print_json
+from l10n.errors import ConfigError, Problem, UsageError, printable
+from l10n.files import read_bytes
+from l10n.locales import parse
+from l10n.model import flat
+from l10n.releases import pieces_of, segmenter_of
+
+if TYPE_CHECKING:
+    import argparse
+
+    from l10n.model import Document
+    from l10n.segmentation import Segmenter
+
+EXAMPLE = """\
+  l10n segment releases/2023-04-20-baw.de.txt
+  l10n segment --lang de --explain notice.txt
+  l10n segment --lang de --json - < notice.txt"""
+
+
+def parser() -> argparse.ArgumentParser:
+    """Make the parser."""
+    result = make_parser("segment", "FILE may be - for standard input.", EXAMPLE)
+    result.add_argument("file", metavar="FILE", help="a document, or - for standard input")
+    result.add_argument("--lang", metavar="LANGUAGE", help="the language of the document")
+    result.add_argument(
+        "--format", metavar="EXT", help="the format of standard input (default: txt)", default="txt"
+    )
+    result.add_argument("--encoding", metavar="NAME", help="the encoding, where it is not UTF-8")
+    result.add_argument("--explain", action="store_true", help="show the rule behind each decision")
+    add_json(result)
+    return result
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the sentences."""
+    folder = _segmentation_folder(options)
+    path = Path(f"stdin.{options.format}" if options.file == "-" else options.file)
+    data = sys.stdin.buffer.read() if options.file == "-" else read_bytes(path)
+    language = _language(options, path)
+    document = documents.read(data, path, encoding=options.encoding)
+    segmenter = segmenter_of(language, folder)
+    if options.explain:
+        _explain(document, segmenter)
+    elif options.json:
+        print_json({"segments": _rows(document, segmenter)})
+    else:
+        for row in _rows(document, segmenter):
+            print(f"{row['block']:>4}  {row['role']:8}  {printable(str(row['text']))}")
+    return 0
+
+
+def _rows(document: Document, segmenter: Segmenter) -> list[dict[str, object]]:
+    return [
+        {
+            "text": segment.text,
+            "role": block.role,
+            "block": number,
+            "line": block.line,
+            "rule": segment.rule,
+        }
+        for number, block in enumerate(document.blocks, 1)
+        for segment in pieces_of(block, segmenter).segments
+    ]
+
+
+def _explain(document: Document, segmenter: Segmenter) -> None:
+    for block in document.blocks:
+        print(f"line {block.line}, {block.role}:")
+        text = flat(block.content)
+        for decision in segmenter.explain(text).verdicts:
+            before, after = text[: decision.offset][-30:], text[decision.offset :][:30]
+            mark = "|" if decision.breaks else "·"
+            print(f"  {'cut' if decision.breaks else 'no cut':6}  {decision.rule:28}  "
+                  f"…{printable(before)}{mark}{printable(after)}…")  # fmt: skip
+
+
+def _language(options: argparse.Namespace, path: Path) -> str:
+    if options.lang:
+        return str(parse(options.lang))
+    for part in reversed(path.name.split(".")[1:-1]):
+        try:
+            return str(parse(part))
+        except ConfigError:
+            continue
+    raise UsageError(
+        Problem(
+            "usage.language",
+            "the language of the document is not known",
+            path,
+            remedy="Say it with --lang, or name the file like notice.de.txt.",
+        )
+    )
+
+
+def _segmentation_folder(options: argparse.Namespace) -> Path | None:
+    """Give the rules of the workspace, where there is one; a document needs none."""
+    try:
+        return workspace.find(Path(options.directory or ".")).root / "segmentation"
+    except ConfigError as error:
+        if any(problem.code == "workspace.missing" for problem in error.problems):
+            return None
+        raise

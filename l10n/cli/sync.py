@@ -1,0 +1,178 @@
+"""`l10n sync`: the whole line."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import sys
+import time
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from l10n import freshness
+from l10n.cli.common import (
+    Progress,
+    add_json,
+    make_parser,
+    open_workspace,
+    print_json,
+    say,
+    wanted_locales,
+)
+from l10n.cli.show import as_json, reasons, report_table
+from l10n.errors import EXIT_DONE, EXIT_PENDING
+from l10n.publish import Publication
+from l10n.sync import Request, sync, sync_in_processes
+
+if TYPE_CHECKING:
+    import argparse
+
+    from l10n.report import Report
+    from l10n.workspace import Workspace
+
+EXAMPLE = """\
+  l10n sync
+  l10n sync 2023-04-20-baw --locale fr
+  l10n sync --check          in CI: exit 1 if anything is pending, write nothing"""
+
+
+def parser() -> argparse.ArgumentParser:
+    """Make the parser."""
+    result = make_parser("sync", "", EXAMPLE)
+    result.add_argument("release", metavar="RELEASE", nargs="*", help="an id, a path or a pattern")
+    result.add_argument(
+        "--locale", metavar="LOCALE", action="append", default=[], help="only this locale"
+    )
+    result.add_argument(
+        "--check", action="store_true", help="write nothing; exit 1 if anything is pending"
+    )
+    result.add_argument("--offline", action="store_true", help="use no engine beyond this machine")
+    result.add_argument(
+        "--source-only",
+        action="store_true",
+        help="the sources were only corrected (a typo): translations stay valid",
+    )
+    result.add_argument(
+        "--jobs", metavar="N", type=int, default=1, help="work on N releases at a time"
+    )
+    add_json(result)
+    return result
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run the line and say what came of it."""
+    workspace = open_workspace(options)
+    request = Request(
+        locales=wanted_locales(workspace, options.locale),
+        write=not options.check,
+        offline=options.offline,
+        source_only=options.source_only,
+    )
+    if options.source_only and not options.release:
+        _refuse_source_only()
+    files = workspace.select(options.release)
+    since = time.time_ns()
+    freshness.forget(str(workspace.root))
+    progress = Progress(len(files), "releases")
+    try:
+        if options.jobs > 1 and len(files) > 1:
+            report = sync_in_processes(workspace, files, request, options.jobs, progress)
+        else:
+            report = sync(workspace, files, request, request.sources(workspace), progress)
+    finally:
+        progress.close()
+    text = _shown(report, options)
+    sys.stdout.write(text)
+    for error in report.errors:
+        for problem in error.problems:
+            say(f"l10n: {problem}")
+    status = _status(report, options)
+    plain = not (options.release or options.locale or options.check or options.offline
+                 or options.source_only or options.directory or options.jobs > 1)  # fmt: skip
+    if status == EXIT_DONE and plain:
+        _remember(workspace, report, options, since)
+    return status
+
+
+def _refuse_source_only() -> None:
+    from l10n.errors import Problem, UsageError  # noqa: PLC0415 -- only for this message
+
+    raise UsageError(
+        Problem(
+            "usage.source-only",
+            "--source-only needs the release whose source was corrected",
+            remedy="For example: l10n sync --source-only 2023-04-20-baw",
+        )
+    )
+
+
+def _shown(report: Report, options: argparse.Namespace) -> str:
+    with contextlib.redirect_stdout(io.StringIO()) as out:
+        if options.json:
+            print_json(
+                {
+                    "releases": [as_json(line) for line in report.lines],
+                    "wrote": list(report.wrote),
+                    "errors": [p.code for e in report.errors for p in e.problems],
+                }
+            )
+        else:
+            _print(report, check=options.check)
+    return out.getvalue()
+
+
+def _print(report: Report, *, check: bool) -> None:
+    if report.lines:
+        print(report_table(report))
+    else:
+        print("There is no release yet. Put one into releases/, named like 2024-05-02-news.de.txt.")
+        return
+    print()
+    for line in report.lines:
+        done = [f"{n} {what}" for what, n in line.changes.items() if n and what != "kept"]
+        done += [f"{n} from {origin}" for origin, n in line.filled.items()]
+        if done:
+            print(f"{line.release} {line.locale}: {', '.join(done)}")
+    if report.wrote:
+        verb = "would write" if check else "wrote"
+        print(f"{verb} {len(report.wrote)} files: {', '.join(report.wrote[:6])}"
+              + (" …" if len(report.wrote) > 6 else ""))  # fmt: skip
+    else:
+        print("Nothing to write: everything is up to date.")
+    for reason in (*reasons(report), *report.notes):
+        print(reason)
+    _print_next(report)
+
+
+def _print_next(report: Report) -> None:
+    print()
+    blocked = [x for x in report.lines if x.publication in (Publication.BLOCKED, Publication.STALE)]
+    if blocked:
+        first = blocked[0]
+        print(f"Next: l10n review {first.release} {first.locale}    go through what is open")
+    else:
+        print("Next: l10n review    read through the translations")
+    print("      l10n status    see how everything stands")
+
+
+def _status(report: Report, options: argparse.Namespace) -> int:
+    if report.errors:
+        return max(error.exit_status for error in report.errors)
+    return EXIT_PENDING if options.check and report.pending else EXIT_DONE
+
+
+def _remember(
+    workspace: Workspace, report: Report, options: argparse.Namespace, since: int
+) -> None:
+    """Record that nothing is left to do, and what to say when that is asked again."""
+    seen = dict(report.seen)
+    folders = {str(parent) for path in seen for parent in PurePosixPath(path).parents}
+    for name in ("memory", "segmentation"):
+        folders.add(name)
+        with contextlib.suppress(OSError):
+            seen |= {f"{name}/{entry}": "" for entry in os.listdir(workspace.root / name)}  # noqa: PTH208
+    fixed = ["l10n.toml", "pyproject.toml", workspace.config.glossary, *sorted(folders)]
+    text = _shown(report.settled(), options)
+    key = "sync --json" if options.json else "sync"
+    freshness.remember(str(workspace.root), key, {**dict.fromkeys(fixed, ""), **seen}, text, since)

@@ -1,0 +1,224 @@
+"""Write the finished version of a release in one language, or say why not.
+
+A published version is never a mix of languages (law 4): every sentence must be past the gate, and
+what is not is named, not replaced by the source. A version that was published once and cannot be
+written any more, since its source or a translation changed, is stale: it stays on disk, and
+`status` and `sync` name it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from l10n import documents
+from l10n.catalogs import state
+from l10n.checks.untranslated import is_untranslated
+from l10n.errors import MarkupError, Problem
+from l10n.files import read_bytes, write_bytes
+from l10n.inline import from_text, normal, plain, tags_of
+from l10n.model import State, join
+from l10n.placeables import localise_date
+from l10n.releases import key
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from l10n.catalogs import Catalog, Entry
+    from l10n.inline import Inline
+    from l10n.locales import Locale
+    from l10n.model import Hole, Pieces, Segment
+    from l10n.releases import Release
+    from l10n.workspace import Workspace
+
+ORDER = tuple(State)
+
+
+class Publication(StrEnum):
+    """How a published version stands.
+
+    `written` just now; `current` already; `ready` to be written; `blocked` by the gate and never
+    published; `stale`: published once, but its source or a translation changed since, and what
+    has come of that is not past the gate.
+    """
+
+    WRITTEN = "written"
+    CURRENT = "current"
+    READY = "ready"
+    BLOCKED = "blocked"
+    STALE = "stale"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether a release may be published in a locale.
+
+    `waiting` counts the sentences below the gate by state; `problems` are those that pass it and
+    still cannot be published (broken tags, source text left as a translation).
+    """
+
+    waiting: Mapping[State, int] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def passed(self) -> bool:
+        """Tell whether nothing stands in the way."""
+        return not self.waiting and not self.problems
+
+
+def judge(release: Release, catalog: Catalog | None, locale: Locale) -> Verdict:
+    """Compare every sentence of a release with the gate of a locale."""
+    gate = ORDER.index(release.settings.gate_of(locale))
+    waiting: Counter[State] = Counter()
+    problems: list[Problem] = []
+    for wanted, segment in segments(release).items():
+        entry = catalog.get(wanted) if catalog else None
+        reached = state(entry) if entry else State.EMPTY
+        if ORDER.index(reached) < gate:
+            waiting[reached] += 1
+        elif entry and (problem := _problem(release, catalog, entry, segment)):
+            problems.append(problem)
+    return Verdict({s: waiting[s] for s in ORDER if waiting[s]}, tuple(problems))
+
+
+def publish(
+    workspace: Workspace,
+    release: Release,
+    catalog: Catalog | None,
+    locale: Locale,
+    *,
+    write: bool,
+) -> tuple[Path, Publication, Verdict]:
+    """Publish a release in a locale if it is past the gate; with `write` False only look.
+
+    Raises:
+        InputError: the version cannot be written.
+    """
+    path = workspace.published_path(release.file, locale)
+    verdict = judge(release, catalog, locale)
+    if catalog is None or not verdict.passed:
+        return path, Publication.STALE if path.exists() else Publication.BLOCKED, verdict
+    data = render(release, catalog, locale)
+    if path.exists() and read_bytes(path) == data:
+        return path, Publication.CURRENT, verdict
+    if not write:
+        return path, Publication.READY, verdict
+    write_bytes(path, data)
+    return path, Publication.WRITTEN, verdict
+
+
+def render(release: Release, catalog: Catalog, locale: Locale) -> bytes:
+    """Give the finished version; call it only when `judge` has passed it.
+
+    Raises:
+        MarkupError: a translation cannot be written in the structure of the source.
+    """
+    targets = {}
+    for number, piece in enumerate(release.pieces):
+        if piece.segments:
+            contents = [_target(catalog[key(piece, s)], s) for s in piece.segments]
+            targets[number] = _joined(piece, contents, release, locale)
+    return documents.write(release.document, targets, _holes(release, locale))
+
+
+def draft(release: Release, catalog: Catalog | None, locale: Locale) -> bytes:
+    """Give a preview of an unfinished version, marked so that nobody takes it for the real one.
+
+    The first block says that it is a draft; a sentence below the gate stands in ⟦…⟧, one without
+    a translation in ⟦de: …⟧ with its source.
+    """
+    gate = ORDER.index(release.settings.gate_of(locale))
+    targets: dict[int, Inline] = {}
+    marked = False
+    for number, piece in enumerate(release.pieces):
+        contents = []
+        for segment in piece.segments:
+            entry = catalog.get(key(piece, segment)) if catalog else None
+            contents.append(_draft_target(entry, segment, gate, release))
+        if not contents:
+            continue
+        content = _joined(piece, contents, release, locale)
+        if not marked and not piece.block.role.startswith("meta:"):
+            content = normal((f"⟦DRAFT {locale} – not for publication⟧ ", *content))
+            marked = True
+        targets[number] = content
+    return documents.write(release.document, targets, _holes(release, locale))
+
+
+def segments(release: Release) -> dict[tuple[str | None, str], Segment]:
+    """Give each sentence of a release once, by its key, in document order."""
+    return {key(piece, s): s for piece in release.pieces for s in piece.segments}
+
+
+def _joined(piece: Pieces, contents: list[Inline], release: Release, locale: Locale) -> Inline:
+    source_gap = release.file.language.sentence_gap
+    return join(piece, contents, None if source_gap == locale.sentence_gap else locale.sentence_gap)
+
+
+def _target(entry: Entry, segment: Segment) -> Inline:
+    return from_text(entry.msgstr, tags_of(segment.content))
+
+
+def _draft_target(entry: Entry | None, segment: Segment, gate: int, release: Release) -> Inline:
+    if entry is None or not entry.msgstr:
+        return normal((f"⟦{release.file.language}: ", *segment.content, "⟧"))
+    try:
+        content = _target(entry, segment)
+    except MarkupError:
+        return normal((f"⟦{plain((entry.msgstr,))}⟧", *tags_of(segment.content)))
+    past = ORDER.index(state(entry)) >= gate
+    return content if past else normal(("⟦", *content, "⟧"))
+
+
+def _problem(
+    release: Release, catalog: Catalog | None, entry: Entry, segment: Segment
+) -> Problem | None:
+    path = catalog.path if catalog else None
+    try:
+        content = _target(entry, segment)
+    except MarkupError as error:
+        what = error.problems[0].what
+        remedy = "Set the tags as in the source, then run sync again."
+        return Problem("publish.tags", what, path, entry.line, entry.msgid, remedy)
+    if is_untranslated(plain(segment.content), plain(content), release.file.language, entry):
+        return Problem(
+            "publish.untranslated",
+            "the translation is the source text",
+            path,
+            entry.line,
+            entry.msgid,
+            "Translate it, or add the comment “# check-ok: untranslated – why”.",
+        )
+    return None
+
+
+def _holes(release: Release, locale: Locale) -> dict[int, str]:
+    """Give the values the target version sets: language, dates, addresses."""
+    values = {}
+    for number, hole in enumerate(release.document.holes):
+        value = _hole(hole, release.file.language, locale)
+        if value is not None and value != hole.value:
+            values[number] = value
+    return values
+
+
+def _hole(hole: Hole, source: Locale, target: Locale) -> str | None:
+    match hole.kind:
+        case "lang":
+            return str(target) if "_" in hole.value else target.bcp47
+        case "date":
+            return localise_date(hole.value, source, target)
+        case _:
+            return _address(hole.value, source, target)
+
+
+def _address(value: str, source: Locale, target: Locale) -> str:
+    """Set the language in an address: `/de/presse/` becomes `/zh-cn/presse/`."""
+    parts = value.split("/")
+    return "/".join(
+        target.bcp47.lower() if part.lower() in {source.language, source.bcp47.lower()} else part
+        for part in parts
+    )

@@ -1,0 +1,156 @@
+"""A release as the use cases need it: its document, cut into sentences, with its settings.
+
+Reading and segmenting always happen together and only here, so that extract, status, export and
+publication cut a release in the same places (a rule set that differs between two steps loses
+translations, as other tools have found).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from l10n import documents, segmentation
+from l10n.catalogs import Unit
+from l10n.files import read_bytes
+from l10n.freshness import digest_of
+from l10n.inline import has_tags, tags_of
+from l10n.model import cut, flat
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from l10n.config import MarkdownConfig, Settings
+    from l10n.model import Block, Document, Pieces, Segment
+    from l10n.segmentation import Segmenter
+    from l10n.workspace import ReleaseFile, Workspace
+
+TYPES = {
+    "title": "Title",
+    "p": "Paragraph",
+    "li": "List item",
+    "quote": "Quotation",
+    "th": "Table heading",
+    "td": "Table cell",
+    "caption": "Caption",
+    "alt": "Image description",
+    "footnote": "Footnote",
+    "address": "Address line",
+    **{f"h{level}": f"Heading {level}" for level in range(1, 7)},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A source document with everything that decides what becomes of it.
+
+    `rules` names the segmentation rules it was cut by; `digest` is that of the file's bytes.
+    """
+
+    file: ReleaseFile
+    document: Document
+    pieces: tuple[Pieces, ...]
+    settings: Settings
+    rules: str
+    digest: str
+
+    @property
+    def id(self) -> str:
+        """The file name without language and extension."""
+        return self.file.id
+
+
+def load(workspace: Workspace, file: ReleaseFile) -> Release:
+    """Read a release and cut it into sentences.
+
+    Raises:
+        InputError: the file cannot be read as its format.
+        ConfigError: its front matter asks for settings that do not exist.
+    """
+    settings = workspace.settings(file.id)
+    path = workspace.root / file.path
+    data = read_bytes(path)
+    document = documents.read(
+        data,
+        path,
+        encoding=settings.encoding,
+        options=_markdown(workspace.config.markdown)
+        if documents.format_of(path) == "markdown"
+        else None,
+    )
+    if document.settings:
+        settings = workspace.settings(file.id, document.settings, file.path)
+    segmenter = segmenter_of(str(file.language), workspace.root / "segmentation")
+    pieces = tuple(pieces_of(block, segmenter) for block in document.blocks)
+    return Release(file, document, pieces, settings, segmenter.fingerprint, digest_of(data))
+
+
+def _markdown(config: MarkdownConfig) -> object:
+    from l10n.documents.frontmatter import Policy  # noqa: PLC0415 -- only for Markdown
+    from l10n.documents.markdown import Options  # noqa: PLC0415
+
+    policy = Policy(config.translate, config.localise, config.language, config.slug, never=())
+    return Options(policy, config.shortcodes)
+
+
+@cache
+def segmenter_of(language: str, folder: Path | None) -> Segmenter:
+    """Give the segmenter of a language; rules are read once per process."""
+    return segmentation.load(language, folder)
+
+
+def pieces_of(block: Block, segmenter: Segmenter) -> Pieces:
+    """Cut a block, unless it must stay whole."""
+    return cut(block, () if block.whole else segmenter.cuts(flat(block.content)))
+
+
+def sentences(text: str, segmenter: Segmenter) -> list[str]:
+    """Cut a translation as it stands in a catalog; one with tags stays whole."""
+    if "<" in text:
+        return [text]
+    ends = [cut.offset for cut in segmenter.cuts(text)]
+    parts = (text[a:b].strip() for a, b in pairwise([0, *ends, len(text)]))
+    return [part for part in parts if part]
+
+
+def key(piece: Pieces, segment: Segment) -> tuple[str | None, str]:
+    """Give what identifies a segment in a catalog: `msgctxt` and `msgid`."""
+    return piece.block.context, segment.text
+
+
+def keys(release: Release) -> list[list[tuple[str | None, str]]]:
+    """Give the keys of all segments in document order, block by block."""
+    return [[key(p, s) for s in p.segments] for p in release.pieces if p.segments]
+
+
+def units(release: Release) -> list[Unit]:
+    """Give what the catalogs of a release hold: each sentence once, in document order."""
+    found: dict[tuple[str | None, str], Unit] = {}
+    for piece in release.pieces:
+        for segment in piece.segments:
+            found.setdefault(
+                key(piece, segment),
+                Unit(
+                    msgid=segment.text,
+                    msgctxt=piece.block.context,
+                    extracted=tuple(_comments(piece.block, segment)),
+                    references=(str(release.file.path),),
+                    flags=("xml-text",) if has_tags(segment.content) else (),
+                ),
+            )
+    return list(found.values())
+
+
+def _comments(block: Block, segment: Segment) -> Iterator[str]:
+    kind, _, name = block.role.partition(":")
+    yield f"type: Front matter: {name}" if kind == "meta" else f"type: {TYPES.get(kind, kind)}"
+    if block.path:
+        yield f"in: {' › '.join(block.path)}"
+    for tag in tags_of(segment.content):
+        if tag.hint and tag.kind != "close":
+            yield f"{tag} = {' '.join(tag.hint.split())}"
+    if block.note:
+        yield f"note: {' '.join(block.note.split())}"

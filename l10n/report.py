@@ -1,0 +1,183 @@
+"""How releases stand: the values that `sync`, `status` and `publish` report.
+
+Counting stands here, apart from doing, so that a status costs no more than reading.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from l10n import catalogs, documents, releases
+from l10n.errors import L10nError, Problem
+from l10n.files import read_bytes
+from l10n.model import State
+from l10n.publish import Publication, Verdict, publish, segments
+from l10n.workspace import ReleaseFile
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from l10n.catalogs import Catalog
+    from l10n.locales import Locale
+    from l10n.releases import Release
+    from l10n.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class LocaleReport:
+    """What happened to one release in one locale, and how it stands now.
+
+    `states` counts sentences, `words` their source words; `changes` is what became of the entries
+    since the last sync, `filled` how many each origin filled; `wrote` are the paths that were (or,
+    with `--check`, would be) written.
+    """
+
+    release: str
+    locale: str
+    states: Mapping[State, int]
+    words: Mapping[State, int]
+    changes: Mapping[str, int]
+    filled: Mapping[str, int]
+    publication: Publication
+    published: str
+    verdict: Verdict
+    wrote: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a sync did: a line per release and locale, and everything that failed.
+
+    `seen` are the files it worked on, each with the digest of the content it knows; `notes` are
+    for people: what was left out on purpose, and why.
+    """
+
+    lines: tuple[LocaleReport, ...] = ()
+    wrote: tuple[str, ...] = ()
+    seen: tuple[tuple[str, str], ...] = ()
+    errors: tuple[L10nError, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    def __add__(self, other: Report) -> Report:
+        return Report(
+            self.lines + other.lines,
+            self.wrote + other.wrote,
+            self.seen + other.seen,
+            self.errors + other.errors,
+            self.notes + other.notes,
+        )
+
+    def settled(self) -> Report:
+        """Give what a sync right after this one would report: nothing done, all as it is now."""
+        lines = tuple(
+            replace(
+                line, changes={}, filled={},
+                publication=Publication.CURRENT
+                if line.publication is Publication.WRITTEN
+                else line.publication,
+            )
+            for line in self.lines
+        )  # fmt: skip
+        return Report(lines, (), self.seen, self.errors, self.notes)
+
+    @property
+    def pending(self) -> bool:
+        """Tell whether something is not published as it should be, or would be written."""
+        done = {Publication.WRITTEN, Publication.CURRENT}
+        return bool(self.wrote) or any(line.publication not in done for line in self.lines)
+
+
+def count(release: Release, catalog: Catalog | None) -> tuple[dict[State, int], dict[State, int]]:
+    """Count the sentences of a release by state, and their source words."""
+    states: Counter[State] = Counter()
+    words: Counter[State] = Counter()
+    for wanted in segments(release):
+        entry = catalog.get(wanted) if catalog else None
+        reached = catalogs.state(entry) if entry and not entry.obsolete else State.EMPTY
+        states[reached] += 1
+        words[reached] += count_words(wanted[1])
+    return {s: states[s] for s in State}, {s: words[s] for s in State}
+
+
+def count_words(text: str) -> int:
+    """Count words as agencies bill them: runs of letters and digits, each CJK character as one."""
+    total, inside = 0, False
+    for char in text:
+        wide = "\u2e80" <= char <= "\u9fff" or "\u3040" <= char <= "\u30ff"
+        letter = char.isalnum()
+        total += letter and (wide or not inside)
+        inside = letter and not wide
+    return total
+
+
+def stand(
+    workspace: Workspace,
+    files: Sequence[ReleaseFile],
+    locales: Sequence[Locale] = (),
+    *,
+    write: bool = False,
+) -> Report:
+    """Tell how the given releases stand, with the catalogs as they are on disk.
+
+    With `write`, what is past the gate is published. Errors are collected, not raised.
+    """
+    report = Report()
+    for file in files:
+        try:
+            release = releases.load(workspace, file)
+        except L10nError as error:
+            report += Report(errors=(error,))
+            continue
+        for locale in release.settings.locales:
+            if locales and locale not in locales:
+                continue
+            try:
+                report += _stand(workspace, release, locale, write=write)
+            except L10nError as error:
+                report += Report(errors=(error,))
+    return report
+
+
+def _stand(workspace: Workspace, release: Release, locale: Locale, *, write: bool) -> Report:
+    catalog = catalog_of(workspace, release, locale)
+    path, publication, verdict = publish(workspace, release, catalog, locale, write=write)
+    published = workspace.relative(path)
+    states, words = count(release, catalog)
+    line = LocaleReport(
+        release.id, str(locale), states, words, {}, {}, publication, published, verdict
+    )
+    return Report((line,), (published,) if publication is Publication.WRITTEN else ())
+
+
+def catalog_of(workspace: Workspace, release: Release, locale: Locale) -> Catalog | None:
+    """Read the catalog of a release, or give None where there is none yet.
+
+    Raises:
+        CatalogError: it is damaged.
+    """
+    path = workspace.catalog_path(release.id, locale)
+    return catalogs.read(read_bytes(path), str(path)) if path.exists() else None
+
+
+def left_behind(workspace: Workspace) -> tuple[Problem, ...]:
+    """Name what belongs to no release or locale any more: nobody keeps it up to date."""
+    known = {file.id for file in workspace.releases()}
+    problems: list[Problem] = []
+    root = workspace.root / workspace.config.catalogs
+    for folder in sorted({path.parent for path in root.rglob("*.po")}):
+        name = folder.relative_to(root).as_posix()
+        if name in known:
+            problems += workspace.stray_catalogs(name, workspace.settings(name))
+            continue
+        what = "its release is gone; its translations still serve the memory"
+        problems.append(Problem("status.no-release", what, folder))
+        for locale in workspace.catalogs(name):
+            for extension in documents.formats():
+                file = ReleaseFile(name, f"{name}{extension}", workspace.config.source)
+                path = workspace.published_path(file, locale)
+                if path.exists():
+                    what = "is published, but its release is gone"
+                    problems.append(Problem("status.orphan", what, path, remedy="Remove it."))
+    return tuple(problems)

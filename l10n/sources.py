@@ -1,0 +1,200 @@
+"""What open sentences can be filled from: memory, names, engines. Made once per run.
+
+Everything is loaded on first use, so that a sync that finds nothing open reads no other catalog,
+no glossary and no engine.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from l10n import catalogs
+from l10n.errors import ConfigError, EngineError, L10nError
+from l10n.files import read_bytes
+from l10n.locales import parse
+from l10n.memory import Memory, Rank, Unit
+from l10n.model import State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from l10n.catalogs import Catalog, Entry
+    from l10n.config import Settings
+    from l10n.engines import Engine
+    from l10n.engines.cache import Cache
+    from l10n.engines.run import Run
+    from l10n.glossary import Glossary
+    from l10n.inline import Inline
+    from l10n.locales import Locale
+    from l10n.releases import Release
+    from l10n.workspace import Workspace
+
+
+RANKS = {
+    State.REVIEWED: Rank.REVIEWED,
+    State.TRANSLATED: Rank.TRANSLATED,
+    State.NEEDS_WORK: 1,
+    State.MACHINE: 0,
+}
+"""How far the memory trusts an entry; those below a TMX only where the workspace allows it."""
+
+
+class Sources:
+    """The memory, the glossary and the engines of a workspace.
+
+    `offline` leaves only engines that run on this machine. `errors` are those of files that had
+    to be passed over, each once.
+    """
+
+    def __init__(self, workspace: Workspace, *, offline: bool = False) -> None:
+        self._workspace = workspace
+        self._offline = offline
+        self._memories: dict[Locale, Memory] = {}
+        self._engines: dict[str, Engine] = {}
+        self.errors: list[L10nError] = []
+
+    @property
+    def segmentation(self) -> Path:
+        """The folder of the workspace's segmentation rules."""
+        return self._workspace.root / "segmentation"
+
+    def memory(self, locale: Locale) -> Memory:
+        """Give the memory of a locale: all its catalogs, and `memory/*.tmx`."""
+        if locale not in self._memories:
+            threshold = self._workspace.config.memory.threshold
+            self._memories[locale] = Memory(self._units(locale), threshold)
+        return self._memories[locale]
+
+    def names(self, locale: Locale) -> Mapping[str, str]:
+        """Give the names of the glossary with what they are in a locale."""
+        from l10n.glossary import names  # noqa: PLC0415 -- when something is open
+
+        if self._glossary is None:
+            return {}
+        return names(self._glossary, self._workspace.config.source, locale)
+
+    def engines(self, settings: Settings) -> Iterator[Engine]:
+        """Give the engines of a release in their order.
+
+        Raises:
+            ConfigError: an engine that does not exist, or options it does not take.
+        """
+        from l10n import engines  # noqa: PLC0415 -- when something is open
+
+        for name in settings.engines:
+            if name not in self._engines:
+                options = self._workspace.config.engine.get(name, {})
+                self._engines[name] = engines.create(name, options)
+            yield self._engines[name]
+
+    def why_not(self, engine: Engine, release: Release, locale: Locale) -> str | None:
+        """Say why an engine is not to be asked for a release, or None when it may be."""
+        from l10n.engines import Trust, allowed  # noqa: PLC0415
+
+        try:
+            allowed(engine, embargo=release.settings.embargo)
+        except EngineError as error:
+            return error.problems[0].what
+        if self._offline and engine.trust is not Trust.LOCAL:
+            return "it is not on this machine"
+        if not engine.supports(release.file.language, locale):
+            return f"it does not translate {release.file.language} to {locale}"
+        return None
+
+    def translate(
+        self, engine: Engine, contents: Sequence[Inline], release: Release, locale: Locale
+    ) -> Run:
+        """Have an engine translate; every result is verified, those that fail are left out."""
+        from l10n.checks.machine import verifier  # noqa: PLC0415
+        from l10n.engines.run import translate  # noqa: PLC0415
+        from l10n.placeables import difference  # noqa: PLC0415
+
+        source = release.file.language
+        return translate(
+            engine,
+            contents,
+            source,
+            locale,
+            embargo=release.settings.embargo,
+            verify=verifier(source, locale, difference),
+            cache=self._cache,
+        )
+
+    @cached_property
+    def _cache(self) -> Cache:
+        from l10n.engines.cache import FILE, Cache  # noqa: PLC0415
+
+        return Cache(self._workspace.cache_folder / FILE)
+
+    @cached_property
+    def _glossary(self) -> Glossary | None:
+        from l10n.glossary import load  # noqa: PLC0415
+
+        path = self._workspace.glossary_path
+        return load(path) if path.exists() else None
+
+    def _units(self, locale: Locale) -> Iterator[Unit]:
+        from l10n.memory.tmx import read  # noqa: PLC0415
+
+        unconfirmed = self._workspace.config.memory.use_unconfirmed
+        for path in self._catalogs(locale):
+            release = path.parent.relative_to(
+                self._workspace.root / self._workspace.config.catalogs
+            )
+            try:
+                catalog = catalogs.read(read_bytes(path), str(path))
+            except L10nError as error:
+                self._failed(error)
+            else:
+                yield from memory_units(catalog, release.as_posix(), unconfirmed=unconfirmed)
+        for path in sorted((self._workspace.root / "memory").glob("*.tmx")):
+            try:
+                yield from read(path, self._workspace.config.source, locale)
+            except L10nError as error:
+                self._failed(error)
+
+    def _catalogs(self, locale: Locale) -> Iterator[Path]:
+        """Give the catalogs of a locale, those of releases that are gone too."""
+        for path in sorted((self._workspace.root / self._workspace.config.catalogs).rglob("*.po")):
+            try:
+                if parse(path.stem) == locale:
+                    yield path
+            except ConfigError:
+                continue
+
+    def _failed(self, error: L10nError) -> None:
+        if str(error) not in map(str, self.errors):
+            self.errors.append(error)
+
+
+def memory_units(catalog: Catalog, release: str, *, unconfirmed: bool = False) -> Iterator[Unit]:
+    """Give what a catalog adds to the memory: confirmed entries, obsolete ones too.
+
+    With `unconfirmed`, machine results and drafts follow, at the lowest rank.
+    """
+    live = [entry for entry in catalog.entries if not entry.obsolete]
+    sources = [None, *(entry.msgid for entry in live), None]
+    for number, entry in enumerate(live):
+        yield from _unit(entry, release, (sources[number], sources[number + 2]), unconfirmed)
+    for entry in catalog.entries:
+        if entry.obsolete:
+            yield from _unit(entry, release, (None, None), unconfirmed)
+
+
+def _unit(
+    entry: Entry, release: str, around: tuple[str | None, str | None], unconfirmed: bool
+) -> Iterator[Unit]:
+    rank = RANKS.get(catalogs.state(entry))
+    if rank is None or entry.msgid_plural is not None or (rank < Rank.TMX and not unconfirmed):
+        return
+    yield Unit(
+        source=entry.msgid,
+        target=entry.msgstr,
+        release=release,
+        previous=around[0],
+        following=around[1],
+        rank=rank,
+        obsolete=entry.obsolete,
+    )

@@ -1,0 +1,223 @@
+"""The line: releases to catalogs to published versions, and nothing else.
+
+Each release is a task of its own: read, cut, bring its catalogs up to date, fill what is open,
+publish what is past the gate. A task works on what is on disk when it starts and writes only if
+that is still there when it ends; otherwise it starts again, so that a translator, a `git pull` and
+a sync at the same time lose nothing (law 8). A release that fails does not stop the others.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from l10n import catalogs, releases
+from l10n.catalogs import Heading
+from l10n.errors import InputError, L10nError, Problem
+from l10n.files import read_bytes, write_bytes
+from l10n.freshness import digest_of
+from l10n.lock import locked
+from l10n.pretranslate import Filled, fill
+from l10n.publish import Publication, publish
+from l10n.report import LocaleReport, Report, count
+from l10n.sources import Sources
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
+
+    from l10n.catalogs import Catalog
+    from l10n.locales import Locale
+    from l10n.releases import Release
+    from l10n.workspace import ReleaseFile, Workspace
+
+RETRIES = 5
+"""How often a task starts again because a file changed under it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What one sync is asked for.
+
+    `write` is False for `--check`; `offline` leaves out engines beyond this machine;
+    `source_only` declares the edits of the sources to be corrections that leave translations valid.
+    """
+
+    locales: tuple[Locale, ...] = ()
+    write: bool = True
+    offline: bool = False
+    source_only: bool = False
+
+    def sources(self, workspace: Workspace) -> Sources:
+        """Give what may be asked; a sync that writes nothing sends nothing to anybody either."""
+        return Sources(workspace, offline=self.offline or not self.write)
+
+
+def sync(
+    workspace: Workspace,
+    files: Sequence[ReleaseFile],
+    request: Request,
+    sources: Sources,
+    progress: Callable[[str], None] = lambda _: None,
+) -> Report:
+    """Bring the given releases up to date, one after another; errors are collected, not raised."""
+    report = Report()
+    for file in files:
+        report += sync_release(workspace, file, request, sources)
+        progress(file.id)
+    return report + Report(errors=tuple(sources.errors))
+
+
+def sync_in_processes(
+    workspace: Workspace,
+    files: Sequence[ReleaseFile],
+    request: Request,
+    jobs: int,
+    progress: Callable[[str], None] = lambda _: None,
+) -> Report:
+    """Do the same in several processes, `jobs` releases at a time."""
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 -- only where it is asked for
+
+    report = Report()
+    with ProcessPoolExecutor(jobs, initializer=_start, initargs=(workspace, request)) as pool:
+        for file, part in zip(files, pool.map(_task, files), strict=True):
+            report += part
+            progress(file.id)
+    unique = {str(error): error for error in report.errors}
+    return replace(report, errors=tuple(unique.values()))
+
+
+_PREPARED: list[tuple[Workspace, Request, Sources]] = []
+
+
+def _start(workspace: Workspace, request: Request) -> None:
+    """Prepare a process: what it fills from is loaded once, not once per release."""
+    _PREPARED.append((workspace, request, request.sources(workspace)))
+
+
+def _task(file: ReleaseFile) -> Report:
+    workspace, request, sources = _PREPARED[0]
+    return sync(workspace, [file], request, sources)
+
+
+def sync_release(
+    workspace: Workspace, file: ReleaseFile, request: Request, sources: Sources
+) -> Report:
+    """Bring one release up to date in all its locales; errors are collected, not raised."""
+    try:
+        release = releases.load(workspace, file)
+        report = _update_template(workspace, release, request)
+    except L10nError as error:
+        return Report(errors=(error,))
+    for locale in release.settings.locales:
+        if request.locales and locale not in request.locales:
+            continue
+        try:
+            report += _sync_locale(workspace, release, locale, request, sources)
+        except L10nError as error:
+            report += Report(errors=(error,))
+    return report
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A catalog brought up to date and filled, its bytes before and after, and what was done."""
+
+    catalog: Catalog
+    before: bytes | None
+    after: bytes
+    changes: Mapping[str, int]
+    filled: Filled
+
+
+def _sync_locale(
+    workspace: Workspace, release: Release, locale: Locale, request: Request, sources: Sources
+) -> Report:
+    path = workspace.catalog_path(release.id, locale)
+    for _ in range(RETRIES):
+        step = _catalog_step(path, release, locale, request, sources)
+        changed = step.after != step.before
+        if not changed or not request.write or _replace(workspace, path, step.before, step.after):
+            break
+    else:
+        raise InputError(_busy(path))
+    target, publication, verdict = publish(
+        workspace, release, step.catalog, locale, write=request.write
+    )
+    published = workspace.relative(target)
+    wrote = [workspace.relative(path)] if changed else []
+    if publication in {Publication.WRITTEN, Publication.READY}:
+        wrote.append(published)
+    states, words = count(release, step.catalog)
+    line = LocaleReport(
+        release.id, str(locale), states, words, step.changes, step.filled.counts,
+        publication, published, verdict,
+    )  # fmt: skip
+    error = step.filled.error
+    return Report(
+        (line,),
+        tuple(wrote),
+        ((workspace.relative(path), digest_of(step.after)), (published, "")),
+        (error,) if error else (),
+        step.filled.notes,
+    )
+
+
+def _catalog_step(
+    path: Path, release: Release, locale: Locale, request: Request, sources: Sources
+) -> _Step:
+    before = read_bytes(path) if path.exists() else None
+    segmenter = releases.segmenter_of(str(locale), sources.segmentation)
+    update = catalogs.update(
+        catalogs.read(before, str(path)) if before is not None else None,
+        releases.units(release),
+        _heading(release, locale),
+        segment_target=lambda text: releases.sentences(text, segmenter),
+        source_only=request.source_only,
+    )
+    filled = fill(update.catalog, locale, release, sources)
+    changes = Counter(str(change.kind) for change in update.changes)
+    return _Step(filled.catalog, before, catalogs.write(filled.catalog), changes, filled)
+
+
+def _heading(release: Release, locale: Locale | None) -> Heading:
+    return Heading(
+        project=release.id,
+        source_file=release.file.path,
+        source_locale=release.file.language,
+        segmenter=f"l10n {release.rules}",
+        locale=locale,
+    )
+
+
+def _update_template(workspace: Workspace, release: Release, request: Request) -> Report:
+    path = workspace.template_path(release.id)
+    for _ in range(RETRIES):
+        before = read_bytes(path) if path.exists() else None
+        old = catalogs.read(before, str(path)) if before is not None else None
+        update = catalogs.update(old, releases.units(release), _heading(release, None))
+        after = catalogs.write(update.catalog)
+        if after == before or not request.write or _replace(workspace, path, before, after):
+            break
+    else:
+        raise InputError(_busy(path))
+    name = workspace.relative(path)
+    seen = ((release.file.path, release.digest), (name, digest_of(after)))
+    return Report(wrote=(name,) if after != before else (), seen=seen)
+
+
+def _replace(workspace: Workspace, path: Path, before: bytes | None, after: bytes) -> bool:
+    """Write a catalog unless somebody else changed it since it was read."""
+    with locked(workspace.cache_folder):
+        now = read_bytes(path) if path.exists() else None
+        if now != before:
+            return False
+        write_bytes(path, after)
+        return True
+
+
+def _busy(path: Path) -> Problem:
+    what = "keeps changing while sync works on it"
+    remedy = "Close the program that writes it and run sync again."
+    return Problem("sync.busy", what, path, remedy=remedy)
