@@ -41,6 +41,7 @@ class Cache:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._lock = threading.Lock()
+        self._closed = False
         self._connection = self._open()
 
     def __enter__(self) -> Self:
@@ -61,8 +62,13 @@ class Cache:
                 return None
 
     def put(self, key: bytes, answer: str) -> None:
-        """Keep an answer; it is on disk when this returns, unless the disk does not take it."""
+        """Keep an answer, unless the disk does not take it.
+
+        A thread may come too late, after the file was closed; that does nothing.
+        """
         with self._lock:
+            if self._closed:
+                return
             try:
                 self._write(key, answer)
             except sqlite3.OperationalError:
@@ -75,6 +81,7 @@ class Cache:
     def close(self) -> None:
         """Close the file."""
         with self._lock:
+            self._closed = True
             self._connection.close()
 
     def _read(self, key: bytes) -> str | None:

@@ -15,7 +15,7 @@ from l10n.engines.protocol import RefusedError
 from l10n.errors import EngineError, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from l10n.engines.protocol import Engine
     from l10n.locales import Locale
@@ -24,15 +24,22 @@ Asked = tuple[list[str], list[str] | EngineError]
 """Texts with their answers, or with the error there was instead; one text if it was refused."""
 
 
-def ask(engine: Engine, texts: list[str], pair: tuple[Locale, Locale]) -> Iterator[Asked]:
+def ask(
+    engine: Engine,
+    texts: list[str],
+    pair: tuple[Locale, Locale],
+    keep: Callable[[str, str], None],
+) -> Iterator[Asked]:
     """Ask an engine for texts in batches, as concurrently as it likes.
 
+    `keep` gets each text and its answer at once, in the thread that asked, so that nothing which
+    was paid for hangs on the caller; it must be safe for threads.
     A refused batch is asked for text by text. After any other error nothing new is asked, but
     what is under way is waited for.
     """
     size = max(engine.capabilities.batch, 1)
     batches = [texts[start : start + size] for start in range(0, len(texts), size)]
-    crew = _Crew(engine, batches, pair)
+    crew = _Crew(engine, batches, pair, keep)
     running = min(max(engine.capabilities.concurrency, 1), len(batches))
     for _ in range(running):
         threading.Thread(target=crew.work, daemon=True).start()
@@ -53,10 +60,15 @@ class _Crew:
     """What the threads of one call share."""
 
     def __init__(
-        self, engine: Engine, batches: list[list[str]], pair: tuple[Locale, Locale]
+        self,
+        engine: Engine,
+        batches: list[list[str]],
+        pair: tuple[Locale, Locale],
+        keep: Callable[[str, str], None],
     ) -> None:
         self.engine = engine
         self.pair = pair
+        self.keep = keep
         self.stop = threading.Event()
         self.done: SimpleQueue[Asked | BaseException | None] = SimpleQueue()
         self._todo: SimpleQueue[list[str]] = SimpleQueue()
@@ -86,6 +98,8 @@ class _Crew:
             yield batch, error
             return
         if len(answers) == len(batch) and not any(map(is_unusable, answers, batch)):
+            for text, answer in zip(batch, answers, strict=True):
+                self.keep(text, answer)
             yield batch, answers
         else:
             what = f"the engine “{self.engine.name}” gave no translation"

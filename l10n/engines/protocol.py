@@ -42,13 +42,15 @@ class Capabilities:
     """What an engine can do and how much of it at a time.
 
     `batch` is the most texts per request, `max_bytes` the largest size of one text in UTF-8,
-    `concurrency` the most requests at a time. `masks` are the shapes that stand for markup where
-    the engine cannot read it, the best first, `#` in place of the number.
+    `concurrency` the most requests at a time. Without `meaning` an engine only changes letters,
+    and to compare what source and target say would be idle. `masks` are the shapes that stand
+    for markup where the engine cannot read it, the best first, `#` in place of the number.
     """
 
     markup: bool = False
     glossary: bool = False
     context: bool = False
+    meaning: bool = True
     batch: int = 1
     max_bytes: int = 5_000
     concurrency: int = 1

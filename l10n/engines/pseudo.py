@@ -32,7 +32,7 @@ _ACCENTED = re.compile("[À-ÖØ-öø-ɏ]")
 _PLAIN = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _WIDE = str.maketrans(_PLAIN, "".join(chr(ord(char) + 0xFEE0) for char in _PLAIN))
 _LETTERS = {
-    "Latn": "áƀçđéƒǧĥíĵķłɱñóþɋřšťúṽŵẋýžÁɃÇĐÉƑǦĤÍĴĶŁṀÑÓÞɊŘŠŤÚṼŴẊÝŽ",
+    "Latn": "áƀçđéƒǧĥíĵķłḿñóṕɋřšťúṽŵẋýžÁɃÇĐÉƑǦĤÍĴĶŁḾÑÓṔɊŘŠŤÚṼŴẊÝŽ",
     "Cyrl": "абцдефгхийклмнопярстувшжызАБЦДЕФГХИЙКЛМНОПЯРСТУВШЖЫЗ",
     "Grek": "αβχδεφγηιξκλμνοπθρστυωψζύςΑΒΧΔΕΦΓΗΙΞΚΛΜΝΟΠΘΡΣΤΥΩΨΖΎΣ",
     "Hebr": "אבצדהפגחיךכלמנעףקרשתוםטןץז" * 2,
@@ -55,7 +55,9 @@ class PseudoEngine:
     trust: Trust = Trust.LOCAL
     model: str = ""
     capabilities: Capabilities = field(
-        default_factory=partial(Capabilities, markup=True, batch=500, max_bytes=1_000_000)
+        default_factory=partial(
+            Capabilities, markup=True, meaning=False, batch=500, max_bytes=1_000_000
+        )
     )
 
     def supports(self, source: Locale, target: Locale) -> bool:

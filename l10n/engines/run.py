@@ -86,7 +86,8 @@ def translate(
 ) -> Run:
     """Translate sentences with an engine; give what could be had, and never an unverified target.
 
-    `verify` takes a source and a target and gives the codes of what is wrong with it.
+    `verify` takes a source and a target and gives the codes of what is wrong with it; it is not
+    asked about engines without meaning, of which only the tags are looked at.
     `on_progress` is told how many of how many distinct sentences are settled.
 
     Raises:
@@ -106,7 +107,7 @@ def translate(
 
 @dataclass(slots=True)
 class _Work:
-    """The state of one run; touched by the calling thread only."""
+    """The state of one run; all but `_keep` is for the calling thread only."""
 
     engine: Engine
     pair: tuple[Locale, Locale]
@@ -157,7 +158,7 @@ class _Work:
                 missing.append(text)
             else:
                 self._judge(jobs, answer)
-        for batch, answers in ask(self.engine, missing, self.pair):
+        for batch, answers in ask(self.engine, missing, self.pair, self._keep):
             if isinstance(answers, RefusedError):
                 for job in waiting[batch[0]]:
                     self._settle(job, Outcome(problem=answers.problems[0].code))
@@ -165,8 +166,6 @@ class _Work:
                 self.error = answers
             else:
                 for text, answer in zip(batch, answers, strict=True):
-                    if self.cache:
-                        self.cache.put(self._key(text), answer)
                     self._judge(waiting[text], answer)
             self.requests += len(batch)
 
@@ -176,8 +175,10 @@ class _Work:
             if job.sent is None:
                 continue
             found = unprotect(answer, job.sent)
-            codes = ("machine.atoms",) if found is None else self.verify(job.content, found)
-            if codes or found is None:
+            if found is None:
+                job.problem = "machine.atoms"
+                continue
+            if self.engine.capabilities.meaning and (codes := self.verify(job.content, found)):
                 job.problem = codes[0]
                 continue
             facts = {"model": self.engine.model, "atoms": "ok" if has_atoms(job.sent) else ""}
@@ -188,6 +189,10 @@ class _Work:
         self.settled += 1
         if self.on_progress:
             self.on_progress(self.settled, len(self.jobs))
+
+    def _keep(self, text: str, answer: str) -> None:
+        if self.cache:
+            self.cache.put(self._key(text), answer)
 
     def _key(self, text: str) -> bytes:
         return key_of(self.engine, *self.pair, text)

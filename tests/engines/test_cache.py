@@ -168,3 +168,15 @@ def test_a_key_is_all_that_decides_the_answer() -> None:
     ]
     assert len(set(keys)) == len(keys)
     assert key_of(some[0], DE, EN, "a") == key_of(some[0], DE, EN, "a")
+
+
+def test_a_thread_that_comes_too_late(tmp_path: Path) -> None:
+    path = tmp_path / "cache.sqlite"
+    cache = Cache(path)
+    cache.put(b"a", "1")
+    cache.close()
+    cache.put(b"b", "2")
+    cache.close()
+    with Cache(path) as again:
+        assert again.get(b"a") == "1"
+        assert again.get(b"b") is None
