@@ -219,10 +219,13 @@ def _faithful(document: Document, wanted: Mapping[int, str]) -> str:
     expected = [wanted.get(i, plain(b.content)) for i, b in enumerate(document.blocks)]
     care = dict.fromkeys(wanted, 0)
     text, starts = _splice(document, expected, care)
-    for _ in range(4):
+    for last in (False, False, False, False, False, True):
         wrong = _misread(document, text, starts, expected)
         if not wrong:
             break
+        if last:  # each remedy moved the evidence for other lines: guard them all
+            care = dict.fromkeys(range(len(expected)), _LINE)
+            wrong = list(care)
         for i in wrong:
             wrapped = care.get(i) == 0 and BREAK.search(_raw(document, i)) is not None
             care[i] = _LINE if wrapped else _GUARDED

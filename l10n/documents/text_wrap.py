@@ -75,11 +75,13 @@ _RUNNING = re.compile(r"[^\W\d_]{4}[.!?][”“\"»]? +[„“\"«]?[^\W\d_]|[�
 _CONTACT = re.compile(
     r"(?i:tel|fon|fax|telefon|telefax|mobil|handy|phone|telephone|mobile|cell|e-?mail|mail|web|"
     r"website|internet|url|tél|téléphone|courriel|teléfono|correo|kontakt|contact|contacto|"
-    r"pressekontakt|ansprechpartner(?:in)?|twitter|linkedin|ust-id)\b[^ ]{0,3}[:.\s]"
+    r"pressekontakt|ansprechpartner(?:in)?|twitter|linkedin|ust-id)\b"
+    r"(?:$| ?[:：]|[ .:/]*[-+(]*\d)"
     r"|(?:电话|传真|邮箱|电子邮件|网址|地址|联系人|新闻联系人|电邮|手机|官网)\s*[:：]"
-    r"|\+\d|(?:https?://|www\.)\S+$|\S+@\S+\.\w+$"
-    r"|(?:[A-Z]{1,2}-)?\d{4,5} [A-ZÄÖÜ][\w.-]+(?: [\w/().-]+){0,3}$"
+    r"|\+\d[\d ()/.-]{6,}"
+    r"|(?:[A-Z]{1,2}-)?(?!(?:19|20)\d\d )\d{4,5} [A-ZÄÖÜ][\w.-]+(?: [\w/().-]+){0,3}(?<!\.)$"
 )
+_ADDRESS_LAST = re.compile(r"(?:^|[\s(])(?:(?:https?://|www\.)\S+|\S+@\S+\.\w+)$")
 _LABEL = re.compile(r"[^\W\d_][^:：.!?]{0,28}[:：](?:\s|$|(?<=：))")
 _GREETING = re.compile(
     r"(?:Sehr geehrte|Liebe[rs]?\b|Guten (?:Tag|Morgen)|Hallo|Dear|Hello|Madame|Monsieur|Mesdames"
@@ -122,10 +124,7 @@ def shape_of(all_runs: Sequence[Run]) -> Shape:
 
 def is_contact(text: str) -> bool:
     """Tell whether a line is one of an address: telephone, mail, web, postcode and town."""
-    return (
-        _CONTACT.match(text) is not None
-        or _CONTACT.search(text, max(0, text.rfind(" ") + 1)) is not None
-    )
+    return _CONTACT.match(text) is not None or _ADDRESS_LAST.search(text[-200:]) is not None
 
 
 def is_dateline(text: str) -> bool:
@@ -195,8 +194,9 @@ def _column_of(run: Run, shape: Shape) -> _Column:
     if longest > LONGEST_WRAP:
         return _Column(0, proven=False)
     bound = [_speaks_softly(a[0].text, b[0].text) for a, b in pairwise(run)]
-    known = shape.wrap > 0 and not shape.long and len(run) > 2
-    return _Column(max(longest, shape.wrap), known or sum(bound) * 3 >= len(bound))
+    known = shape.wrap > 0 and not shape.long
+    at = shape.wrap if known else max(longest, shape.wrap)
+    return _Column(at, known or sum(bound) * 3 >= len(bound))
 
 
 def _is_soft(a: Unit, b: Unit, column: _Column, *, prose: bool) -> bool:
@@ -204,19 +204,22 @@ def _is_soft(a: Unit, b: Unit, column: _Column, *, prose: bool) -> bool:
     if _bars(a.text, b.text):
         return False
     return _speaks_softly(a.text, b.text) or (
-        _is_filled(a, b, column) and _fits_shape(a, b, column, prose=prose)
+        _is_filled(a, b, column, prose=prose) and _fits_shape(a, b, column, prose=prose)
     )
 
 
-def _is_filled(a: Unit, b: Unit, column: _Column) -> bool:
+def _is_filled(a: Unit, b: Unit, column: _Column, *, prose: bool) -> bool:
     """Tell whether the first word of the next line had no room on the line."""
-    if not column.at or a.text[-1] in ":：" or is_label(b.text):
+    if not column.at:
+        return False
+    trusted = column.proven and column.at >= _LEAST_WRAP
+    if not trusted and (a.text[-1] in ":：" or is_label(b.text)):
         return False
     first = _first_word(b.text)
     finished = is_finished(a.text)
     if not finished and a.text[-1].isalnum() and first in _FIRST:
         return False  # no sentence goes on with `Die`: the line above is a headline
-    slack = 0 if finished else column.at // 10
+    slack = 0 if finished or not prose else column.at // 10
     return a.width + 1 + width(first) > column.at - slack
 
 
@@ -226,7 +229,7 @@ def _fits_shape(a: Unit, b: Unit, column: _Column, *, prose: bool) -> bool:
     least = _LEAST_WRAP_CJK if _is_cjk(a.text[-1]) else _LEAST_WRAP
     if column.at < least:
         return not finished and (is_running(a.text) or is_running(b.text))
-    return column.proven or (not finished and prose and a.width >= least)
+    return column.proven or (not finished and prose and a.width > 0.8 * least)
 
 
 def _bars(a: str, b: str) -> bool:

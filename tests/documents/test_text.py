@@ -115,7 +115,7 @@ def test_releases_are_written_as_they_were_read(content: str) -> None:
 
 
 @given(releases(), st.data())
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=200)
 def test_translations_read_back_and_the_rest_stays(content: str, data: st.DataObject) -> None:
     document = read(content)
     expected = contents(document)
@@ -130,7 +130,10 @@ def test_translations_read_back_and_the_rest_stays(content: str, data: st.DataOb
     assert contents(again) == expected
 
 
-@given(st.lists(st.tuples(st.sampled_from(["p", "  p", "- "]), translations), max_size=6))
+ruleless = translations.filter(lambda target: "--" not in target)
+
+
+@given(st.lists(st.tuples(st.sampled_from(["p", "  p", "- "]), ruleless), max_size=6))
 @settings(deadline=None, max_examples=100)
 def test_line_ends_and_blank_lines_survive_translation(parts: list[tuple[str, str]]) -> None:
     content = "\r\n\u00a0\r\n\r\n".join(f"{lead}Absatz eins.\r\n----" for lead, _ in parts)
