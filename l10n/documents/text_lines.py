@@ -265,6 +265,8 @@ def _item(unit: Unit, skip: int, *, literal: bool) -> Unit:
 
 def _cells(unit: Unit) -> Line:
     """Split a line at guards, tabs and wide gaps."""
+    if not any(sign in unit.text for sign in ("\t", "    ", GUARD)):
+        return (unit,)
     line: list[Unit] = []
     for number, piece in enumerate(_split(unit, _OPENING)):
         if unit.literal or number > 0:
