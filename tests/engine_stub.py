@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import socket
 import struct
@@ -110,6 +111,23 @@ def drip(handler: Handler) -> None:
         handler.wfile.flush()
         if handler.server.released.wait(0.02):
             return
+
+
+def zipped(handler: Handler) -> None:
+    """Answer as large services do: compressed, in small chunks with waits between them."""
+    reply = {"responseData": {"translatedText": handler.text.upper()}, "responseStatus": 200}
+    body = gzip.compress(json.dumps(reply).encode())
+    handler.protocol_version = "HTTP/1.1"
+    handler.send_response(200)
+    handler.send_header("Content-Encoding", "gzip")
+    handler.send_header("Transfer-Encoding", "chunked")
+    handler.end_headers()
+    for start in range(0, len(body), 7):
+        chunk = body[start : start + 7]
+        handler.wfile.write(b"%x\r\n%s\r\n" % (len(chunk), chunk))
+        handler.wfile.flush()
+        handler.server.released.wait(0.005)
+    handler.wfile.write(b"0\r\n\r\n")
 
 
 def reset(handler: Handler) -> None:

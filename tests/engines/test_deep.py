@@ -9,7 +9,7 @@ import deep_translator.google
 import pytest
 import requests
 from deep_translator.constants import GOOGLE_LANGUAGES_TO_CODES, MY_MEMORY_LANGUAGES_TO_CODES
-from engine_stub import cut, drip, hang, memory, page, reset, stub, upper
+from engine_stub import cut, drip, hang, memory, page, reset, stub, upper, zipped
 
 from l10n import engines
 from l10n.engines import languages
@@ -60,6 +60,13 @@ def test_a_working_service() -> None:
     with stub(upper) as server:
         assert make(server.url).translate(["guten tag", "und"], DE, EN) == ["GUTEN TAG", "UND"]
         assert server.queries[0]["langpair"] == "de|en"
+
+
+def test_compressed_answers_in_small_chunks() -> None:
+    text = " ".join(f"wort{number}" for number in range(60))
+    with stub(zipped) as server:
+        engine = make(server.url)
+        assert engine.translate([text, "kurz"], DE, EN) == [text.upper(), "KURZ"]
 
 
 @pytest.mark.parametrize(
