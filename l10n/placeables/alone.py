@@ -1,0 +1,116 @@
+"""Segments that need no engine: a dateline, a figure in a table cell, a contact line.
+
+All or nothing: if a single word is left that is neither a placeable nor a name whose form in the
+target is known, there is no translation here, because guessing a place name is an error nobody
+would look for.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from l10n.placeables.formatting import write
+from l10n.placeables.scan import scan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from l10n.locales import Locale
+
+_WIDE = {",": "，", ":": "：", ";": "；", "(": "（", ")": "）", "!": "！", "?": "？", ".": "。"}
+_WIDE_LOCALES = ("zh", "ja", "yue")
+_FRENCH_BEFORE = {":": "\u00a0", ";": "\u202f", "!": "\u202f", "?": "\u202f"}
+_BETWEEN = re.compile(r"[\s.,:;()\[\]/|•·*+=<>–—‐‑#&!?、，。：；（）！？「」-]*")
+_RANGE = re.compile(r"\s*[-–—~～]\s*")
+_MARK = re.compile(r"\s*([,:;(!?)、，：；（！？）])\s*|\s*([.。])\s*\Z")
+_NARROW = {wide: narrow for narrow, wide in _WIDE.items()} | {"、": ","}
+_DATELINE_ARTICLES = {"de": "den ", "fr": "le ", "da": "den ", "sv": "den "}
+"""What may stand before the date of a dateline: “Düsseldorf, den 20. April”."""
+_NO_NAMES: Mapping[str, str] = {}
+
+
+def translate_alone(
+    text: str, source: Locale, target: Locale, names: Mapping[str, str] = _NO_NAMES
+) -> str | None:
+    """Translate a segment made of placeables, known names and punctuation alone.
+
+    `names` maps names as the source writes them to the target's form. None when anything else is
+    in the segment, when it holds no placeable, or when a range leaves open what its first number
+    counts (“3–5 Mio.”).
+    """
+    found = scan(text, source)
+    if not found:
+        return None
+    pieces: list[tuple[str, bool]] = []
+    at = 0
+    for item in found:
+        start, end = item.placeable.span
+        before = text[at:start]
+        article = _DATELINE_ARTICLES.get(source.language, "")
+        if article and item.placeable.kind == "date" and before.endswith(article):
+            before = before.removesuffix(article)
+            lead = _DATELINE_ARTICLES.get(target.language, "")
+        else:
+            lead = ""
+        between = _names(before, names)
+        if between is None:
+            return None
+        pieces += [*between, (lead + write(item, target), True)]
+        at = end
+    rest = _names(text[at:], names)
+    if rest is None or any(_RANGE.fullmatch(piece) for piece, fixed in pieces[1:] if not fixed):
+        return None
+    pieces += rest
+    return "".join(_set(pieces, source, target)).strip()
+
+
+def _names(text: str, names: Mapping[str, str]) -> list[tuple[str, bool]] | None:
+    """Split what stands between placeables into names and punctuation; None if more is in it."""
+    pieces: list[tuple[str, bool]] = []
+    at = 0
+    pattern = _pattern(frozenset(names))
+    while True:
+        match = _BETWEEN.match(text, at)
+        end = match.end() if match is not None else at
+        pieces.append((text[at:end], False))
+        if end == len(text):
+            return pieces
+        name = pattern.match(text, end) if pattern is not None else None
+        if name is None:
+            return None
+        pieces.append((names[name[0]], True))
+        at = name.end()
+
+
+def _pattern(names: frozenset[str]) -> re.Pattern[str] | None:
+    known = sorted(filter(None, names), key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(map(re.escape, known))})(?!\w)") if known else None
+
+
+def _set(pieces: list[tuple[str, bool]], source: Locale, target: Locale) -> Iterator[str]:
+    """Give the pieces with the punctuation of the target."""
+    for text, fixed in pieces:
+        if fixed or source.language == target.language:
+            yield text
+        elif target.language in _WIDE_LOCALES:
+            yield _MARK.sub(lambda match: _wide(match[1] or match[2], target.language), text)
+        else:
+            narrow = _MARK.sub(_narrow, text) if source.language in _WIDE_LOCALES else text
+            yield _french(narrow) if target.language == "fr" else narrow
+
+
+def _wide(mark: str, language: str) -> str:
+    return "、" if mark == "," and language == "ja" else _WIDE.get(mark, mark)
+
+
+def _narrow(match: re.Match[str]) -> str:
+    mark = match[1] or match[2]
+    narrow = _NARROW.get(mark, mark)
+    if mark == narrow:
+        return match[0]
+    return f" {narrow}" if narrow == "(" else narrow if match[2] else f"{narrow} "
+
+
+def _french(text: str) -> str:
+    return re.sub(r"\s*([:;!?])", lambda match: _FRENCH_BEFORE[match[1]] + match[1], text)

@@ -1,0 +1,302 @@
+"""Numbers with what belongs to them: magnitude, currency, percent, unit, ordinal ending.
+
+Each numeral is looked at once, with a bounded window to its left and right, so a text of any kind
+costs linear time.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Literal
+
+from l10n.placeables.cldr import GAPS, MARKS, joined, lexicon, spaceless
+from l10n.placeables.numerals import Numeral, numerals
+from l10n.placeables.values import Placeable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from l10n.locales import Locale
+    from l10n.placeables.cldr import Lexicon
+
+Form = Literal["", "symbol", "word"]
+
+_PERCENT_SIGNS = "%％٪﹪"
+_ORDINALS = {
+    "en": re.compile(r"(?:st|nd|rd|th)(?!\w)", re.IGNORECASE),
+    "fr": re.compile(r"(?:ers?|res?|ères?|nde?s?|e|es|èmes?|ᵉ)(?!\w)"),
+    "es": re.compile(r"\.?[ºª]"),
+    "it": re.compile(r"[º°ª](?!C)"),
+    "pt": re.compile(r"\.?[ºª]"),
+    "nl": re.compile(r"(?:e|ste|de)(?!\w)"),
+    "sv": re.compile(r":[ae](?!\w)"),
+    "ru": re.compile(r"-(?:й|я|е|го|му|м|ю)(?!\w)"),
+    "de": re.compile(r"\.(?=\s[a-zäöü])"),
+}
+_CJK_MAGNITUDE = {"十": 1, "百": 2, "千": 3, "万": 4, "萬": 4, "亿": 8, "億": 8, "兆": 12,
+                  "만": 4, "억": 8, "조": 12, "천": 3, "백": 2}  # fmt: skip
+_CJK_POWER = re.compile(
+    r"[多余餘几幾來来]?(?:[十百千백천]{0,2}[万萬亿億兆만억조]{1,2}|[百千백천](?![米克瓦卡赫伏分]))"
+)
+_PERCENT_BEFORE = re.compile(r"[%％٪﹪][ \u00a0\u202f]?(?P<minus>[-\u2212])?(?=\d)")
+_PREFIXES = re.compile(r"(?:百分之|百分比)\Z")
+_JOINER = re.compile(r"(?:[-‑]|[ \u00a0\u2009\u202f])?(?:d[’'e] ?|di |de )?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A placeable with how it was written, which writing it anew needs to know."""
+
+    placeable: Placeable
+    numeral: Numeral
+    power: int = 0
+    form: Form = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Tail:
+    """What follows a numeral: where it ends, and what it means."""
+
+    end: int
+    power: int = 0
+    value: Decimal | None = None
+
+
+def find_amounts(text: str, locale: Locale) -> Iterator[Amount]:
+    """Yield every number that is a quantity, alone or with its unit, in order."""
+    words = lexicon(locale)
+    done = 0
+    for numeral in numerals(text, words):
+        if numeral.start < done:
+            continue  # the smaller part of “1亿2000万”
+        if _in_word(text, numeral):
+            continue
+        if numeral.value is None:
+            yield _code(text, numeral)
+            continue
+        amount = _amount(text, numeral, words)
+        if amount is not None:
+            done = amount.placeable.span[1]
+            yield amount
+
+
+def _in_word(text: str, numeral: Numeral) -> bool:
+    """Tell whether digits are part of a name: `A380`, `Covid-19`, `debconf12`."""
+    start = numeral.start
+    before = text[start - 1 : start]
+    if not before:
+        return False
+    if before in "-‑–_/" and start >= 2 and before != "–":
+        left = text[start - 2]
+        return left.isalpha() and not spaceless(left)
+    return before.isalpha() and not spaceless(before) and not _code_before(text, start)
+
+
+def _code_before(text: str, start: int) -> bool:
+    piece = text[max(0, start - 3) : start]
+    return piece in _CODES_BEFORE or piece[-2:] == "zł"
+
+
+_CODES_BEFORE = frozenset(
+    {"EUR", "USD", "GBP", "CNY", "RMB", "CHF", "JPY", "HKD", "CAD", "AUD", "INR", "PLN", "RUB"}
+)
+
+
+def _code(text: str, numeral: Numeral) -> Amount:
+    span = (numeral.start, numeral.end)
+    piece = text[slice(*span)]
+    return Amount(Placeable("code", span, piece, piece), numeral)
+
+
+def _amount(text: str, numeral: Numeral, words: Lexicon) -> Amount | None:
+    assert numeral.value is not None  # noqa: S101 -- the caller looked
+    tail = _magnitude(text, numeral, words)
+    value = numeral.value if tail.value is None else tail.value
+    value = value.scaleb(tail.power) if tail.power else value
+    return (
+        _percent(text, numeral, tail, value, words)
+        or _currency(text, numeral, tail, value, words)
+        or _unit(text, numeral, tail, value, words)
+        or _plain(text, numeral, tail, value, words)
+    )
+
+
+def _skip(text: str, at: int) -> int:
+    """Pass over a space, and over a mark of direction as Hebrew has it before a currency."""
+    at += text[at : at + 1] != "" and text[at] in GAPS
+    return at + (text[at : at + 1] != "" and text[at] in MARKS)
+
+
+def _magnitude(text: str, numeral: Numeral, words: Lexicon) -> _Tail:
+    if words.language in ("zh", "ja", "ko", "yue"):
+        return _cjk_magnitude(text, numeral)
+    at = _skip(text, numeral.end)
+    if text[at : at + 1] == "-":
+        at += 1
+    found = words.magnitudes.at(text, at)
+    if found is None or (at == numeral.end and len(text[at : found[0]]) > 2):
+        return _Tail(numeral.end)
+    end, (_, power) = found
+    if text[at:end].endswith(".") and text[at:end].lower().rstrip(".") in words.magnitudes.table:
+        after = text[end : end + 2].strip()
+        end -= not after  # the full stop of “3 Mio.” at the end is also that of the sentence
+        end += not after
+    return _Tail(end, power)
+
+
+def _cjk_magnitude(text: str, numeral: Numeral) -> _Tail:
+    at, total, value, end = numeral.end, Decimal(0), numeral.value, numeral.end
+    assert value is not None  # noqa: S101 -- the caller looked
+    last, parts = 99, 0
+    while (match := _CJK_POWER.match(text, _skip(text, at))) is not None:
+        power = sum(_CJK_MAGNITUDE.get(char, 0) for char in match[0])
+        if power >= last:
+            break
+        total, last, end, parts = total + value.scaleb(power), power, match.end(), parts + 1
+        more = re.compile(r"\d{1,4}(?:\.\d{1,4})?").match(text, end)
+        if more is None or (parts == 1 and numeral.decimals):
+            break
+        follow = _CJK_POWER.match(text, more.end())
+        if follow is None:
+            if not text[more.end() : more.end() + 1].strip() or last > 4:
+                break
+            return _Tail(more.end(), 0, total + Decimal(more[0]))
+        at, value = more.end(), Decimal(more[0])
+    if parts == 1 and value is numeral.value:
+        return _Tail(end, last)
+    return _Tail(end, 0, total) if parts else _Tail(numeral.end)
+
+
+def _percent(
+    text: str, numeral: Numeral, tail: _Tail, value: Decimal, words: Lexicon
+) -> Amount | None:
+    at = _skip(text, tail.end)
+    form: Form = "symbol"
+    start = numeral.start
+    prefix = _PREFIXES.search(text, max(0, start - 4), start)
+    if text[at : at + 1] and text[at] in _PERCENT_SIGNS:
+        end = at + 1
+    elif (found := words.percents.at(text, at + (text[at : at + 1] == "-"))) is not None:
+        end, form = found[0], "word"
+    elif prefix is not None:
+        start, end, form = prefix.start(), tail.end, "word"
+    elif (sign := _PERCENT_BEFORE.search(text, max(0, start - 3), numeral.end)) is not None:
+        start, end = sign.start(), tail.end  # Turkish and Basque: %12
+        value = -abs(value) if sign["minus"] else value
+    else:
+        return None
+    placeable = Placeable("percent", (start, end), text[start:end], value)
+    return Amount(placeable, numeral, tail.power, form)
+
+
+def _currency(
+    text: str, numeral: Numeral, tail: _Tail, value: Decimal, words: Lexicon
+) -> Amount | None:
+    before = _symbol_before(text, numeral.start, words)
+    if before is not None:
+        start, code = before
+        tail, value = _letter_magnitude(text, numeral, tail, value, words)
+        placeable = Placeable("currency", (start, tail.end), text[start : tail.end], (value, code))
+        return Amount(placeable, numeral, tail.power, "symbol")
+    found = _currency_after(text, tail.end, words)
+    if found is None and not tail.power:
+        tail, value = _letter_magnitude(text, numeral, tail, value, words)
+        found = _currency_after(text, tail.end, words) if tail.power else None
+    if found is None:
+        return None
+    end, code, form = found
+    span = (numeral.start, end)
+    placeable = Placeable("currency", span, text[slice(*span)], (value, code))
+    return Amount(placeable, numeral, tail.power, form)
+
+
+def _letter_magnitude(
+    text: str, numeral: Numeral, tail: _Tail, value: Decimal, words: Lexicon
+) -> tuple[_Tail, Decimal]:
+    if tail.power or tail.value is not None:
+        return tail, value
+    found = words.short_magnitudes.at(text, _skip(text, numeral.end))
+    if found is None:
+        return tail, value
+    return _Tail(found[0], found[1][1]), value.scaleb(found[1][1])
+
+
+def _symbol_before(text: str, start: int, words: Lexicon) -> tuple[int, str] | None:
+    end = start
+    if text[start - 1 : start] and text[start - 1] in GAPS + "-−" and start:
+        end = start - 1
+    found = words.symbols.before(text, end, fold=False)
+    if found is None and words.noun_first:
+        found = words.currencies.before(text, end)
+    if found is None or (found[0] and joined(text, found[0])):
+        return None
+    return found[0], found[1][0]
+
+
+def _currency_after(text: str, at: int, words: Lexicon) -> tuple[int, str, Form] | None:
+    place = _skip(text, at)
+    symbol = words.symbols.at(text, place, fold=False)
+    starts = [place]
+    if (joiner := _JOINER.match(text, at)) is not None:
+        starts.append(joiner.end())
+    names = [found for start in starts if (found := words.currencies.at(text, start)) is not None]
+    if symbol is not None and all(name[0] <= symbol[0] for name in names):
+        return symbol[0], symbol[1][0], "symbol"
+    if not names:
+        return None
+    end, (code, _) = max(names)
+    return end, code, "word"
+
+
+def _unit(
+    text: str, numeral: Numeral, tail: _Tail, value: Decimal, words: Lexicon
+) -> Amount | None:
+    at = _skip(text, tail.end)
+    at += text[at : at + 1] in ("-", "‑") and at == tail.end
+    symbol = words.unit_symbols.at(text, at, fold=False)
+    name = words.units.at(text, at) or _declined(text, at, words)
+    if symbol is not None and (name is None or symbol[0] >= name[0]):
+        end, (unit, _) = symbol
+        form: Form = "symbol"
+    elif name is not None:
+        end, (unit, _) = name
+        form = "word"
+    else:
+        return None
+    if text[end : end + 1].isalnum() and not spaceless(text[end]) and not spaceless(text[end - 1]):
+        return None
+    span = (numeral.start, end)
+    return Amount(
+        Placeable("unit", span, text[slice(*span)], (value, unit)), numeral, tail.power, form
+    )
+
+
+def _declined(text: str, at: int, words: Lexicon) -> tuple[int, tuple[str, int]] | None:
+    """Read a German dative (“Kilometern”, “Jahren”), which CLDR does not list."""
+    if words.language != "de":
+        return None
+    word = re.compile(r"[A-Za-zäöüÄÖÜ]{2,30}n\b").match(text, at)
+    found = words.units.table.get(word[0][:-1].lower()) if word is not None else None
+    return (word.end(), found) if word is not None and found is not None else None
+
+
+def _plain(
+    text: str, numeral: Numeral, tail: _Tail, value: Decimal, words: Lexicon
+) -> Amount | None:
+    start, end = numeral.start, tail.end
+    pattern = _ORDINALS.get(words.language)
+    if not numeral.grouped and value == value.to_integral_value() and not tail.power:
+        match = pattern.match(text, end) if pattern is not None else None
+        if match is not None and 0 < value < 1000:
+            span = (start, match.end())
+            return Amount(Placeable("ordinal", span, text[slice(*span)], value), numeral)
+        if words.language in ("zh", "ja") and text[start - 1 : start] == "第" and start:
+            span = (start - 1, end)
+            return Amount(Placeable("ordinal", span, text[slice(*span)], value), numeral)
+    after = text[end : end + 1]
+    marked = numeral.grouped or numeral.decimals
+    if end == numeral.end and after.isalpha() and not spaceless(after) and not marked:
+        return None  # `5G`, `90er`
+    return Amount(Placeable("number", (start, end), text[start:end], value), numeral, tail.power)
