@@ -9,18 +9,32 @@ there exactly once and pairs nest; a broken tag never gets into a catalog.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from l10n.errors import MarkupError
-from l10n.inline import Inline, Tag, from_text, has_tags, normal, tag_problem, tags_of, to_text
+from l10n.inline import (
+    Inline,
+    Tag,
+    from_text,
+    has_tags,
+    normal,
+    plain,
+    tag_problem,
+    tags_of,
+    to_text,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 NATIVE = ""
 """The shape for engines that read our tags themselves."""
+
+PLAIN = "plain"
+"""The shape without masks: pairs of tags are put around the same words again, such as names."""
 
 _URL_CHAR = r"[^\s<>\"'“”„«»\u00a0\u202f\u2e80-\uffef]"
 TEXT_ATOM = re.compile(
@@ -69,11 +83,15 @@ class Protected:
 def protect(content: Inline, shape: str) -> Protected | None:
     """Mask the atoms of a sentence in one shape, or write its tags for an engine that reads them.
 
-    Gives None where the text itself has something of that shape.
+    Gives None where the text itself has something of that shape, or for PLAIN where tags are not
+    plain pairs around words that occur once.
     """
     before, core, after = _bare(content)
     if shape == NATIVE:
         return Protected(to_text(core), shape, core, before, after)
+    if shape == PLAIN:
+        sent = Protected(plain(core), shape, core, before, after)
+        return sent if _wrapped_again(sent.text, core) == core else None
     pieces = list(_pieces(core))
     if any(_mask(shape).search(str(text)) for text, is_atom in pieces if not is_atom):
         return None
@@ -95,10 +113,12 @@ def unprotect(answer: str, sent: Protected) -> Inline | None:
         except MarkupError:
             return None
     else:
-        found = _filled(answer, sent)
+        found = _wrapped_again(answer, sent.core) if sent.shape == PLAIN else _filled(answer, sent)
         if found is None or tag_problem(found, tags_of(sent.core)):
             return None
         core = found
+    if _text_atoms(core) != _text_atoms(sent.core):
+        return None
     return normal((*sent.before, *core, *sent.after))
 
 
@@ -109,6 +129,10 @@ def translatable(content: Inline) -> bool:
         for piece, is_atom in _pieces(content)
         if isinstance(piece, str) and not is_atom
     )
+
+
+def _text_atoms(content: Inline) -> Counter[str]:
+    return Counter(match[0] for match in TEXT_ATOM.finditer(plain(content, " ")))
 
 
 def _pieces(content: Inline) -> Iterator[tuple[str | Tag, bool]]:
@@ -155,6 +179,28 @@ def _filled(answer: str, sent: Protected) -> Inline | None:
     for number, text in zip(numbers, texts[1:], strict=True):
         out += [sent.atoms[number].piece, text]
     return normal(out)
+
+
+def _wrapped_again(text: str, core: Inline) -> Inline | None:
+    """Put each pair of tags of `core` around the words it has there; None where that is unclear."""
+    places: list[tuple[int, int, Tag, Tag]] = []
+    for number, piece in enumerate(core):
+        if isinstance(piece, Tag) and piece.kind != "close":
+            inner, end = (*core[number + 1 : number + 3], None, None)[:2]
+            if not isinstance(inner, str) or not isinstance(end, Tag) or end != _end(piece):
+                return None
+            if text.count(inner) != 1:
+                return None
+            start = text.index(inner)
+            places.append((start, start + len(inner), piece, end))
+    out: list[str | Tag] = []
+    done = 0
+    for start, stop, opening, closing in sorted(places, key=lambda place: place[0]):
+        if start < done:
+            return None
+        out += [text[done:start], opening, text[start:stop], closing]
+        done = stop
+    return normal((*out, text[done:]))
 
 
 def _spaced(left: str, atom: Atom, right: str) -> tuple[str, str]:

@@ -16,6 +16,7 @@ from l10n.engines.cache import key_of
 from l10n.engines.pool import ask
 from l10n.engines.protect import (
     NATIVE,
+    PLAIN,
     Protected,
     has_atoms,
     protect,
@@ -34,7 +35,8 @@ if TYPE_CHECKING:
     from l10n.locales import Locale
 
 MAX_REQUESTS = 3
-"""The most requests for one sentence; each masks its markup in another shape."""
+"""The most requests for one sentence; each treats its markup in another way, the last without
+masks where that can be done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,7 @@ def translate(
         what = f"the engine “{engine.name}” does not translate {source} to {target}"
         raise EngineError(Problem("engine.pair", what))
     shapes = [*([NATIVE] if engine.capabilities.markup else []), *engine.capabilities.masks]
+    shapes.insert(MAX_REQUESTS - 1, PLAIN)
     jobs = {text: _Job(text, list(shapes)) for text in texts if translatable(text)}
     work = _Work(engine, (source, target), verify, cache, on_progress, list(jobs.values()))
     work.run()

@@ -9,6 +9,7 @@ from strategies_inline import inlines
 
 from l10n.engines.protect import (
     NATIVE,
+    PLAIN,
     TEXT_ATOM,
     has_atoms,
     protect,
@@ -29,7 +30,7 @@ def there_and_back(source: Inline, shape: str, change: tuple[str, str]) -> Inlin
     return unprotect(re.sub(*change, sent.text), sent)
 
 
-@given(inlines(), st.sampled_from([NATIVE, *SHAPES]))
+@given(inlines(), st.sampled_from([NATIVE, PLAIN, *SHAPES]))
 def test_an_answer_that_changes_nothing_gives_the_sentence(source: Inline, shape: str) -> None:
     sent = protect(source, shape)
     if sent is None:
@@ -203,3 +204,54 @@ def test_atoms_are_found_in_any_text(text: str) -> None:
 )
 def test_what_there_is_to_translate(content: Inline, expected: bool) -> None:
     assert translatable(content) is expected
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        ("See x.de, says BAW.", "See <a>x.de</a>, says <b>BAW</b>."),
+        ("BAW says: see x.de.", "<b>BAW</b> says: see <a>x.de</a>."),
+        ("BAW says: see BAW.", None),
+        ("BAW BAW says: see x.de.", None),
+        ("", None),
+    ],
+)
+def test_without_masks_tags_find_their_words_again(answer: str, expected: str | None) -> None:
+    link, end = Tag("open", "a", raw="["), Tag("close", "a")
+    sent = protect(("Siehe ", link, "x.de", end, ", sagt ", B, "BAW", EB, "."), PLAIN)
+    assert sent is not None
+    assert sent.text == "Siehe x.de, sagt BAW."
+    found = unprotect(answer, sent)
+    assert (None if found is None else to_text(found)) == expected
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        ("Das ", B, "ist", EB, " es, was ist."),
+        ("Das ", B, IT, "ist", EI, EB, " es."),
+        ("Das ", BR, " ist."),
+        ("Das ", B, "eine", EB, " und ", IT, "ei", EI, " dann."),
+    ],
+)
+def test_where_words_are_not_clear_masks_are_needed(content: Inline) -> None:
+    assert protect(content, PLAIN) is None
+
+
+def test_closing_tags_keep_their_markup() -> None:
+    link, end = Tag("open", "a", raw="["), Tag("close", "a", raw="](x)")
+    for shape in (NATIVE, PLAIN, *SHAPES):
+        sent = protect(("Zu ", link, "BAW", end, "."), shape)
+        assert sent is not None
+        found = unprotect(sent.text, sent)
+        assert found is not None
+        assert [tag.raw for tag in tags_of(found)] == ["[", "](x)"]
+
+
+@pytest.mark.parametrize("shape", [NATIVE, PLAIN])
+def test_addresses_and_placeholders_survive_without_masks_too(shape: str) -> None:
+    sent = protect(("Siehe https://x.de/a und {name}.",), shape)
+    assert sent is not None
+    assert unprotect("{name}: see https://x.de/a.", sent) is not None
+    assert unprotect("See https://x.de/b and {name}.", sent) is None
+    assert unprotect("See https://x.de/a and name.", sent) is None

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -145,6 +146,13 @@ def test_after_three_shapes_there_is_no_target() -> None:
     found = run(engine, ("Der ", B, "neue", EB, " Wagen"))
     assert len(engine.sent) == found.requests == 3
     assert found.outcomes[0] == Outcome(problem="machine.atoms")
+
+
+def test_the_last_request_is_without_masks() -> None:
+    engine = Fake(lambda text: re.sub(r"[^\w .]|\d", "", text))
+    found = run(engine, ("Zu ", B, "BAW", EB, " kommt er."))
+    assert engine.sent == ["Zu {0}BAW{1} kommt er.", "Zu ⟦0⟧BAW⟦1⟧ kommt er.", "Zu BAW kommt er."]
+    assert to_text(found.outcomes[0].target or ()) == "Zu <b>BAW</b> kommt er."
 
 
 def test_without_masks_a_bad_target_is_not_asked_for_again() -> None:
