@@ -1,0 +1,68 @@
+"""Catalogs: PO files as frozen values, read strictly, written by splicing, updated by alignment.
+
+The one store of translations. The names below are loaded when they are first used, so that a
+command that reads no catalog pays for none.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from l10n.catalogs.catalog import FUZZY as FUZZY
+    from l10n.catalogs.catalog import Catalog as Catalog
+    from l10n.catalogs.catalog import Entry as Entry
+    from l10n.catalogs.catalog import Key as Key
+    from l10n.catalogs.catalog import Previous as Previous
+    from l10n.catalogs.header import Heading as Heading
+    from l10n.catalogs.header import new_catalog as new_catalog
+    from l10n.catalogs.header import refreshed as refreshed
+    from l10n.catalogs.header import saved_by as saved_by
+    from l10n.catalogs.po_read import load as load
+    from l10n.catalogs.po_read import read as read
+    from l10n.catalogs.po_write import render as render
+    from l10n.catalogs.po_write import save as save
+    from l10n.catalogs.po_write import write as write
+    from l10n.catalogs.provenance import Fact as Fact
+    from l10n.catalogs.provenance import cleared as cleared
+    from l10n.catalogs.provenance import confirm as confirm
+    from l10n.catalogs.provenance import digest as digest
+    from l10n.catalogs.provenance import facts as facts
+    from l10n.catalogs.provenance import is_persons as is_persons
+    from l10n.catalogs.provenance import needs_work as needs_work
+    from l10n.catalogs.provenance import notes as notes
+    from l10n.catalogs.provenance import origin as origin
+    from l10n.catalogs.provenance import review as review
+    from l10n.catalogs.provenance import set_agency as set_agency
+    from l10n.catalogs.provenance import set_machine as set_machine
+    from l10n.catalogs.provenance import set_memory as set_memory
+    from l10n.catalogs.provenance import state as state
+    from l10n.catalogs.provenance import waive as waive
+    from l10n.catalogs.provenance import waivers as waivers
+    from l10n.catalogs.updating import Change as Change
+    from l10n.catalogs.updating import Unit as Unit
+    from l10n.catalogs.updating import Update as Update
+    from l10n.catalogs.updating import merged as merged
+    from l10n.catalogs.updating import update as update
+
+_HOMES = {
+    "catalog": "FUZZY Catalog Entry Key Previous",
+    "header": "Heading new_catalog refreshed saved_by",
+    "po_read": "load read",
+    "po_write": "render save write",
+    "provenance": (
+        "Fact cleared confirm digest facts is_persons needs_work notes origin review set_agency "
+        "set_machine set_memory state waive waivers"
+    ),
+    "updating": "Change Unit Update merged update",
+}
+_HOME = {name: home for home, names in _HOMES.items() for name in names.split()}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value: object = getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
+    globals()[name] = value
+    return value

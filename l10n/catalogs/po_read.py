@@ -1,0 +1,235 @@
+"""Reading PO files: strictly, without loss, and quickly.
+
+One regular expression takes a whole entry, in the manner of GNU gettext's grammar, and every
+entry keeps the text it came from. Where it takes nothing something is wrong with the file, and
+`po_faults` finds out what; so the common case pays nothing for good messages, and a reading
+either succeeds as a whole or tells all that is wrong.
+
+Source: GNU gettext manual, “The Format of PO Files”.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, TypeAlias
+
+from l10n.catalogs import po_faults
+from l10n.catalogs.catalog import Catalog, Entry, Previous, restored
+from l10n.catalogs.po_bytes import decode
+from l10n.errors import CatalogError, Problem, raise_all
+from l10n.files import read_bytes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+# Every repetition is possessive: nothing is tried twice, so hostile input costs linear time.
+_STRING = r'"[^"\\\n]*+(?:\\.[^"\\\n]*+)*+"'
+_BLANK = r"[^\S\n]*+"
+
+
+def _grammar(mark: str) -> re.Pattern[str]:
+    """Give the expression of an entry whose lines start with `mark` (obsolete or live)."""
+    skip = rf"\s*+{mark}"
+    text = rf"\s*+({_STRING}(?:{skip}{_STRING})*+)"
+    loose = text.replace("(", "(?:", 1)
+    return re.compile(
+        rf"(?:{_BLANK}\n)*+"
+        r"((?:\#(?![.:,|~=])[^\n]*+\n)*+)((?:\#\.[^\n]*+\n)*+)((?:\#:[^\n]*+\n)*+)"
+        r"(?:\#,([^\n]*+)\n)?+((?:\#\|[^\n]*+\n)*+)"
+        rf"((?:{_BLANK}(?:\#(?!~{_BLANK}(?:msg|\"))[^\n]*+)?+\n)*+)"
+        rf"{_BLANK}{mark}"
+        rf"(?:msgctxt{text}{skip})?+"
+        rf"msgid{text}{skip}"
+        rf"(?:msgid_plural{text}((?:{skip}msgstr\[\d++\]{loose})++)|msgstr{text})"
+        rf"{_BLANK}(?:\n|\Z)"
+    )
+
+
+_LIVE, _OBSOLETE = _grammar(""), _grammar(rf"\#~{_BLANK}")
+_PIECE = re.compile(_STRING)
+_FORM = re.compile(rf"msgstr\[(\d++)\]\s*+({_STRING}(?:\s*+(?:\#~{_BLANK})?+{_STRING})*+)")
+_FORMER = re.compile(rf"(msgctxt|msgid_plural|msgid)\s*+({_STRING}(?:\s*+{_STRING})*+)")
+_BAR = re.compile(r"^\#~?\|", re.MULTILINE)
+_NOT_COMMENT = re.compile(rf"[^\#\s]|\#~{_BLANK}(?:msg|\")")
+_REFERENCE = re.compile("\u2068([^\u2069]*)\u2069(\\S*)|(\\S+)")
+_ESCAPE = re.compile(r"((?:\\[0-7]{1,3}|\\x[0-9A-Fa-f]{1,2})+)|\\(.)")
+_ESCAPES = {"n": "\n", "t": "\t", '"': '"', "\\": "\\", "r": "\r"}
+_ESCAPES |= {"a": "\a", "b": "\b", "f": "\f", "v": "\v"}
+_BYTE = re.compile(r"\\(?:x([0-9A-Fa-f]{1,2})|([0-7]{1,3}))")
+
+
+def load(path: Path) -> Catalog:
+    """Read the PO file at `path`.
+
+    Raises:
+        InputError: the file cannot be read.
+        CatalogError: it is damaged; holds every problem found.
+    """
+    return read(read_bytes(path), str(path))
+
+
+def read(data: bytes, path: str = "") -> Catalog:
+    """Read a PO file; `path` serves messages and tells the locale.
+
+    A byte order mark and any line ends are accepted and kept.
+
+    Raises:
+        CatalogError: the file is damaged; holds every problem found.
+    """
+    decoded = decode(data, path)
+    problems = list(decoded.problems)
+    entries: list[Entry] = []
+    tail = ""
+    if decoded.text.strip():
+        found = _Reading(decoded.text, decoded.encoding, path)
+        entries, problems = list(found), problems + found.problems
+        tail = decoded.text[found.position :]
+        problems += po_faults.whole(entries, path)
+    elif not problems:
+        problems.append(po_faults.empty(path))
+    raise_all(CatalogError, sorted(problems, key=lambda problem: problem.line or 0))
+    return Catalog(
+        header_entry=entries[0],
+        entries=tuple(entries[1:]),
+        path=path,
+        encoding=decoded.encoding,
+        bom=decoded.bom,
+        newline="\r\n" if "\r\n" in decoded.text[:10_000] else "\n",
+        tail=tail,
+        text=decoded.text,
+    )
+
+
+class _Reading:
+    """One pass over a text: yields its entries, and gathers problems on the way."""
+
+    def __init__(self, text: str, encoding: str, path: str) -> None:
+        self.text, self.encoding, self.path = text, encoding, path
+        self.problems: list[Problem] = []
+        self.position = self.line = 0
+        self.end = len(text.rstrip())
+
+    def __iter__(self) -> Iterator[Entry]:
+        text, line, counted = self.text, 1, 0
+        live, obsolete = _LIVE.match, _OBSOLETE.match
+        while True:
+            start = self.position
+            match = live(text, start) or obsolete(text, start)
+            if match is None:
+                line += text.count("\n", counted, start)
+                counted = start
+                problems, self.position = po_faults.diagnose(
+                    text, (start, line, self.end), self.path
+                )
+                self.problems += problems
+                if not problems:
+                    return
+                continue
+            first = match.start(8)
+            line += text.count("\n", counted, first)
+            counted, self.position = first, match.end()
+            yield self._entry(match, line)
+
+    def _entry(self, match: re.Match[str], line: int) -> Entry:
+        notes, dots, places, flags, bars, rest, context, msgid, plural, forms, msgstr = (
+            match.groups()
+        )
+        self.line = line
+        text = self._text
+        other: tuple[str, ...] = ()
+        if rest:  # comments in an order of their own
+            notes, dots, places, flags, bars, other = _sorted(match[0])
+        return restored(
+            text(msgid),
+            "" if msgstr is None or msgstr == '""' else text(msgstr),
+            None if context is None else text(context),
+            None if plural is None else text(plural),
+            () if forms is None else self._forms(forms),
+            _after(notes, 1) if notes else (),
+            _after(dots, 2) if dots else (),
+            _references(places) if places else (),
+            _flags(flags) if flags else (),
+            self._previous(bars) if bars else None,
+            other,
+            match.re is _OBSOLETE,
+            line,
+            match[0],
+        )
+
+    def _text(self, quoted: str) -> str:
+        """Give the text of one or more quoted strings."""
+        if "\n" not in quoted and quoted.count('"') == 2:
+            text = quoted[1:-1]
+        else:
+            text = "".join([piece[1:-1] for piece in _PIECE.findall(quoted)])
+        return _ESCAPE.sub(self._unescaped, text) if "\\" in text else text
+
+    def _unescaped(self, match: re.Match[str]) -> str:
+        if match[1] is None:
+            char = _ESCAPES.get(match[2])
+            if char is None:
+                self.problems.append(po_faults.escape(match[0], self.path, self.line))
+            return char or ""
+        numbers = _BYTE.findall(match[1])
+        try:
+            return bytes(int(h, 16) if h else int(o, 8) for h, o in numbers).decode(self.encoding)
+        except ValueError:
+            self.problems.append(po_faults.escape(match[0], self.path, self.line))
+            return ""
+
+    def _forms(self, forms: str) -> tuple[str, ...]:
+        """Give the plural translations, which must be numbered from 0 without a gap."""
+        found = _FORM.findall(forms)
+        numbers = [int(number) for number, _ in found]
+        if numbers != list(range(len(numbers))):
+            self.problems.append(po_faults.plural_numbers(numbers, self.path, self.line))
+        return tuple(self._text(quoted) for _, quoted in found)
+
+    def _previous(self, bars: str) -> Previous | None:
+        former = _BAR.sub("", bars)
+        found = {kind: self._text(text) for kind, text in _FORMER.findall(former)}
+        if not found:
+            self.problems.append(po_faults.previous(self.path, self.line))
+            return None
+        return Previous(found.get("msgid"), found.get("msgctxt"), found.get("msgid_plural"))
+
+
+@lru_cache(maxsize=256)
+def _flags(line: str) -> tuple[str, ...]:
+    return tuple(flag for flag in (piece.strip() for piece in line.split(",")) if flag)
+
+
+def _after(lines: str, length: int) -> tuple[str, ...]:
+    """Give what follows the marks of comment lines, less one space."""
+    return tuple(
+        [
+            line[length + 1 if line[length : length + 1] == " " else length :].rstrip("\r")
+            for line in lines.removesuffix("\n").split("\n")
+        ]
+    )
+
+
+def _references(lines: str) -> tuple[str, ...]:
+    words = lines.replace("\n#:", "\n")[2:]
+    if "\u2068" not in words:
+        return tuple(words.split())
+    return tuple([name + rest + word for name, rest, word in _REFERENCE.findall(words)])
+
+
+_Sorted: TypeAlias = tuple[str, str, str, str, str, tuple[str, ...]]
+
+
+def _sorted(raw: str) -> _Sorted:
+    """Sort the comment lines of an entry by their kind, as the grammar has them."""
+    kinds: dict[str, list[str]] = {kind: [] for kind in ("# ", "#.", "#:", "#,", "#|", "#~")}
+    for line in map(str.strip, raw.split("\n")):
+        if _NOT_COMMENT.match(line):
+            break
+        kind = "#|" if line[:3] == "#~|" else "#~" if line[:2] == "#=" else line[:2]
+        if line:
+            kinds.get(kind, kinds["# "]).append(line)
+    notes, dots, places, _, bars, _ = ("".join(f"{x}\n" for x in found) for found in kinds.values())
+    flags = ",".join(line[2:] for line in kinds["#,"])
+    return notes, dots, places, flags, bars, tuple(kinds["#~"])

@@ -1,0 +1,136 @@
+"""Where a long text of a PO file is broken into lines, as GNU gettext and Poedit break it.
+
+The same breaks as theirs mean that their saving a catalog of ours changes nothing. Only the part
+of the Unicode rules that texts of catalogs meet is here; a break that differs costs a changed
+line when such a tool saves, never content.
+
+Source: UAX #14, rules LB7–LB31; GNU gettext, `write-po.c` (79 columns, quotation marks included).
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from unicodedata import category, combining, east_asian_width
+
+WIDTH = 79
+"""The columns of a line, quotation marks included."""
+
+_MARKS = {
+    **dict.fromkeys("([{¡¿‚„", "OP"),
+    **dict.fromkeys(")]", "CP"),
+    **dict.fromkeys("}、。，．", "CL"),
+    **dict.fromkeys("!?", "EX"),
+    **dict.fromkeys(",.:;", "IS"),
+    **dict.fromkeys("'\"«»‘’“”‹›", "QU"),
+    **dict.fromkeys("%¢°‰′″℃", "PO"),
+    **dict.fromkeys("$+\\£¤¥±№€−", "PR"),
+    **dict.fromkeys("\t|\u00ad‐‒–", "BA"),
+    **dict.fromkeys("\u00a0\u202f\u2007\u2011\u034f", "GL"),
+    **dict.fromkeys("…‥․", "IN"),
+    **dict.fromkeys("：；！？", "EX"),
+    **dict.fromkeys("ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶー々ゝゞヽヾ・", "NS"),
+    "/": "SY",
+    "-": "HY",
+    "—": "B2",
+    "´": "BB",
+    "\u200b": "ZW",
+    "\u2060": "WJ",
+    "\ufeff": "WJ",
+    "％": "PO",
+    "～": "ID",
+    "！": "EX",
+    "：": "NS",
+    "；": "NS",
+}
+_NEVER_BEFORE = {"CL", "CP", "EX", "IS", "SY"}
+_TIGHT_BEFORE = {"QU", "GL", "BA", "HY", "NS", "IN"}
+_WORDS = {"AL", "NU"}
+_PAIRS = {
+    *((a, b) for a in _WORDS for b in (*_WORDS, "PR", "PO", "OP")),
+    *((a, b) for a in ("PR", "PO") for b in ("AL", "NU", "OP")),
+    *((a, b) for a in ("CL", "CP") for b in ("PR", "PO")),
+    ("PR", "ID"),
+    ("ID", "PO"),
+    ("CP", "AL"),
+    ("CP", "NU"),
+    ("IS", "NU"),
+    ("SY", "NU"),
+    ("HY", "NU"),
+}
+
+
+@lru_cache(maxsize=4096)
+def _class(char: str) -> str:
+    found = _MARKS.get(char)
+    if found:
+        return found
+    kind = category(char)
+    if kind in {"Mn", "Me", "Mc"}:
+        return "CM"
+    if kind == "Nd" and east_asian_width(char) not in "FW":
+        return "NU"
+    if east_asian_width(char) in "FW":
+        return {"Ps": "OP", "Pe": "CL"}.get(kind, "ID")
+    return {"Ps": "OP", "Pe": "CL", "Pi": "QU", "Pf": "QU", "Zs": "BA"}.get(kind, "AL")
+
+
+@lru_cache(maxsize=4096)
+def _columns(char: str) -> int:
+    if combining(char) or category(char) in {"Mn", "Me", "Cf"}:
+        return 0
+    return 2 if east_asian_width(char) in "FW" else 1
+
+
+def columns(text: str) -> int:
+    """Give the width of a text on a terminal, in columns."""
+    return len(text) if text.isascii() else sum(map(_columns, text))
+
+
+def _may_break(before: str, after: str, spaced: bool) -> bool:
+    """Tell whether a line may end between two classes, with spaces between them or without."""
+    if before == "ZW":
+        return True
+    if after in {"WJ", "ZW"} or before == "WJ" or after in _NEVER_BEFORE or before == "OP":
+        return False
+    if (before, after) in {("QU", "OP"), ("CL", "NS"), ("CP", "NS"), ("B2", "B2")}:
+        return False
+    if spaced:
+        return True
+    if before in {"QU", "GL", "BB"} or after in _TIGHT_BEFORE:
+        return after == "GL" and before in {"BA", "HY"}
+    return (before, after) not in _PAIRS
+
+
+def pieces(text: str) -> list[str]:
+    """Cut an escaped text at all places where a line may end; spaces stay with what is before."""
+    found: list[str] = []
+    start = 0
+    before, spaced, escaped = "", False, False
+    for place, char in enumerate(text):
+        if char == " ":
+            spaced = True
+            continue
+        kind = _class(char)
+        if kind == "CM" and before and not spaced:
+            continue
+        if before and not escaped and _may_break(before, kind, spaced) and text[place:] != "\\n":
+            found.append(text[start:place])
+            start = place
+        escaped = char == "\\" and not escaped
+        before, spaced = kind, False
+    found.append(text[start:])
+    return found
+
+
+def wrap(text: str, room: int) -> list[str]:
+    """Break an escaped text into lines of at most `room` columns where that is possible."""
+    lines: list[str] = []
+    current, used = "", 0
+    for piece in pieces(text):
+        size = columns(piece)
+        if current and used + size > room:
+            lines.append(current)
+            current, used = "", 0
+        current += piece
+        used += size
+    return [*lines, current]
