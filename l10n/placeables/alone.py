@@ -8,10 +8,13 @@ would look for.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from l10n.placeables.amounts import Amount
+from l10n.placeables.cldr import spaceless
 from l10n.placeables.formatting import write
-from l10n.placeables.scan import scan
+from l10n.placeables.scan import Found, scan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -23,6 +26,8 @@ _WIDE_LOCALES = ("zh", "ja", "yue")
 _FRENCH_BEFORE = {":": "\u00a0", ";": "\u202f", "!": "\u202f", "?": "\u202f"}
 _BETWEEN = re.compile(r"[\s.,:;()\[\]/|•·*+=<>–—‐‑#&!?、，。：；（）！？「」-]*")
 _RANGE = re.compile(r"\s*[-–—~～]\s*")
+_NUMBERING = re.compile(r"\d{1,3}\.")
+"""The number of a heading, whose full stop does not end a sentence."""
 _MARK = re.compile(r"\s*([,:;(!?)、，：；（！？）])\s*|\s*([.。])\s*\Z")
 _NARROW = {wide: narrow for narrow, wide in _WIDE.items()} | {"、": ","}
 _DATELINE_ARTICLES = {"de": "den ", "fr": "le ", "da": "den ", "sv": "den "}
@@ -40,8 +45,10 @@ def translate_alone(
     counts (“3–5 Mio.”).
     """
     found = scan(text, source)
-    if not found:
+    if not found or _has_open_range(found, text):
         return None
+    if _NUMBERING.fullmatch(text):
+        return text
     pieces: list[tuple[str, bool]] = []
     at = 0
     for item in found:
@@ -59,10 +66,22 @@ def translate_alone(
         pieces += [*between, (lead + write(item, target), True)]
         at = end
     rest = _names(text[at:], names)
-    if rest is None or any(_RANGE.fullmatch(piece) for piece, fixed in pieces[1:] if not fixed):
+    if rest is None:
         return None
     pieces += rest
     return "".join(_set(pieces, source, target)).strip()
+
+
+def _has_open_range(found: tuple[Found, ...], text: str) -> bool:
+    """Tell whether a bare number makes a range with one that has a unit or a magnitude."""
+    for left, right in pairwise(found):
+        gap = text[left.placeable.span[1] : right.placeable.span[0]]
+        counted = right.placeable.kind in ("currency", "percent", "unit", "ordinal")
+        scaled = isinstance(right.style, Amount) and right.style.power > 0
+        bare = left.placeable.kind == "number"
+        if bare and (counted or scaled) and _RANGE.fullmatch(gap):
+            return True
+    return False
 
 
 def _names(text: str, names: Mapping[str, str]) -> list[tuple[str, bool]] | None:
@@ -85,7 +104,8 @@ def _names(text: str, names: Mapping[str, str]) -> list[tuple[str, bool]] | None
 
 def _pattern(names: frozenset[str]) -> re.Pattern[str] | None:
     known = sorted(filter(None, names), key=len, reverse=True)
-    return re.compile(rf"(?:{'|'.join(map(re.escape, known))})(?!\w)") if known else None
+    ends = (re.escape(name) + ("" if spaceless(name[-1]) else r"(?!\w)") for name in known)
+    return re.compile("|".join(ends)) if known else None
 
 
 def _set(pieces: list[tuple[str, bool]], source: Locale, target: Locale) -> Iterator[str]:

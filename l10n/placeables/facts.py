@@ -31,9 +31,9 @@ _RANGE = re.compile(
 _DIGITS = re.compile(r"\d+")
 _NOT_DIGITS = re.compile(r"\D")
 _MISGROUPED = re.compile(r"[1-9]\d{0,2}([.,])\d{3}(?:\1\d{3})*")
-_NAME_WITH_DIGITS = re.compile(r"(?<![\w-])[A-Za-z]{2,20}-?\d{1,6}[A-Za-z]{0,3}(?![\w-])")
+_NAME_WITH_DIGITS = re.compile(r"(?<![\w-])(?:[A-Z]|[A-Za-z]{2,20}-?)\d{1,6}[A-Za-z]{0,3}(?![\w-])")
 _LETTERS = re.compile(r"[^\W\d_]+")
-_COMMON_NAME = re.compile(r"covid|cov-?2", re.IGNORECASE)
+_COMMON_NAME = re.compile(r"covid-?19|cov-?2", re.IGNORECASE)
 """Has a name of its own in Chinese (新冠), and is left out or put in freely elsewhere."""
 _ROMAN = re.compile(r"(?<!\w)(?:X{0,3})(?:IX|IV|V?I{0,3})(?!\w)")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
@@ -72,7 +72,7 @@ def clues(text: str, locale: Locale) -> tuple[Clue, ...]:
     named = tuple(
         Clue(Fact("code", name.lower().replace("-", ""), text=name))
         for name in names
-        if not _COMMON_NAME.match(name)
+        if not _COMMON_NAME.fullmatch(name)
     )
     return sure + named + tuple(Clue(fact) for fact in _unsure(text, found, locale))
 
@@ -92,6 +92,8 @@ def _clues(found: tuple[Found, ...], at: int, item: Found, text: str) -> Iterato
         case "code" if _MISGROUPED.fullmatch(written):
             digits = Decimal(_NOT_DIGITS.sub("", written))
             yield Clue(Fact("code", written, text=written), meant=digits)
+        case "code" if "/" in written:  # “24/7” has words of its own elsewhere
+            yield Clue(Fact("code", written, sure=False, text=written))
         case "code" | "email" | "phone" as kind:
             yield Clue(Fact(kind, cast("str", placeable.value), text=written))
         case "url":
