@@ -1,7 +1,7 @@
-"""Fill what is open: memory first, then placeables, then a machine engine.
+"""Fill what is open: the same sentence in the memory, placeables, a similar one, an engine.
 
 Each step is a function from a catalog to a catalog. None touches what a person wrote (law 3):
-`catalogs.is_open` says which entries may be filled. A context match is `translated`, anything
+`catalogs.is_persons` says which those are. A context match is `translated`, anything
 less certain waits for a person, and a machine result is always fuzzy.
 """
 
@@ -50,7 +50,8 @@ def fill(catalog: Catalog, locale: Locale, release: Release, sources: Sources) -
     if not any(_may_fill(catalog.get(key)) for block in keys(release) for key in block):
         return Filled(catalog)
     counts: Counter[str] = Counter()
-    catalog, counts["memory"] = from_memory(catalog, release, sources.memory(locale))
+    memory = sources.memory(locale)
+    catalog, counts["memory"] = from_memory(catalog, release, memory)
     wanted = {
         key: segment
         for key, segment in segments_of(release).items()
@@ -58,18 +59,19 @@ def fill(catalog: Catalog, locale: Locale, release: Release, sources: Sources) -
     }
     if not wanted:
         return Filled(catalog, +counts)
-    names = sources.names(locale)
-    filled = from_placeables(catalog, wanted, (release.file.language, locale), names)
-    catalog, counts["placeables"] = filled
+    pair = (release.file.language, locale)
+    catalog, counts["placeables"] = from_placeables(catalog, wanted, pair, sources.names(locale))
+    catalog, similar = from_similar(catalog, wanted, memory, release.id)
+    counts["memory"] += similar
     result = from_engines(catalog, wanted, (release, locale), sources)
     return Filled(result.catalog, +(counts + Counter(result.counts)), result.notes, result.error)
 
 
 def from_memory(catalog: Catalog, release: Release, memory: Memory) -> tuple[Catalog, int]:
-    """Fill from earlier releases; give the catalog and how many entries were filled.
+    """Fill with the very same sentences of earlier releases; give how many entries were filled.
 
     A match with its context (both neighbours, or a whole block of boilerplate) is taken as
-    `translated`; an exact or fuzzy match is a proposal for a person.
+    `translated`; one without is a proposal for a person.
     """
     chosen: dict[Key, Entry] = {}
     blocks = keys(release)
@@ -85,14 +87,27 @@ def from_memory(catalog: Catalog, release: Release, memory: Memory) -> tuple[Cat
             exact = memory.exact(key[1], *around[key], release.id)
             context = whole[number] if whole else None
             match = max((m for m in (exact, context) if m), key=_score, default=None)
-            if match is None and catalogs.state(entry) is State.EMPTY:
-                match = next(iter(memory.fuzzy(key[1], 1, release.id)), None)
             if match is not None and match.score > _known_score(entry):
-                state = State.TRANSLATED if match.score > 100 else State.NEEDS_WORK
-                chosen[key] = catalogs.set_memory(
-                    entry, match.unit.target, match.score, match.unit.release, state
-                )
+                chosen[key] = _from_match(entry, match)
     return _changed(catalog, chosen)
+
+
+def from_similar(
+    catalog: Catalog, wanted: Mapping[Key, Segment], memory: Memory, release: str
+) -> tuple[Catalog, int]:
+    """Propose the most similar sentences for what is still empty; give how many were filled."""
+    chosen = {}
+    for key in wanted:
+        entry = catalog[key]
+        if catalogs.state(entry) is State.EMPTY:
+            for match in memory.fuzzy(key[1], 1, release):
+                chosen[key] = _from_match(entry, match)
+    return _changed(catalog, chosen)
+
+
+def _from_match(entry: Entry, match: Match) -> Entry:
+    state = State.TRANSLATED if match.score > 100 else State.NEEDS_WORK
+    return catalogs.set_memory(entry, match.unit.target, match.score, match.unit.release, state)
 
 
 def from_placeables(
@@ -103,7 +118,8 @@ def from_placeables(
 ) -> tuple[Catalog, int]:
     """Translate what is made of numbers, dates, known names and addresses alone.
 
-    Gives the catalog and how many entries were filled.
+    Gives the catalog and how many entries were filled. This goes before similar sentences: the
+    date of an earlier release is the most similar sentence there is, and wrong.
     """
     from l10n.placeables import translate_alone  # noqa: PLC0415 -- CLDR data, when something is open
 

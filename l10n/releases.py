@@ -8,7 +8,6 @@ translations, as other tools have found).
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -63,7 +62,7 @@ class Release:
         return self.file.id
 
 
-def load(workspace: Workspace, file: ReleaseFile) -> Release:
+def load(workspace: Workspace, file: ReleaseFile, segmenters: Segmenters) -> Release:
     """Read a release and cut it into sentences.
 
     Raises:
@@ -83,7 +82,7 @@ def load(workspace: Workspace, file: ReleaseFile) -> Release:
     )
     if document.settings:
         settings = workspace.settings(file.id, document.settings, file.path)
-    segmenter = segmenter_of(str(file.language), workspace.root / "segmentation")
+    segmenter = segmenters.of(str(file.language))
     pieces = tuple(pieces_of(block, segmenter) for block in document.blocks)
     return Release(file, document, pieces, settings, segmenter.fingerprint, digest_of(data))
 
@@ -96,10 +95,27 @@ def _markdown(config: MarkdownConfig) -> object:
     return Options(policy, config.shortcodes)
 
 
-@cache
-def segmenter_of(language: str, folder: Path | None) -> Segmenter:
-    """Give the segmenter of a language; rules are read once per process."""
-    return segmentation.load(language, folder)
+class Segmenters:
+    """The segmenters of one run, each loaded on first use; `folder` holds the workspace's rules."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self._folder = folder
+        self._loaded: dict[str, Segmenter] = {}
+
+    def of(self, language: str) -> Segmenter:
+        """Give the segmenter of a language.
+
+        Raises:
+            RulesError: a file of rules is damaged.
+        """
+        if language not in self._loaded:
+            self._loaded[language] = segmentation.load(language, self._folder)
+        return self._loaded[language]
+
+
+def segmenters_of(workspace: Workspace) -> Segmenters:
+    """Give the segmenters of a workspace, with the rules as they are on disk now."""
+    return Segmenters(workspace.root / "segmentation")
 
 
 def pieces_of(block: Block, segmenter: Segmenter) -> Pieces:

@@ -124,9 +124,10 @@ def stand(
     With `write`, what is past the gate is published. Errors are collected, not raised.
     """
     report = Report()
+    segmenters = releases.segmenters_of(workspace)
     for file in files:
         try:
-            release = releases.load(workspace, file)
+            release = releases.load(workspace, file, segmenters)
         except L10nError as error:
             report += Report(errors=(error,))
             continue

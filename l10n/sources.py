@@ -7,7 +7,6 @@ no glossary and no engine.
 from __future__ import annotations
 
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from l10n import catalogs
@@ -16,9 +15,11 @@ from l10n.files import read_bytes
 from l10n.locales import parse
 from l10n.memory import Memory, Rank, Unit
 from l10n.model import State
+from l10n.releases import segmenters_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from l10n.catalogs import Catalog, Entry
     from l10n.config import Settings
@@ -53,12 +54,8 @@ class Sources:
         self._offline = offline
         self._memories: dict[Locale, Memory] = {}
         self._engines: dict[str, Engine] = {}
+        self.segmenters = segmenters_of(workspace)
         self.errors: list[L10nError] = []
-
-    @property
-    def segmentation(self) -> Path:
-        """The folder of the workspace's segmentation rules."""
-        return self._workspace.root / "segmentation"
 
     def memory(self, locale: Locale) -> Memory:
         """Give the memory of a locale: all its catalogs, and `memory/*.tmx`."""

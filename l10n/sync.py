@@ -106,7 +106,7 @@ def sync_release(
 ) -> Report:
     """Bring one release up to date in all its locales; errors are collected, not raised."""
     try:
-        release = releases.load(workspace, file)
+        release = releases.load(workspace, file, sources.segmenters)
         report = _update_template(workspace, release, request)
     except L10nError as error:
         return Report(errors=(error,))
@@ -168,7 +168,7 @@ def _catalog_step(
     path: Path, release: Release, locale: Locale, request: Request, sources: Sources
 ) -> _Step:
     before = read_bytes(path) if path.exists() else None
-    segmenter = releases.segmenter_of(str(locale), sources.segmentation)
+    segmenter = sources.segmenters.of(str(locale))
     update = catalogs.update(
         catalogs.read(before, str(path)) if before is not None else None,
         releases.units(release),

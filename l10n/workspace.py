@@ -217,24 +217,41 @@ class Workspace:
         names = [name for name, _ in _entries(folder) if name.endswith(".po")]
         return [self._within(self.relative(folder / n)) for n in names if not n.startswith(".")]
 
+    def release_folders(self) -> tuple[str, ...]:
+        """Give every folder where a release of a pattern could be, relative to the root.
+
+        Raises:
+            InputError: a folder cannot be read, or a link leads out of the workspace.
+        """
+        found = {folder for p in self.config.releases for folder, _ in self._folders(p)}
+        return tuple(sorted(folder.rstrip("/") or "." for folder in found))
+
     def _walk(self, pattern: ReleasePattern) -> Iterator[str]:
-        """Give the files a pattern may match; enter only folders that can hold some."""
-        waiting: list[tuple[str, int, frozenset[Path]]] = [("", 0, frozenset())]
-        while waiting:
-            folder, depth, above = waiting.pop()
-            for name, entry in _entries(self.root / folder):
+        """Give the files a pattern may match."""
+        for folder, entries in self._folders(pattern):
+            for name, entry in entries:
                 path = f"{folder}{name}"
-                if _is_folder(entry):
-                    if not self._enters(pattern, depth, name):
-                        continue
-                    real = self._within(path).resolve()
-                    if real not in above:
-                        waiting.append((f"{path}/", depth + 1, above | {real}))
-                elif self._is_release(path):
+                if not _is_folder(entry) and self._is_release(path):
                     if entry.is_symlink():
                         self._followed(path)
                     if entry.is_file():
                         yield path
+
+    def _folders(
+        self, pattern: ReleasePattern
+    ) -> Iterator[tuple[str, list[tuple[str, os.DirEntry[str]]]]]:
+        """Give the folders that can hold a match, with their entries; enter no others."""
+        waiting: list[tuple[str, int, frozenset[Path]]] = [("", 0, frozenset())]
+        while waiting:
+            folder, depth, above = waiting.pop()
+            entries = _entries(self.root / folder)
+            yield folder, entries
+            for name, entry in entries:
+                if not _is_folder(entry) or not self._enters(pattern, depth, name):
+                    continue
+                real = self._within(f"{folder}{name}").resolve()
+                if real not in above:
+                    waiting.append((f"{folder}{name}/", depth + 1, above | {real}))
 
     def _enters(self, pattern: ReleasePattern, depth: int, name: str) -> bool:
         wanted = pattern.folder(depth)

@@ -102,12 +102,11 @@ def _drafts(
 def _drafts_of(
     workspace: Workspace, file: ReleaseFile, locales: Sequence[Locale], folder: Path
 ) -> Iterator[str]:
-    release = releases.load(workspace, file)
+    release = releases.load(workspace, file, releases.segmenters_of(workspace))
     for locale in release.settings.locales:
         if locales and locale not in locales:
             continue
         catalog = catalog_of(workspace, release, locale)
-        name = workspace.config.published.path(file.id, file.extension, locale)
-        path = workspace.root / folder / name
-        write_bytes(path, publish.draft(release, catalog, locale))
-        yield str(folder / name)
+        name = folder / str(locale) / f"{file.id}{file.extension}"
+        write_bytes(workspace.root / name, publish.draft(release, catalog, locale))
+        yield str(name)

@@ -12,7 +12,7 @@ from l10n.errors import ConfigError, Problem, UsageError, printable
 from l10n.files import read_bytes
 from l10n.locales import parse
 from l10n.model import flat
-from l10n.releases import pieces_of, segmenter_of
+from l10n.releases import Segmenters, pieces_of
 
 if TYPE_CHECKING:
     import argparse
@@ -47,7 +47,7 @@ def run(options: argparse.Namespace) -> int:
     data = sys.stdin.buffer.read() if options.file == "-" else read_bytes(path)
     language = _language(options, path)
     document = documents.read(data, path, encoding=options.encoding)
-    segmenter = segmenter_of(language, folder)
+    segmenter = Segmenters(folder).of(language)
     if options.explain:
         _explain(document, segmenter)
     elif options.json:

@@ -168,6 +168,7 @@ def _remember(
     """Record that nothing is left to do, and what to say when that is asked again."""
     seen = dict(report.seen)
     folders = {str(parent) for path in seen for parent in PurePosixPath(path).parents}
+    folders.update(workspace.release_folders())
     for name in ("memory", "segmentation"):
         folders.add(name)
         with contextlib.suppress(OSError):

@@ -1,0 +1,180 @@
+"""What people and machines really put in the way."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from workspaces import NEWS, Space, workspace
+
+HEADER = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+
+
+@pytest.fixture
+def space(tmp_path: Path) -> Space:
+    space = workspace(tmp_path, {"a.de.txt": NEWS, "b.de.txt": NEWS})
+    space.run("sync")
+    space.translate("a")
+    space.translate("b")
+    return space
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"\x89PNG\r\n\x1a\n\x00\x00",
+        b"%PDF-1.7\n",
+        "Größe".encode("cp1252"),
+        "Größe".encode("utf-16")[:-1],
+        b"PK\x03\x04",
+        b"abc\x00def",
+    ],
+    ids=["picture", "pdf", "cp1252", "half a character", "zip", "nul"],
+)
+def test_a_release_that_is_no_text(space: Space, content: bytes) -> None:
+    space.write("releases/a.de.txt", content)
+    before = space.files()
+    result = space.run("sync")
+    assert result.status == 3
+    assert "a.de.txt" in result.err
+    assert {k: v for k, v in space.files().items() if "/b" not in k} == {
+        k: v for k, v in before.items() if "/b" not in k
+    }
+    assert (space.root / "published/en/b.txt").exists()
+
+
+def test_an_empty_release(space: Space) -> None:
+    space.write("releases/empty.de.txt", b"")
+    assert space.run("sync").status == 0
+    assert (space.root / "published/en/empty.txt").read_bytes() == b""
+
+
+def _truncated(data: bytes) -> bytes:
+    return data[: len(data) // 2]
+
+
+def _doubled(data: bytes) -> bytes:
+    return data + b'\nmsgid "x"\nmsgstr "1"\n\nmsgid "x"\nmsgstr "2"\n'
+
+
+def _conflict(data: bytes) -> bytes:
+    return data.replace(b"\nmsgid", b"\n<<<<<<< HEAD\nmsgid", 2)
+
+
+def _headless(data: bytes) -> bytes:
+    return data[data.index(b"\n\n") + 2 :]
+
+
+def _latin(data: bytes) -> bytes:
+    return data.replace("ä".encode(), b"\xe4")
+
+
+@pytest.mark.parametrize("damage", [_truncated, _doubled, _conflict, _headless, _latin])
+def test_a_damaged_catalog_is_left_alone(space: Space, damage: object) -> None:
+    assert callable(damage)
+    path = space.root / "catalogs/a/en.po"
+    path.write_bytes(damage(path.read_bytes()))
+    kept = path.read_bytes()
+    space.write("releases/a.de.txt", f"Neu und anders.\n\n{NEWS}")
+    result = space.run("sync")
+    assert result.status == 3
+    assert "catalogs/a/en.po:" in result.err
+    assert path.read_bytes() == kept
+    assert "Neu und anders" in space.read("catalogs/a/fr.po")
+
+
+def test_a_byte_order_mark_is_no_damage(space: Space) -> None:
+    path = space.root / "catalogs/a/en.po"
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    assert space.run("sync").status == 0
+
+
+def test_two_releases_with_one_id(space: Space) -> None:
+    space.write("releases/a.de.md", "# Text\n")
+    result = space.run("sync")
+    assert result.status == 2
+    assert "a.de.md" in result.err
+    assert "a.de.txt" in result.err
+
+
+def test_a_link_out_of_the_workspace(
+    space: Space, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    secret = tmp_path_factory.mktemp("outside") / "secret.txt"
+    secret.write_text("Geheim.\n")
+    (space.root / "releases/c.de.txt").symlink_to(secret)
+    result = space.run("sync")
+    assert result.status == 3
+    assert "leads out of the workspace" in result.err
+    assert not (space.root / "catalogs/c").exists()
+
+
+def test_names_with_spaces_and_umlauts(space: Space) -> None:
+    space.write("releases/Große Messe 2024.de.txt", NEWS)
+    assert space.run("sync").status == 0
+    assert (space.root / "catalogs/Große Messe 2024/en.po").exists()
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_a_read_only_folder(space: Space) -> None:
+    folder = space.root / "catalogs" / "a"
+    folder.chmod(0o500)
+    try:
+        space.write("releases/a.de.txt", f"Neu.\n\n{NEWS}")
+        result = space.run("sync")
+    finally:
+        folder.chmod(0o700)
+    assert result.status == 3
+    assert "cannot be written" in result.err
+
+
+def test_a_full_disk(space: Space) -> None:
+    space.write("releases/a.de.txt", f"Neu.\n\n{NEWS}")
+    before = (space.root / "catalogs/a/en.po").read_bytes()
+    code = (
+        "import errno, os, sys\n"
+        "def full(handle): raise OSError(errno.ENOSPC, 'No space left on device')\n"
+        "os.fsync = full\n"
+        "from l10n.__main__ import main; sys.exit(main(['sync']))"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", code], cwd=space.root, capture_output=True, text=True, check=False
+    )
+    assert result.returncode == 3
+    assert "No space left" in result.stderr
+    assert (space.root / "catalogs/a/en.po").read_bytes() == before
+    assert not list((space.root / "catalogs/a").glob(".*"))
+
+
+def test_a_release_of_five_megabytes(tmp_path: Path) -> None:
+    paragraph = "Der Umsatz stieg im 3. Quartal um 4,5 Prozent. " * 10
+    text = "\n\n".join(f"{n}: {paragraph}" for n in range(11_000))
+    assert len(text.encode()) > 5_000_000
+    space = workspace(tmp_path, {"a.de.txt": text}, 'source = "de"\nlocales = ["en"]\n')
+    result = space.run("sync", "--json")
+    assert result.status == 0
+
+
+def test_twenty_thousand_sentences_and_an_edit(tmp_path: Path) -> None:
+    text = "\n\n".join(f"Satz {n} handelt von Sache {n * 7}." for n in range(20_000))
+    space = workspace(tmp_path, {"a.de.txt": text}, 'source = "de"\nlocales = ["en"]\n')
+    space.run("sync")
+    space.translate()
+    space.write("releases/a.de.txt", text.replace("Satz 777 ", "Der Satz 777 "))
+    (line,) = space.run("sync", "--json").json["releases"]
+    assert line["changes"] == {"edited": 1}
+
+
+def test_a_mistyped_tag_stops_the_version(tmp_path: Path) -> None:
+    space = workspace(tmp_path, {"a.de.md": "Ein **fettes** Wort.\n"})
+    space.run("sync")
+    path = space.root / "catalogs/a/en.po"
+    text = path.read_text().replace('msgstr ""\n', 'msgstr "A <b>bold</i> word."\n')
+    head, body = text.split("\n\n", 1)
+    path.write_text(head.replace('msgstr "A <b>bold</i> word."\n', 'msgstr ""\n') + "\n\n" + body)
+    result = space.run("sync")
+    assert "tags differ from the source" in result.out
+    assert not (tmp_path / "published").exists()

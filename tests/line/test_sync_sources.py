@@ -1,0 +1,214 @@
+"""What a change of a source, of rules or of names costs translators."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from workspaces import ABOUT, CONFIG, NEWS, SEED, Space, workspace
+
+from l10n import catalogs
+from l10n.model import State
+
+
+def open_entries(space: Space, release: str = "a", locale: str = "en") -> list[str]:
+    done = {State.TRANSLATED, State.REVIEWED}
+    live = space.catalog(release, locale).live
+    return [entry.msgid for entry in live if catalogs.state(entry) not in done]
+
+
+@pytest.fixture
+def translated(tmp_path: Path) -> Space:
+    space = workspace(tmp_path, {"a.de.txt": NEWS}, 'source = "de"\nlocales = ["en"]\n')
+    space.run("sync")
+    space.translate(by="me")
+    space.run("sync")
+    return space
+
+
+def test_an_inserted_paragraph_opens_one_entry(translated: Space) -> None:
+    translated.write("releases/a.de.txt", NEWS.replace("Bo Zhang b", "Ein Absatz.\n\nBo Zhang b"))
+    translated.run("sync")
+    assert open_entries(translated) == ["Ein Absatz."]
+
+
+def test_a_moved_paragraph_opens_none(translated: Space) -> None:
+    head, middle, about = NEWS.strip().split("\n\n")
+    translated.write("releases/a.de.txt", f"{head}\n\n{about}\n\n{middle}\n")
+    result = translated.run("sync")
+    assert open_entries(translated) == []
+    assert "en:Zu der Gruppe" in translated.read("published/en/a.txt")
+    assert "published/en/a.txt (written)" in result.out
+
+
+def test_an_edited_sentence_keeps_its_translation_as_work(translated: Space) -> None:
+    translated.write("releases/a.de.txt", NEWS.replace("lange", "kurz"))
+    result = translated.run("sync")
+    (edited,) = (e for e in translated.catalog().live if e.msgid == "Er sprach kurz.")
+    assert edited.msgstr == "en:Er sprach lange."
+    assert edited.fuzzy
+    assert edited.previous is not None
+    assert edited.previous.msgid == "Er sprach lange."
+    assert "1 edited" in result.out
+
+
+def test_a_corrected_number_is_never_carried_over_as_translated(tmp_path: Path) -> None:
+    space = workspace(tmp_path, {"a.de.txt": "Es sind 500.000 Autos.\n"})
+    space.run("sync")
+    space.translate()
+    space.write("releases/a.de.txt", "Es sind 50.000 Autos.\n")
+    space.run("sync", "--source-only", "a")
+    assert open_entries(space) == ["Es sind 50.000 Autos."]
+
+
+def test_a_corrected_typo_leaves_translations_valid(tmp_path: Path) -> None:
+    space = workspace(tmp_path, {"a.de.txt": SEED.read_bytes()})
+    space.run("sync")
+    space.translate(by="me")
+    space.run("sync")
+    corrected = SEED.read_text(encoding="utf-8").replace("Honkong", "Hongkong")
+    space.write("releases/a.de.txt", corrected)
+    result = space.run("sync", "--source-only", "a")
+    assert result.status == 0
+    assert "1 source-only" in result.out
+    (entry,) = (e for e in space.catalog().live if "Hongkong" in e.msgid)
+    assert catalogs.state(entry) is State.REVIEWED
+    assert any(c.startswith("source-only:") and "Honkong" in c for c in entry.comments)
+    assert open_entries(space) == []
+
+
+def test_a_version_whose_source_changed_is_called_stale(translated: Space) -> None:
+    published = translated.read("published/en/a.txt")
+    translated.write("releases/a.de.txt", NEWS.replace("Er sprach lange.", "Er schwieg ganz."))
+    assert "STALE" in translated.run("status").out
+    result = translated.run("sync")
+    assert "published/en/a.txt is stale" in result.out
+    assert translated.read("published/en/a.txt") == published
+    status = translated.run("status", "--json").json["releases"][0]
+    assert status["publication"] == "stale"
+    translated.translate()
+    translated.run("sync")
+    assert translated.run("status", "--json").json["releases"][0]["publication"] == "current"
+
+
+def test_a_release_that_is_gone_is_named(translated: Space) -> None:
+    (translated.root / "releases/a.de.txt").unlink()
+    result = translated.run("status")
+    assert "its release is gone" in result.err
+    assert "published/en/a.txt" in result.err
+
+
+def test_a_manual_split_carries_the_translation_along(translated: Space) -> None:
+    translated.write("segmentation/de.manual.txt", "Bo Zhang <|> besuchte\n")
+    result = translated.run("sync")
+    assert "1 split" in result.out
+    entries = {e.msgid: e for e in translated.catalog().live}
+    assert entries["Bo Zhang"].msgstr == "en:Bo Zhang besuchte das Werk."
+    assert catalogs.state(entries["Bo Zhang"]) is State.NEEDS_WORK
+    assert set(open_entries(translated)) == {"Bo Zhang", "besuchte das Werk."}
+
+
+def test_a_manual_join_carries_both_translations_along(translated: Space) -> None:
+    translated.write("segmentation/de.manual.txt", "das Werk. <+> Er sprach\n")
+    result = translated.run("sync")
+    assert "1 joined" in result.out
+    (joined,) = (e for e in translated.catalog().live if e.msgid.startswith("Bo Zhang"))
+    assert joined.msgstr == "en:Bo Zhang besuchte das Werk. en:Er sprach lange."
+    assert joined.fuzzy
+
+
+def test_reviewed_boilerplate_is_filled_in_the_next_release(translated: Space) -> None:
+    translated.write("releases/b.de.md", f"# Anderes\n\nEtwas ganz Neues geschah.\n\n{ABOUT}\n")
+    result = translated.run("sync")
+    assert "3 from memory" in result.out
+    about = [e for e in translated.catalog("b").live if catalogs.origin(e) == "memory"]
+    assert [catalogs.state(e) for e in about] == [State.TRANSLATED] * 3
+
+
+def test_a_similar_sentence_is_proposed_with_its_score(translated: Space) -> None:
+    translated.write("releases/b.de.txt", "Bo Zhang besuchte das neue Werk.\n")
+    translated.run("sync")
+    (entry,) = translated.catalog("b").live
+    assert catalogs.state(entry) is State.NEEDS_WORK
+    (fact,) = catalogs.facts(entry, "memory")
+    assert 70 <= int(fact.get("score")) < 100
+    assert fact.get("from") == "a"
+
+
+def test_what_nobody_confirmed_is_no_memory(tmp_path: Path) -> None:
+    config = 'source = "de"\nlocales = ["en"]\nengines = ["pseudo"]\n'
+    space = workspace(tmp_path, {"a.de.txt": NEWS}, config)
+    space.run("sync")
+    space.write("l10n.toml", 'source = "de"\nlocales = ["en"]\n')
+    space.write("releases/b.de.txt", NEWS)
+    space.run("sync")
+    assert len(open_entries(space, "b")) == 6
+    assert not any(e.msgstr for e in space.catalog("b").live)
+
+
+@pytest.mark.parametrize("spelling", ["zh-cn", "zh_CN", "zh_Hans", "zh-Hans-CN"])
+def test_every_spelling_of_chinese_is_one_catalog(tmp_path: Path, spelling: str) -> None:
+    space = workspace(tmp_path, {"a.de.txt": NEWS})
+    space.run("sync")
+    old = tmp_path / "catalogs/a/zh_CN.po"
+    old.rename(old.with_name(f"{spelling}.po"))
+    space.write("l10n.toml", CONFIG.replace("zh_CN", spelling))
+    space.run("sync", "--locale", "zh-cn")
+    assert [p.name for p in tmp_path.glob("catalogs/a/zh*")] == [f"{spelling}.po"]
+
+
+def test_a_catalog_for_an_unknown_locale_is_named(tmp_path: Path) -> None:
+    space = workspace(tmp_path, {"a.de.txt": NEWS})
+    space.run("sync")
+    (tmp_path / "catalogs/a/fr.po").rename(tmp_path / "catalogs/a/klingon.po")
+    result = space.run("status")
+    assert "klingon.po" in result.err
+    assert "is not a locale" in result.err
+
+
+def test_chinese_sentences_stand_without_spaces(tmp_path: Path) -> None:
+    space = workspace(tmp_path, {"a.de.txt": "Er kam. Er ging.\n"})
+    space.run("sync")
+    path = tmp_path / "catalogs/a/zh_CN.po"
+    catalog = catalogs.load(path)
+    texts = ["他来了。", "他走了。"]
+    done = [catalogs.confirm(e, t) for e, t in zip(catalog.live, texts, strict=True)]
+    path.write_bytes(catalogs.write(catalog.with_changed(done)))
+    space.run("sync")
+    assert space.read("published/zh_CN/a.txt") == "他来了。他走了。\n"
+
+
+def test_front_matter_is_set_for_the_target(tmp_path: Path) -> None:
+    source = (
+        "---\ntitle: Neues\nlang: de\npermalink: /de/presse/neues/\n"
+        "display_date: 20. April 2023\nlayout: presse\n---\n\nText.\n"
+    )
+    space = workspace(tmp_path, {"a.de.md": source})
+    space.run("sync")
+    space.translate(locale="fr")
+    space.run("sync")
+    published = space.read("published/fr/a.md")
+    assert "title: fr:Neues" in published or 'title: "fr:Neues"' in published
+    assert "lang: fr\n" in published
+    assert "permalink: /fr/presse/neues/" in published
+    assert "display_date: 20 avril 2023" in published
+    assert "layout: presse" in published
+
+
+def test_front_matter_overrides_the_configuration(tmp_path: Path) -> None:
+    source = "---\ntitle: Neues\nl10n:\n  locales: [fr]\n---\n\nText.\n"
+    space = workspace(tmp_path, {"a.de.md": source})
+    lines = space.run("sync", "--json").json["releases"]
+    assert [line["locale"] for line in lines] == ["fr"]
+
+
+def test_a_draft_is_marked(tmp_path: Path) -> None:
+    space = workspace(tmp_path, {"a.de.txt": NEWS})
+    space.run("sync")
+    space.translate(only="Bo Zhang")
+    result = space.run("publish", "--draft", "--locale", "en")
+    assert result.status == 0
+    draft = space.read("drafts/en/a.txt")
+    assert draft.startswith("⟦DRAFT en – not for publication⟧ ⟦de: Neue Kooperation⟧")
+    assert "en:Bo Zhang besuchte das Werk. ⟦de: Er sprach lange.⟧" in draft
+    assert not (tmp_path / "published").exists()
