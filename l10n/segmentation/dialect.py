@@ -44,11 +44,12 @@ _TOKEN = re.compile(
 )
 
 
-def translate(pattern: str, groups_before: int = 0) -> str:
+def translate(pattern: str) -> str:
     """Rewrite a Java or ICU pattern for `regex`, version 1 behaviour.
 
-    `groups_before` is added to the numbers of back references, for a pattern that will stand
-    behind another one with so many groups.
+    Raises:
+        ValueError: it refers back to a group by number; rules are run many in one pattern, where
+            numbers mean something else.
     """
     out: list[str] = []
     depth = end = 0
@@ -63,7 +64,7 @@ def translate(pattern: str, groups_before: int = 0) -> str:
         elif match["flags"] is not None:
             out.append(match[0] if depth else _flags(match["flags"], match["end"]))
         elif match["back"]:
-            out.append(rf"(?:\{int(match['back']) + groups_before})")
+            raise ValueError(f"back references such as {match[0]} are not supported")
         else:
             out.append(_one(match, inside=depth > 0))
     return "".join((*out, pattern[end:]))

@@ -123,7 +123,7 @@ class Layer:
         )
 
     def _groups(self, pattern: str) -> int:
-        return self._compile(pattern).groups if "(" in pattern else 0
+        return self._compile(pattern).groups if self.timed else 0
 
     def _compile(self, pattern: str) -> Pattern[str]:
         import regex  # noqa: PLC0415 -- 30 ms, and a no-op sync cuts nothing
@@ -167,10 +167,8 @@ def _translated(rule: SrxRule) -> tuple[str, str]:
 
     from l10n.segmentation.dialect import translate  # noqa: PLC0415 -- only for foreign files
 
+    before, after = translate(rule.before), translate(rule.after)
     try:
-        before = translate(rule.before)
-        groups = regex.compile(before, regex.V1).groups
-        after = translate(rule.after, groups)
         # Look-behind has limits of its own, so what is checked is what will be run.
         regex.compile(f"(?<={before})(?={after})()", regex.V1)
         regex.compile(f"(?:{before})(?={after})", regex.V1)

@@ -46,6 +46,7 @@ _NAME = re.compile(r"\{([a-z][a-z-]*)\}")
 
 CANDIDATES = r"{stop}{close}(?= )"
 _CJK = r"[。！？…｡．!?][”’」』）》〉】\"')\]]{0,4}"
+_MORE_CANDIDATES = {"zh": (_CJK,), "ja": (_CJK,), "el": (r"[;\u037e]{close}(?= )",)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +70,11 @@ def load(language: str) -> Shipped:
     words: dict[str, frozenset[str]] = dict.fromkeys(("starters", "labels"), frozenset())
     words |= {name: frozenset(entries) for name, entries in _lists(f"{language}.words.txt").items()}
     rules = (*_rules(language, language), *_rules("common", language))
-    cjk = language in {"zh", "ja"}
+    candidates = "|".join((*_MORE_CANDIDATES.get(language, ()), CANDIDATES))
     layer = Layer(
         rules,
         MappingProxyType(classes | words),
-        candidates=f"{_CJK}|{expand(CANDIDATES)}" if cjk else expand(CANDIDATES),
+        candidates=expand(candidates),
         plain=True,
     )
     ours = tuple(rule for rule in rules if rule.id.startswith("abbr:"))
