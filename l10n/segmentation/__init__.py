@@ -97,7 +97,13 @@ def _abbreviations(path: Path, base: Shipped) -> Layer:
     entries = lists.parse(_text(path), path, "never", lists.ABBREVIATIONS)
     classes = lists.classes(entries)
     rules = tuple(replace(rule, id="abbr:project") for rule in base.abbreviations)
-    return Layer(rules, MappingProxyType(classes | dict(base.words)), NEVER, plain=True)
+    return Layer(
+        rules,
+        MappingProxyType(classes | dict(base.words)),
+        NEVER,
+        plain=True,
+        shared=base.layer.shared,
+    )
 
 
 def _srx(path: Path, names: tuple[str, ...]) -> Layer:

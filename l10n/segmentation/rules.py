@@ -70,7 +70,9 @@ class Layer:
     `candidates` is a pattern whose ends are all the positions where a rule may break; without it
     each break rule's own `before` and `after` are searched. `lists` are the sets of words that
     patterns name with `\L<…>`. With `plain` all white space is shown to the rules as spaces.
-    `timed` rules are a stranger's and run against a clock.
+    `timed` rules are a stranger's and run against a clock. `shared` is a condition on what follows
+    that many rules have: it is tried once, and the rules are compiled for either outcome, since a
+    long list that is spelt out in each rule takes a second to compile.
     """
 
     rules: tuple[Rule, ...]
@@ -78,6 +80,7 @@ class Layer:
     candidates: str | None = None
     plain: bool = False
     timed: bool = False
+    shared: str = ""
 
     def decide(self, text: str, position: int, clock: Clock) -> Rule | None:
         """Find the first rule that holds at a position.
@@ -85,7 +88,9 @@ class Layer:
         Raises:
             TimeoutError: the clock ran out.
         """
-        match = self._decider.match(text, position, timeout=clock.left())
+        holds = bool(self.shared) and self._condition.match(text, position) is not None
+        decider = self._when if holds else self._unless
+        match = decider.match(text, position, timeout=clock.left())
         return None if match is None or match.lastindex is None else self._by_group[match.lastindex]
 
     def positions(self, text: str, clock: Clock) -> Iterator[int]:
@@ -99,9 +104,22 @@ class Layer:
                 yield match.end()
 
     @cached_property
-    def _decider(self) -> Pattern[str]:
-        parts = (f"(?<={rule.before})(?={rule.after})()" for rule in self.rules)
-        return self._compile("|".join(parts) or NEVER)
+    def _condition(self) -> Pattern[str]:
+        return self._compile(self.shared)
+
+    @cached_property
+    def _when(self) -> Pattern[str]:
+        return self._decider("")
+
+    @cached_property
+    def _unless(self) -> Pattern[str]:
+        return self._decider(NEVER)
+
+    def _decider(self, shared: str) -> Pattern[str]:
+        parts = "|".join(f"(?<={rule.before})(?={rule.after})()" for rule in self.rules)
+        return self._compile(
+            (parts.replace(self.shared, shared) if self.shared else parts) or NEVER
+        )
 
     @cached_property
     def _by_group(self) -> dict[int, Rule]:

@@ -76,6 +76,7 @@ def load(language: str) -> Shipped:
         MappingProxyType(classes | words),
         candidates=expand(candidates),
         plain=True,
+        shared=expand("{starter}"),
     )
     ours = tuple(rule for rule in rules if rule.id.startswith("abbr:"))
     return Shipped(layer, ours, MappingProxyType(words))
