@@ -57,18 +57,19 @@ def difference(source_text: str, source: Locale, target_text: str, target: Local
     for alike in _ALIKE:
         _pair_alike(left, right, alike)
     wrong = [
-        (here.fact, there.fact)
-        for here, there in pairs
-        if not (here.shares or there.shares) and _counts_otherwise(here.fact, there.fact)
+        (one.fact, other.fact)
+        for one, other in pairs
+        if not (one.shares or other.shares) and _counts_otherwise(one.fact, other.fact)
     ]
-    missing = [clue.fact for clue in left if clue.fact.sure and not _said(clue.fact, target_clues)]
-    extra = [clue.fact for clue in right if clue.fact.sure and not _said(clue.fact, source_clues)]
+    here, there = _values(source_clues), _values(target_clues)
+    missing = [clue.fact for clue in left if clue.fact.sure and not _said(clue.fact, there)]
+    extra = [clue.fact for clue in right if clue.fact.sure and not _said(clue.fact, here)]
     return Difference(
         tuple(missing + [fact for fact, _ in wrong]), tuple(extra + [fact for _, fact in wrong])
     )
 
 
-def _said(fact: Fact, clues_of_other: tuple[Clue, ...]) -> bool:
+def _said(fact: Fact, values: frozenset[tuple[str, object]]) -> bool:
     """Tell whether the other side says a fact at least once.
 
     How often a month, a year or an address is repeated is a matter of style.
@@ -76,13 +77,15 @@ def _said(fact: Fact, clues_of_other: tuple[Clue, ...]) -> bool:
     if fact.kind == "code":
         digits = "".join(filter(str.isdigit, str(fact.value)))
         same = {fact.value, Decimal(digits[-MAX_DIGITS:] or "0")}
-        return any(clue.fact.value in same for clue in clues_of_other)
+        return any((kind, value) in values for kind in ("code", "number") for value in same)
     year = isinstance(fact.value, Decimal) and 1800 <= fact.value < 2200 and not fact.label
     if fact.kind == "number" and not year:
         return False
-    return any(
-        clue.fact.kind == fact.kind and clue.fact.value == fact.value for clue in clues_of_other
-    )
+    return (fact.kind, fact.value) in values
+
+
+def _values(found: tuple[Clue, ...]) -> frozenset[tuple[str, object]]:
+    return frozenset((clue.fact.kind, clue.fact.value) for clue in found)
 
 
 def _pair_equal(left: list[Clue], right: list[Clue], key: Key) -> list[tuple[Clue, Clue]]:
