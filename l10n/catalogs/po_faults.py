@@ -86,9 +86,15 @@ def diagnose(text: str, place: tuple[int, int, int], path: str) -> tuple[list[Pr
             return [problem], _resume(text, offset, line, problem.code)
         offset += len(line)
         number += 1
-    if not walk.seen:
+    if not walk.seen and not _cut_off(text[start:]):
         return [], start
     return [_truncated(walk, number - 1)], len(text)
+
+
+def _cut_off(tail: str) -> bool:
+    """Tell whether comments at the end of a file lost their entry: it was cut off there."""
+    described = re.search(r"^#[.:,|]", tail, re.MULTILINE)
+    return bool(tail.strip()) and (described is not None or not tail.endswith(("\n", "\r")))
 
 
 def _lines(text: str, start: int) -> Iterable[str]:
