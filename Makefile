@@ -21,7 +21,8 @@ bench:
 	$(RUN) python -m bench.startup
 
 docs:  ## regenerate the references from the code
-	$(RUN) python docs/generate.py
+	$(RUN) python docs/generate_configuration.py
+	$(RUN) python docs/generate_commands.py
 
 lock:
 	$(RUN) python .ci/lock.py --upgrade

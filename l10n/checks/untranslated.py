@@ -14,16 +14,17 @@ if TYPE_CHECKING:
 
 # Words of closed classes, chosen so that they are no words of the other languages listed here.
 FUNCTION_WORDS = {
-    "de": "der das und für mit von dem den des ist sind wird werden nicht auch über bei zum zur auf "
-    "nach eine einen einer einem durch sowie im am vom ihre seine haben hat wurde",
-    "en": "the and of with from is are was were will not this that these those which has have been "
-    "their its our by into",
-    "fr": "le les des une et est sont dans avec pour par sur aux du qui que cette ces leur nous ont",
+    "de": "der das und für mit von dem den des ist sind wird werden nicht auch über bei zum zur "
+    "auf nach eine einen einer einem durch sowie im am vom ihre seine haben hat wurde wir",
+    "en": "the and of with from is are was were will not this that these those which has have "
+    "been their its our by into we",
+    "fr": "le les des une et est sont dans avec pour par sur aux du qui que cette ces leur nous "
+    "ont",
     "es": "el los las del una y es son con para por que esta este como su sus ha han también",
     "it": "il gli della dei delle una è sono con per che questo questa nel nella ha hanno anche",
-    "pl": "się jest są nie oraz przez dla przy który która które jako był była zostało",
+    "pl": "się jest są nie oraz przez dla przy który która które jako był była było zostało",
     "nl": "het een van voor met zijn wordt niet ook door naar deze",
-    "pt": "os das uma não são com para por que esta este como seu sua foi também",
+    "pt": "os das uma não são com para por que esta como seu sua foi também",
     "ru": "и в не на что с по это для как из от был была были",
 }
 

@@ -17,7 +17,7 @@ from l10n.releases import Segmenters, pieces_of
 if TYPE_CHECKING:
     import argparse
 
-    from l10n.model import Document
+    from l10n.model import Block, Document
     from l10n.segmentation import Segmenter
 
 EXAMPLE = """\
@@ -59,17 +59,29 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _rows(document: Document, segmenter: Segmenter) -> list[dict[str, object]]:
+    """Give the sentences; `text` is what a reader sees, `msgid` what stands in a catalog."""
     return [
         {
-            "text": segment.text,
+            "text": f"{'' if place else _marker(document, block)}{segment.text}",
+            "msgid": segment.text,
             "role": block.role,
             "block": number,
             "line": block.line,
             "rule": segment.rule,
         }
         for number, block in enumerate(document.blocks, 1)
-        for segment in pieces_of(block, segmenter).segments
+        for place, segment in enumerate(pieces_of(block, segmenter).segments)
     ]
+
+
+def _marker(document: Document, block: Block) -> str:
+    """Give the marker of a list item in plain text, which a reader takes for part of it."""
+    if document.format != "text" or block.role != "li":
+        return ""
+    text = document.source.text
+    start = max(text.rfind(end, 0, block.span[0]) for end in "\r\n") + 1
+    marker = text[start : block.span[0]].strip()
+    return f"{marker} " if marker else ""
 
 
 def _explain(document: Document, segmenter: Segmenter) -> None:

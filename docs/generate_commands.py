@@ -1,0 +1,64 @@
+"""Write docs/commands.md from the parsers of the commands.
+
+python docs/generate_commands.py            write it
+python docs/generate_commands.py --check    exit with 1 when it is not up to date
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from importlib import import_module
+from pathlib import Path
+
+from l10n.cli import COMMANDS
+
+PAGE = Path(__file__).with_name("commands.md")
+
+HEAD = """\
+# Commands
+
+<!-- Written by docs/generate_commands.py from l10n/cli: change it there. -->
+
+Results go to standard output, everything else to standard error. `NO_COLOR` is obeyed; a colour
+never says more than the word beside it. A bar shows progress on a terminal and nowhere else.
+Ctrl-C leaves every file whole.
+
+| exit | means |
+|---|---|
+| 0 | done, and the gate that was asked for holds |
+| 1 | work pending: `sync --check`, or `publish` with something refused |
+| 2 | usage or configuration |
+| 3 | an input is damaged or not supported; the file and the place are named |
+| 4 | an engine failed; everything else was done and saved |
+| 130 | interrupted; nothing half-written |
+"""
+
+
+def page() -> str:
+    """Make the page."""
+    os.environ["COLUMNS"] = "100"
+    parts = [HEAD]
+    for name in COMMANDS:
+        text = import_module(f"l10n.cli.{name}").parser().format_help()
+        text = re.sub(r"(-\w) [A-Z]+, (--\w)", r"\1, \2", text)  # as Python 3.13 writes it
+        text = "\n".join(line.rstrip() for line in text.strip().split("\n"))
+        parts.append(f"## l10n {name}\n\n```text\n{text}\n```\n")
+    return "\n".join(parts)
+
+
+def main(arguments: list[str]) -> int:
+    """Write or check."""
+    text = page()
+    if "--check" not in arguments:
+        PAGE.write_text(text, encoding="utf-8")
+        return 0
+    if PAGE.read_text(encoding="utf-8") != text:
+        print("docs/commands.md is not up to date: run `make docs`.", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
