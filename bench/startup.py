@@ -27,14 +27,14 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         prepare(Path(folder), python)
         commands = {
-            "python -c pass": [python, "-c", "pass"],
-            "python -m l10n --help": [python, "-m", "l10n", "--help"],
-            "l10n --help": [python.with_name("l10n"), "--help"],
-            "l10n --version": [python.with_name("l10n"), "--version"],
-            "l10n sync (nothing to do)": [python.with_name("l10n"), "sync"],
-            "pybabel --help": [python.with_name("pybabel"), "--help"],
+            "python -c pass": [str(python), "-c", "pass"],
+            "python -m l10n --help": [str(python), "-m", "l10n", "--help"],
+            "l10n --help": [str(python.with_name("l10n")), "--help"],
+            "l10n --version": [str(python.with_name("l10n")), "--version"],
+            "l10n sync (nothing to do)": [str(python.with_name("l10n")), "sync"],
+            "pybabel --help": [str(python.with_name("pybabel")), "--help"],
         }
-        best = measure({n: [str(p) for p in c] for n, c in commands.items()}, Path(folder), runs)
+        best = measure(commands, Path(folder), runs)
     base, pybabel = best["python -c pass"], best["pybabel --help"]
     print(f"{'command':28} {'CPU ms':>8} {'/ pass':>8} {'/ pybabel':>10}")
     for name, seconds in best.items():
@@ -49,7 +49,7 @@ def prepare(folder: Path, python: Path) -> None:
     for number in range(10):
         (folder / "releases" / f"r{number}.de.txt").write_text(RELEASE, encoding="utf-8")
     for _ in range(2):
-        command = [python, "-m", "l10n", "sync"]
+        command = [str(python), "-m", "l10n", "sync"]
         subprocess.run(command, cwd=folder, check=True, stdout=subprocess.DEVNULL)
 
 

@@ -37,8 +37,10 @@ def test_rules_and_types_are_in_the_wheel(wheel: Path) -> None:
 def test_the_wheel_runs_in_a_bare_environment(wheel: Path, tmp_path: Path) -> None:
     environment = tmp_path / "bare"
     python = environment / "bin" / "python"
-    subprocess.run([UV, "venv", "--quiet", "--python", sys.executable, environment], check=True)
-    install = [UV, "pip", "install", "--quiet", "--python", python, str(wheel)]
+    subprocess.run(
+        [str(UV), "venv", "--quiet", "--python", sys.executable, str(environment)], check=True
+    )
+    install = [str(UV), "pip", "install", "--quiet", "--python", str(python), str(wheel)]
     installed = subprocess.run(install, check=False, capture_output=True, text=True)
     if installed.returncode and os.environ.get("CI") != "true":
         pytest.skip("the package registry cannot be reached")
@@ -47,7 +49,7 @@ def test_the_wheel_runs_in_a_bare_environment(wheel: Path, tmp_path: Path) -> No
     (work / "releases").mkdir(parents=True)
     (work / "l10n.toml").write_text(CONFIG)
     (work / "releases" / "a.de.txt").write_text(NEWS, encoding="utf-8")
-    program = environment / "bin" / "l10n"
+    program = str(environment / "bin" / "l10n")
     synced = [program, "sync"]
     result = subprocess.run(synced, cwd=work, check=True, capture_output=True, text=True)
     assert "6 new" in result.stdout
