@@ -20,7 +20,6 @@ from l10n.errors import MarkupError, Problem
 from l10n.files import read_bytes, write_bytes
 from l10n.inline import from_text, normal, plain, tags_of
 from l10n.model import State, join
-from l10n.placeables import localise_date
 from l10n.releases import key
 
 if TYPE_CHECKING:
@@ -210,6 +209,8 @@ def _hole(hole: Hole, source: Locale, target: Locale) -> str | None:
         case "lang":
             return str(target) if "_" in hole.value else target.bcp47
         case "date":
+            from l10n.placeables import localise_date  # noqa: PLC0415 -- CLDR data, for dates only
+
             return localise_date(hole.value, source, target)
         case _:
             return _address(hole.value, source, target)
