@@ -117,7 +117,8 @@ def write(
     """Give the bytes of a document with some blocks and holes replaced.
 
     `targets` are the contents of blocks by index, with the tags of their source; a block without
-    one, or whose target is its own content, keeps its bytes. `holes` are values by index.
+    one, or whose target is its own content, keeps its bytes. `holes` are values by index. A text
+    the source's encoding cannot hold is written as UTF-8.
 
     Raises:
         MarkupError: tags of a target are not those of its source, or the target cannot be written
@@ -140,7 +141,10 @@ def write(
         at = end
     written = "".join((*parts, text[at:]))
     _compare(document, written, wanted, holes or {})
-    return document.source.encode(written)
+    try:
+        return document.source.encode(written)
+    except UnicodeEncodeError:
+        return written.encode("utf-8")
 
 
 def _values(

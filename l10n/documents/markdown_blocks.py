@@ -111,7 +111,7 @@ class _Walk:
         run, self.run = self.run, []
         own = _own_shortcodes(self.shortcodes, run)
         for part in _parted(run, own) if own else [run]:
-            self.leaf(part, own)
+            self.leaf(part, _own_shortcodes(own, part))
 
     def leaf(self, run: Sequence[Event], own: list[tuple[int, int]]) -> None:
         """Take a leaf; `own` are the spans of template code in it."""

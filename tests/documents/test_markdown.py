@@ -251,6 +251,12 @@ def test_bytes_keep_their_encoding_and_mark() -> None:
     assert markdown.write(release, {0: ("Saluts",)}) == bom + "Saluts\r\n".encode("utf-16-le")
 
 
+def test_what_the_encoding_cannot_hold_is_written_as_utf_8() -> None:
+    release = markdown.read(Source("Grüße\n", "latin-1"))
+    assert markdown.write(release, {0: ("Saluté",)}) == "Saluté\n".encode("latin-1")
+    assert markdown.write(release, {0: ("问候",)}) == "问候\n".encode()
+
+
 def test_nested_lists_and_brackets_of_great_depth_are_read() -> None:
     text = "> " * 300 + "tief\n\n" + "[" * 3000 + "x" + "*_" * 3000 + "\n" + "{{<" * 3000 + "\n"
     assert markdown.write(document(text), {}) == text.encode()
