@@ -117,6 +117,13 @@ def test_a_manual_join_carries_both_translations_along(translated: Space) -> Non
     assert joined.fuzzy
 
 
+def test_other_rules_that_cut_the_same_change_no_file(translated: Space) -> None:
+    before = translated.files()
+    translated.write("segmentation/de.abbr.txt", "Xyzabk.\n")
+    translated.run("sync")
+    assert translated.files() == before | {"segmentation/de.abbr.txt": b"Xyzabk.\n"}
+
+
 def test_reviewed_boilerplate_is_filled_in_the_next_release(translated: Space) -> None:
     translated.write("releases/b.de.md", f"# Anderes\n\nEtwas ganz Neues geschah.\n\n{ABOUT}\n")
     result = translated.run("sync")
