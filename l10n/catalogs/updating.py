@@ -110,10 +110,11 @@ def update(
     start = refreshed(old, heading) if old is not None else new_catalog(heading)
     work = _Work(start, merged(units), heading, segment_target, source_only)
     done = work.done()
-    if old is None or done.changes or "X-Segmenter" not in old.header:
+    segmenter = old.header.get("X-Segmenter") if old is not None else None
+    if old is None or done.changes or segmenter in {None, heading.segmenter}:
         return done
     # Other rules that cut this release in the same places are no news for its catalogs.
-    unmoved = replace(heading, segmenter=old.header["X-Segmenter"])
+    unmoved = replace(heading, segmenter=segmenter)
     entry = refreshed(old, unmoved).header_entry
     return replace(done, catalog=replace(done.catalog, header_entry=entry))
 
