@@ -1,0 +1,83 @@
+"""Makes `docs/review.svg`, the picture of the review in the README.
+
+    python docs/screenshot.py
+
+It shows a copy of a catalog of this repository in which the work is still under way: reviewed
+segments were taken back to what they had been before, so that every state is seen.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import sys
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from l10n import catalogs
+from l10n.model import State
+from tui import terminal
+
+ROOT = Path(__file__).parent.parent
+RELEASE, LOCALE = "2023-04-20-baw", "zh_CN"
+SIZE = (120, 32)
+NOW = datetime(2024, 5, 2, 11, 2).astimezone()
+
+TRANSLATED, MACHINE, NEEDS_WORK, EMPTY = (4, 5, 6), 8, 7, 9
+AT = 7
+
+
+def under_way(catalog: catalogs.Catalog) -> catalogs.Catalog:
+    """Take some finished segments back."""
+    live = catalog.live
+    changed = [catalogs.confirm(unreviewed(live[number])) for number in TRANSLATED]
+    machine = unreviewed(live[MACHINE])
+    changed.append(catalogs.set_machine(machine, machine.targets[0], "opus-mt"))
+    work = catalogs.needs_work(live[NEEDS_WORK])
+    before = catalogs.Previous(re.sub(r"\bdes Weiteren\b", "auch", work.msgid))
+    note = "Term for “Führungsteam”: ask the client"
+    changed.append(work.with_(previous=before, comments=(note, *work.comments)))
+    changed.append(catalogs.cleared(live[EMPTY]))
+    rest = (catalogs.cleared(entry) for entry in live[EMPTY + 3 :])
+    return catalog.with_changed((*changed, *rest))
+
+
+def unreviewed(entry: catalogs.Entry) -> catalogs.Entry:
+    """Take the record of a review away."""
+    return entry.with_(comments=catalogs.notes(entry))
+
+
+async def picture(path: Path) -> str:
+    """Give the screen as SVG."""
+    terminal.prepare()
+    from tui.app import ReviewApp  # noqa: PLC0415 -- after the terminal is prepared
+    from tui.session import Session  # noqa: PLC0415
+    from tui.store import Store  # noqa: PLC0415
+
+    session = Session(Store(path, path.parent), "anna", RELEASE, lambda: NOW)
+    session.go(AT)
+    session.saved_at = NOW
+    app = ReviewApp(session)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        svg = app.export_screenshot(title=f"l10n review {RELEASE} {LOCALE}")
+    return re.sub(r"terminal-\d+-", "terminal-", svg)  # the same picture has the same bytes
+
+
+def main() -> int:
+    """Write the picture."""
+    catalog = catalogs.load(ROOT / "catalogs" / RELEASE / f"{LOCALE}.po")
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / f"{LOCALE}.po"
+        catalogs.save(path, under_way(catalog))
+        states = {catalogs.state(entry) for entry in catalogs.load(path).live}
+        if states != set(State):
+            sys.exit("The catalog has changed: not every state would be seen.")
+        svg = asyncio.run(picture(path))
+    (ROOT / "docs/review.svg").write_text(svg, encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,216 @@
+"""The screen itself: what keys do, and how it looks, as text.
+
+`UPDATE_SNAPSHOTS=1 pytest tests/tui` writes the expected screens anew.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from strategies_tui import CHINESE, catalog, poked, session
+from textual import events
+
+from l10n import catalogs
+from l10n.model import State
+from tui import texts
+from tui.app import ReviewApp
+from tui.editor import TargetEditor
+from tui.grid import fitted
+from tui.review_screen import ReviewScreen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.pilot import Pilot
+
+SNAPSHOTS = Path(__file__).parent / "snapshots"
+
+
+def screen_text(app: ReviewApp) -> str:
+    strips = app.screen._compositor.render_strips()
+    return "\n".join(strip.text.rstrip() for strip in strips) + "\n"
+
+
+def matches(name: str, shown: str) -> None:
+    path = SNAPSHOTS / f"{name}.txt"
+    if os.environ.get("UPDATE_SNAPSHOTS"):
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(shown, encoding="utf-8")
+    assert shown == path.read_text(encoding="utf-8")
+
+
+def pressed(
+    path: Path,
+    *keys: str,
+    size: tuple[int, int] = (80, 24),
+    then: Callable[[ReviewApp], None] = lambda _: None,
+) -> ReviewApp:
+    app = ReviewApp(session(path))
+
+    async def play() -> None:
+        async with app.run_test(size=size) as pilot:
+            await press(pilot, *keys)
+            then(app)
+
+    asyncio.run(play())
+    return app
+
+
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    for key in keys:
+        await pilot.press(key)
+    await pilot.pause()
+
+
+def message(app: ReviewApp) -> str:
+    return screen_text(app).splitlines()[-2].strip()
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return catalog(tmp_path / "fr.po")
+
+
+@pytest.mark.parametrize("size", [(60, 16), (80, 24), (120, 40), (160, 48)])
+def test_chinese_at_every_size(tmp_path: Path, size: tuple[int, int]) -> None:
+    path = catalog(tmp_path / "zh_CN.po", CHINESE, "zh_CN")
+    name = f"chinese-{size[0]}x{size[1]}"
+    pressed(path, size=size, then=lambda app: matches(name, screen_text(app)))
+
+
+def test_help_over_a_small_terminal(path: Path) -> None:
+    pressed(path, "f1", then=lambda app: matches("help-80x24", screen_text(app)))
+
+
+def test_a_plural_entry_in_the_list(path: Path) -> None:
+    pressed(
+        path, "end", "f6", "end", size=(120, 40),
+        then=lambda app: matches("plural-120x40", screen_text(app)),
+    )  # fmt: skip
+
+
+def test_write_and_confirm_goes_to_the_next_unfinished(path: Path) -> None:
+    app = pressed(path, "ctrl+n", *"Ja.", "enter")
+    assert catalogs.load(path).live[2].msgstr == "Ja."
+    assert app.session.position == 3
+
+
+def test_broken_tags_stay_in_the_editor(path: Path) -> None:
+    def then(app: ReviewApp) -> None:
+        assert app.screen.query_one(TargetEditor).text == "x"
+        assert "missing <a> </a>" in message(app)
+
+    before = path.read_bytes()
+    app = pressed(path, "ctrl+a", "ctrl+k", "x", "enter", then=then)
+    assert path.read_bytes() == before
+    assert app.session.position == 1
+
+
+def test_enter_goes_through_the_plural_forms(path: Path) -> None:
+    pressed(path, "ctrl+n", "ctrl+n", "a", "enter", "b", "ctrl+up", "c", "enter", "enter")
+    assert catalogs.load(path).live[3].msgstr_plural == ("ac", "b")
+
+
+def test_leaving_keeps_what_was_typed(path: Path) -> None:
+    pressed(path, "ctrl+n", "a", "ctrl+pagedown", "b", "ctrl+q")
+    live = catalogs.load(path).live
+    assert (live[2].msgstr, live[2].fuzzy) == ("a", True)
+    assert (live[3].msgstr_plural[0], live[3].fuzzy) == ("b", True)
+
+
+def test_undo_takes_typing_first_and_then_the_last_act(path: Path) -> None:
+    before = catalogs.load(path).entries
+    app = pressed(path, "enter", "a", "ctrl+z", "ctrl+z")
+    assert app.session.position == 1
+    assert catalogs.load(path).entries == before
+
+
+def test_marks(path: Path) -> None:
+    app = pressed(path, "f2", "ctrl+up", "ctrl+r")
+    assert app.session.state(1) is State.TRANSLATED
+    assert app.session.state(0) is State.REVIEWED
+
+
+def test_copy_source_and_line_break(path: Path) -> None:
+    pressed(path, "ctrl+n", "f4", "ctrl+o", "x", "enter")
+    assert catalogs.load(path).live[2].msgstr == "Sie kommt.\nx"
+
+
+def test_the_list_has_keys_of_its_own(path: Path) -> None:
+    app = pressed(path, "f6", "n", "p", "p", "tab", "r", "space", "U", "c")
+    states = [catalogs.state(entry) for entry in catalogs.load(path).live]
+    assert states == [State.REVIEWED, State.TRANSLATED, State.EMPTY, State.EMPTY]
+    assert app.session.position == 2
+
+
+def test_a_change_on_disk_is_shown_and_spares_the_text_being_written(path: Path) -> None:
+    def then(app: ReviewApp) -> None:
+        screen = app.screen
+        assert isinstance(screen, ReviewScreen)
+        poked(path, "Nouvelle", "Neuve")
+        screen.look()
+        assert screen.query_one(TargetEditor).text.endswith(".!")
+        assert app.session.entries[0].msgstr == "Neuve coopération"
+
+    pressed(path, "!", then=then)
+
+
+def test_a_text_that_cannot_be_saved_holds_the_person_back_once(path: Path) -> None:
+    app = ReviewApp(session(path))
+
+    async def play() -> None:
+        async with app.run_test() as pilot:
+            path.write_text("msgid", encoding="utf-8")
+            await press(pilot, "!", "ctrl+q")
+            assert message(app) == texts.STILL_UNSAVED.format(count=1)
+            assert app.is_running
+            await press(pilot, "ctrl+q")
+
+    asyncio.run(play())
+    assert not app.is_running
+
+
+def test_a_text_with_other_line_ends_is_no_edit(tmp_path: Path) -> None:
+    path = catalog(tmp_path / "fr.po", '\nmsgid "a"\nmsgstr "b\\r\\nc\u2028d"\n')
+    before = path.read_bytes()
+    pressed(path, "ctrl+n", "ctrl+q")
+    assert path.read_bytes() == before
+
+
+def test_pasted_lines_do_not_confirm(path: Path) -> None:
+    app = ReviewApp(session(path))
+
+    async def play() -> None:
+        async with app.run_test() as pilot:
+            editor = app.screen.query_one(TargetEditor)
+            for key in [*"pasted", "enter", "x"]:
+                event = events.Key(key, None if key == "enter" else key)
+                event.time = 0.0
+                editor.post_message(event)
+            await pilot.pause()
+            assert "pasted\nx" in editor.text
+            assert app.session.position == 1
+
+    asyncio.run(play())
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "shown"),
+    [
+        ("abc", 5, "abc  "),
+        ("abcdef", 5, "abc.."),
+        ("中文字", 6, "中文字"),
+        ("中文字字", 6, "中文.."),
+        ("中文字字", 7, "中文 .."),
+        ("a\nb\tc", 6, "a b\\tc"),
+        ("a\x1b[2J", 9, "a\\x1b[2J "),
+        ("abc", 1, "."),
+        ("abc", 0, ""),
+    ],
+)
+def test_texts_fit_their_columns(text: str, width: int, shown: str) -> None:
+    assert fitted(text, width) == shown

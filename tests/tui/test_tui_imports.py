@@ -1,0 +1,52 @@
+"""Law 10: Textual is loaded by the review alone."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from strategies_tui import catalog
+
+from l10n.cli import COMMANDS
+
+HEAVY = (
+    "print(sorted({'textual', 'rich', 'tui'} & {name.partition('.')[0] for name in sys.modules}))"
+)
+
+
+def loaded(code: str, *arguments: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "-c", f"import sys\n{code}\n{HEAVY}", *arguments],
+        capture_output=True,
+        text=True,
+        check=True,
+        input="",
+    )
+    return done.stdout.splitlines()[-1]
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_no_command_loads_the_ui(name: str) -> None:
+    code = f"import l10n.cli.{name} as command\ncommand.parser()"
+    assert loaded(code) == "[]"
+
+
+def test_help_loads_nothing_of_it() -> None:
+    assert loaded("from l10n.cli import main\nmain(['--help'])") == "[]"
+
+
+@pytest.mark.parametrize("module", ["session", "store", "describe", "markup", "plain", "texts"])
+def test_what_decides_needs_no_screen(module: str) -> None:
+    assert loaded(f"import tui.{module}") == "['tui']"
+
+
+def test_the_plain_review_needs_no_screen(tmp_path: Path) -> None:
+    path = catalog(tmp_path / "fr.po")
+    code = "from l10n.cli import main\nassert main(['review', '--plain', sys.argv[1]]) == 0"
+    assert loaded(code, str(path)) == "['tui']"
+
+
+def test_the_screen_does() -> None:
+    assert loaded("import tui.app") == "['rich', 'textual', 'tui']"

@@ -1,0 +1,49 @@
+"""What must be known of the terminal, and set, before Textual is imported."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from l10n.errors import Problem, UsageError
+from tui import texts
+
+SEQUENCE_LIMIT = 4096
+"""The longest key sequence, in characters. At Textual's 32 an input method's commit of five Chinese
+characters on a terminal with kitty's keyboard protocol falls apart into single keys."""
+
+
+def is_dumb() -> bool:
+    """Tell whether the terminal says that it cannot place text (`TERM=dumb`)."""
+    return os.environ.get("TERM", "") in {"dumb", ""} and sys.platform != "win32"
+
+
+def require() -> None:
+    """Make sure that there is a terminal: Textual reads stdin and draws on stderr.
+
+    Raises:
+        UsageError: one of the two is a file or a pipe.
+    """
+    for name, stream in (("standard input", sys.stdin), ("standard error", sys.stderr)):
+        if not stream.isatty():
+            what = texts.NO_TERMINAL.format(name=name)
+            raise UsageError(Problem("review.terminal", what, remedy=texts.TRY_PLAIN))
+
+
+def prepare() -> None:
+    """Set what Textual reads once, when it is imported."""
+    environment = os.environ
+    if environment.get("TERM_PROGRAM") == "iTerm.app" and "TMUX" not in environment:
+        environment.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")  # it loses input methods' text
+    if "SSH_CONNECTION" in environment:
+        environment.setdefault("TEXTUAL_ANIMATIONS", "none")
+    from textual import _xterm_parser  # noqa: PLC0415 -- Textual, only when the screen is wanted
+
+    if hasattr(_xterm_parser, "_MAX_SEQUENCE_SEARCH_THRESHOLD"):
+        _xterm_parser._MAX_SEQUENCE_SEARCH_THRESHOLD = SEQUENCE_LIMIT
+
+
+def few_colours() -> bool:
+    """Tell whether the terminal has 16 colours, whose hues are the user's and not ours."""
+    term, colours = os.environ.get("TERM", ""), os.environ.get("COLORTERM", "")
+    return not colours and "256" not in term and not term.startswith(("alacritty", "xterm-kitty"))
