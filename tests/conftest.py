@@ -18,7 +18,8 @@ settings.register_profile(
     max_examples=60,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
-settings.load_profile("l10n")
+settings.register_profile("ci", settings.get_profile("l10n"), derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") == "true" else "l10n")
 
 
 def needs(program: str, package: str) -> str:

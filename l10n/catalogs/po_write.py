@@ -4,7 +4,7 @@ An entry that still has the text it was read from is copied; only new and change
 out, in the order and with the line breaks of GNU gettext. A file whose long lines are not broken
 gets none broken.
 
-Source: GNU gettext manual, “The Format of PO Files”; `write-po.c` for the layout.
+Source: GNU gettext manual, “The Format of PO Files”; the layout is what `msgcat` prints.
 """
 
 from __future__ import annotations
@@ -22,9 +22,7 @@ if TYPE_CHECKING:
 
     from l10n.catalogs.catalog import Catalog, Entry
 
-_SPECIAL = re.compile(r'["\\\x00-\x1f\x7f]')
-_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
-_ESCAPES |= {"\a": "\\a", "\b": "\\b", "\f": "\\f", "\v": "\\v"}
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _LONG = re.compile(rf'^(?:msg\w+(?:\[\d+\])? )?"([^\n]{{{WIDTH},}})"\r?$', re.MULTILINE)
 _PORTION = re.compile(r"[^\n]*\n|[^\n]+")
 
@@ -121,7 +119,11 @@ def _strings(entry: Entry) -> Iterator[tuple[str, str]]:
 
 
 def _escaped(text: str) -> str:
-    return _SPECIAL.sub(lambda match: _ESCAPES.get(match[0]) or f"\\{ord(match[0]):03o}", text)
+    """Escape as C does; polib leaves out the controls that have no letter but the bell's."""
+    from polib import escape  # noqa: PLC0415 -- only where an entry is new or changed
+
+    text = escape(text).replace("\a", "\\a")
+    return _CONTROL.sub(lambda match: f"\\{ord(match[0]):03o}", text)
 
 
 def _string(keyword: str, text: str, mark: str, width: int) -> list[str]:

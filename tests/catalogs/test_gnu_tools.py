@@ -165,13 +165,20 @@ def test_msgcat_reads_any_catalog_of_ours_as_we_do(catalog: Catalog) -> None:
 
 
 def _tame(entry: Entry) -> Entry:
-    """Leave out what GNU gettext drops or sorts: flags, and texts with line ends of their own."""
+    """Leave out what GNU gettext drops, sorts or joins.
+
+    Flags, texts with line ends of their own, comments that end in a backslash.
+    """
     return Entry(
         _line(entry.msgid),
         _line(entry.msgstr) or "x",
         None if entry.msgctxt is None else _line(entry.msgctxt),
-        comments=tuple(c for c in entry.comments if c and c[:1] not in ".:,|~= "),
+        comments=tuple(c for c in entry.comments if _kept(c)),
     )
+
+
+def _kept(comment: str) -> bool:
+    return comment[:1] not in set(".:,|~= ") | {""} and not comment.endswith("\\")
 
 
 def _line(text: str) -> str:
