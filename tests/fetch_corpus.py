@@ -1,11 +1,15 @@
 """Fetch the documents of others that tests measure against into `tests/corpus` (not in git).
 
-Only through npm's ordinary client, and checked: a corpus that changed is not the corpus.
+    python tests/fetch_corpus.py
+
+The CommonMark examples (CC BY-SA 4.0) from npm, the catalogs of Django and Sphinx (BSD) from PyPI,
+by their ordinary clients and in fixed versions. What is there already is not fetched again.
 """
 
 from __future__ import annotations
 
 import hashlib
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -13,37 +17,55 @@ import tempfile
 from pathlib import Path
 
 CORPUS = Path(__file__).parent / "corpus"
-PACKAGE = "commonmark-spec@0.31.2"
-MEMBER = "package/spec.txt"
-TARGET = CORPUS / "commonmark-0.31.2.txt"
-SHA256 = "257c41ad946f7a1414a499aca402a1aa8fdac3678532266611348c1cf54f4b80"
+
+SPEC = CORPUS / "commonmark-0.31.2.txt"
+SPEC_PACKAGE, SPEC_MEMBER = "commonmark-spec@0.31.2", "package/spec.txt"
+SPEC_SHA256 = "257c41ad946f7a1414a499aca402a1aa8fdac3678532266611348c1cf54f4b80"
+
+CATALOGS = CORPUS / "po"
+CATALOG_PACKAGES = ("django==5.2", "sphinx==8.2.3")
 
 
 def main() -> int:
     """Fetch what is missing; give 0 when all is there."""
-    if TARGET.exists() and _sum(TARGET.read_bytes()) == SHA256:
-        return 0
-    with tempfile.TemporaryDirectory() as folder:
-        subprocess.run(
-            ["npm", "pack", PACKAGE, "--silent", "--pack-destination", folder],
-            check=True,
-            stdout=subprocess.DEVNULL,
-        )
-        (archive,) = Path(folder).glob("*.tgz")
-        with tarfile.open(archive) as files:
-            member = files.extractfile(MEMBER)
-            data = member.read() if member else b""
-    if _sum(data) != SHA256:
-        print(f"{PACKAGE} is not what it was: {_sum(data)}", file=sys.stderr)
-        return 1
     CORPUS.mkdir(exist_ok=True)
-    TARGET.write_bytes(data)
-    print(f"fetched {TARGET}")
+    with tempfile.TemporaryDirectory() as folder:
+        if not SPEC.exists():
+            _fetch_spec(Path(folder))
+        for package in CATALOG_PACKAGES:
+            target = CATALOGS / package.split("=")[0]
+            if not target.exists():
+                _fetch_catalogs(package, target, Path(folder))
+    found = hashlib.sha256(SPEC.read_bytes()).hexdigest()
+    if found != SPEC_SHA256:
+        SPEC.unlink()
+        print(f"{SPEC_PACKAGE} is not what it was: {found}", file=sys.stderr)
+        return 1
     return 0
 
 
-def _sum(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
+def _fetch_spec(folder: Path) -> None:
+    command = ["npm", "pack", SPEC_PACKAGE, "--silent", "--pack-destination", str(folder)]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    (archive,) = folder.glob("*.tgz")
+    with tarfile.open(archive) as files:
+        member = files.extractfile(SPEC_MEMBER)
+        SPEC.write_bytes(member.read() if member else b"")
+
+
+def _fetch_catalogs(package: str, target: Path, folder: Path) -> None:
+    place = folder / target.name
+    uv = Path(sys.executable).with_name("uv")
+    command = [str(uv), "pip", "install", "--quiet", "--no-deps", "--target", str(place), package]
+    subprocess.run([*command, "--only-binary", ":all:"], check=True)
+    wanted = [path for path in place.rglob("*") if path.suffix in {".po", ".pot"}]
+    partial = target.with_name(f".{target.name}")
+    for path in wanted:
+        copy = partial / path.relative_to(place)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(path, copy)
+    partial.rename(target)
+    print(f"{package}: {len(wanted)} catalogs in {target}")
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ CORPUS = Path(__file__).parents[1] / "corpus" / "po"
 FILES = sorted(CORPUS.rglob("*.po")) if CORPUS.exists() else []
 
 if not FILES and os.environ.get("CI") != "true":
-    pytest.skip("no real PO files; python tests/fetch_po.py", allow_module_level=True)
+    pytest.skip("no real PO files; python tests/fetch_corpus.py", allow_module_level=True)
 
 
 def test_the_corpus_is_here() -> None:
