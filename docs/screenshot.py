@@ -9,9 +9,11 @@ segments were taken back to what they had been before, so that every state is se
 from __future__ import annotations
 
 import asyncio
+import os
 import re
 import sys
 from datetime import datetime
+from html import unescape
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -21,7 +23,7 @@ from tui import terminal
 
 ROOT = Path(__file__).parent.parent
 RELEASE, LOCALE = "2023-04-20-baw", "zh_CN"
-SIZE = (120, 32)
+SIZE = (120, 28)
 NOW = datetime(2024, 5, 2, 11, 2).astimezone()
 
 TRANSLATED, MACHINE, NEEDS_WORK, EMPTY = (4, 5, 6), 8, 7, 9
@@ -36,7 +38,7 @@ def under_way(catalog: catalogs.Catalog) -> catalogs.Catalog:
     changed.append(catalogs.set_machine(machine, machine.targets[0], "opus-mt"))
     work = catalogs.needs_work(live[NEEDS_WORK])
     before = catalogs.Previous(re.sub(r"\bdes Weiteren\b", "auch", work.msgid))
-    note = "Term for “Führungsteam”: ask the client"
+    note = "Term for Führungsteam: ask the client"
     changed.append(work.with_(previous=before, comments=(note, *work.comments)))
     changed.append(catalogs.cleared(live[EMPTY]))
     rest = (catalogs.cleared(entry) for entry in live[EMPTY + 3 :])
@@ -50,6 +52,8 @@ def unreviewed(entry: catalogs.Entry) -> catalogs.Entry:
 
 async def picture(path: Path) -> str:
     """Give the screen as SVG."""
+    os.environ.pop("NO_COLOR", None)
+    os.environ["COLORTERM"] = "truecolor"  # the same picture from any terminal
     terminal.prepare()
     from tui.app import ReviewApp  # noqa: PLC0415 -- after the terminal is prepared
     from tui.session import Session  # noqa: PLC0415
@@ -62,7 +66,20 @@ async def picture(path: Path) -> str:
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause()
         svg = app.export_screenshot(title=f"l10n review {RELEASE} {LOCALE}")
-    return re.sub(r"terminal-\d+-", "terminal-", svg)  # the same picture has the same bytes
+    svg = re.sub(r"terminal-\d+-", "terminal-", svg)  # the same picture has the same bytes
+    return _TEXT.sub(in_columns, svg)
+
+
+_TEXT = re.compile(r'textLength="[\d.]+"( clip-path="[^"]*">)([^<]*)<')
+_COLUMN = 12.2
+
+
+def in_columns(match: re.Match[str]) -> str:
+    """Give a text the length of its columns: Textual counts a wide character as one."""
+    from rich.cells import cell_len  # noqa: PLC0415 -- after the terminal is prepared
+
+    length = round(cell_len(unescape(match[2])) * _COLUMN, 1)
+    return f'textLength="{length:g}"{match[1]}{match[2]}<'
 
 
 def main() -> int:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from rich.style import Style
     from textual import events
 
+    from l10n.catalogs import Entry
     from tui.session import Session
 
 _CUT = ".."
@@ -38,6 +39,7 @@ class SegmentGrid(ScrollView, can_focus=True):
     DEFAULT_CSS = """
     SegmentGrid {
         background: $surface;
+        overflow-x: hidden;
         scrollbar-size-vertical: 1;
         & > .grid--row { color: $foreground; }
         & > .grid--done { color: $text-success; }
@@ -82,13 +84,16 @@ class SegmentGrid(ScrollView, can_focus=True):
     def __init__(self, session: Session) -> None:
         super().__init__(id="grid")
         self.session = session
+        self._entries: tuple[Entry, ...] = ()
         self._typed = False
 
     def show(self) -> None:
         """Draw the session as it is now."""
         count = len(self.session.entries)
-        self.virtual_size = Size(self.size.width, count)
-        self._typed = any(map(describe.kind, self.session.entries))
+        self.virtual_size = Size(0, count)
+        if self._entries is not self.session.entries:
+            self._entries = self.session.entries
+            self._typed = any(map(describe.kind, self._entries))
         height, at = max(1, self.size.height), self.session.position
         third = height // 3
         top = self.scroll_offset.y

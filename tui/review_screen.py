@@ -40,9 +40,9 @@ class ReviewScreen(Screen[None]):
         & #keys { background: $panel; color: $text-muted; }
         & #main { height: 1fr; }
         & #work { height: 1fr; }
-        & SegmentGrid { height: 2fr; min-height: 3; }
-        & #source { height: 1fr; min-height: 2; padding: 0 1; }
-        & TargetEditor { height: 1fr; min-height: 2; }
+        & SegmentGrid { height: 5fr; min-height: 3; }
+        & #source { height: 2fr; min-height: 2; padding: 0 1; }
+        & TargetEditor { height: 2fr; min-height: 2; }
         & #side { height: 5; }
         & #beside { padding: 0 1; height: 1fr; }
     }

@@ -54,11 +54,13 @@ class Session:
         self._pending: dict[Key, Edit] = {}
         self._drafts: dict[Key, Forms] = {}
         self._done: list[Edit] = []
-        self.entries = store.catalog.live
+        self._states: dict[int, tuple[Entry, State]] = {}  # holds the entries: ids stay theirs
+        self.entries: tuple[Entry, ...] = ()
+        self._take_over()
         if not self.entries:
             raise InputError(Problem("review.empty", texts.NO_SEGMENTS, store.path))
-        self.position = next(filter(self._is_open, range(len(self.entries))), 0)
-        self._base = self.entries[self.position]
+        self.position: int = next(filter(self._is_open, range(len(self.entries))), 0)
+        self._base: Entry = self.entries[self.position]
 
     # What is shown
 
@@ -99,7 +101,7 @@ class Session:
 
     def state(self, number: int) -> State:
         """Tell how far a segment is."""
-        return catalogs.state(self.entries[number])
+        return self._states[id(self.entries[number])][1]
 
     def letters(self, number: int) -> str:
         """Give the letters of a segment's state and marks, two columns at most."""
@@ -110,7 +112,7 @@ class Session:
 
     def counts(self) -> Counter[State]:
         """Count the segments of each state."""
-        return Counter(map(catalogs.state, self.entries))
+        return Counter(state for _, state in self._states.values())
 
     # Where the person is
 
@@ -289,6 +291,11 @@ class Session:
 
     def _take_over(self) -> None:
         self.entries = self.store.catalog.live or self.entries
+        known = self._states
+        self._states = {
+            id(entry): known.get(id(entry)) or (entry, catalogs.state(entry))
+            for entry in self.entries
+        }
 
     def _return_to(self, entry: Entry) -> None:
         same = (n for n, other in enumerate(self.entries) if other.key == entry.key)

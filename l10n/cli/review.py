@@ -101,10 +101,10 @@ def _choices(found: Workspace, options: argparse.Namespace) -> Iterator[tuple[st
     files = found.select([options.release] if options.release else [])
     wanted = wanted_locales(found, [options.locale] if options.locale else [])
     for file in files:
-        for locale in wanted or found.settings(file.id).locales:
-            path = found.catalog_path(file.id, locale)
-            if path.exists():
-                yield file.id, path
+        there = found.catalogs(file.id)
+        for locale in wanted or dict.fromkeys((*found.settings(file.id).locales, *there)):
+            if locale in there:
+                yield file.id, there[locale]
 
 
 def _is_open(path: Path) -> bool:
