@@ -55,10 +55,10 @@ class Session:
         self._drafts: dict[Key, Forms] = {}
         self._done: list[Edit] = []
         self._states: dict[int, tuple[Entry, State]] = {}  # holds the entries: ids stay theirs
-        self.entries: tuple[Entry, ...] = ()
-        self._take_over()
+        self.entries = store.catalog.live
         if not self.entries:
             raise InputError(Problem("review.empty", texts.NO_SEGMENTS, store.path))
+        self._take_over()
         self.position: int = next(filter(self._is_open, range(len(self.entries))), 0)
         self._base: Entry = self.entries[self.position]
 

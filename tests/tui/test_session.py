@@ -3,6 +3,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from strategies_tui import HEADER, catalog, poked, session
 
 from l10n import catalogs
@@ -155,6 +157,47 @@ def test_undo_goes_back_step_by_step_to_the_same_entries(review: Session, path: 
     assert review.position == GROUP
     assert catalogs.load(path).entries == before
     assert review.undo().text == texts.NOTHING_TO_UNDO
+
+
+acts = st.sampled_from(["confirm", "keep", "toggle_needs_work", "review"])
+
+
+@given(st.lists(st.tuples(acts, st.integers(0, 3), st.sampled_from(["", "a", "<a>b</a>"]))))
+def test_whatever_is_done_can_be_undone(tmp_path: Path, done: list[tuple[str, int, str]]) -> None:
+    path = catalog(tmp_path / "fr.po")
+    before = catalogs.load(path).entries
+    review = session(path)
+    for act, number, text in done:
+        review.go(number)
+        getattr(review, act)((text,) * review.forms)
+        assert [entry.targets for entry in catalogs.load(path).live] == [
+            entry.targets for entry in review.entries
+        ]
+    while review.undo().done:
+        pass
+    assert catalogs.load(path).entries == before
+    assert review.unsaved == 0
+
+
+@given(st.lists(st.tuples(st.booleans(), st.integers(0, 2), st.sampled_from("abc")), max_size=8))
+def test_a_text_the_person_has_not_seen_is_never_overwritten(
+    tmp_path: Path, written: list[tuple[bool, int, str]]
+) -> None:
+    entries = "".join(f'\nmsgid "s{n}"\nmsgstr ""\n' for n in range(3))
+    path = catalog(tmp_path / "fr.po", entries)
+    review = session(path)
+    for mine, number, text in written:
+        now = catalogs.load(path)
+        there = now.live[number].msgstr
+        if not mine:
+            catalogs.save(path, now.with_changed([catalogs.confirm(now.live[number], text)]))
+            continue
+        review.go(number)
+        seen = review.entry.msgstr == there
+        notice = review.confirm((text,))
+        assert notice.done == (seen or text == there)
+        assert on_disk(path, number).msgstr == (text if notice.done else there)
+        assert notice.done or review.shown == (text,)
 
 
 def test_undo_leaves_alone_what_others_changed(review: Session, path: Path) -> None:
