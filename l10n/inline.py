@@ -123,7 +123,7 @@ def from_text(text: str, tags: Sequence[Tag]) -> Inline:
     """Read a catalog text back; `tags` are those of its source, whose `raw` and `hint` it takes.
 
     With no tags the text is taken as it is. Otherwise every tag of the source must occur exactly
-    once and pairs must nest.
+    once and pairs must nest; a `<` that begins none of our tags is text.
 
     Raises:
         MarkupError: tags are missing, unknown, repeated or cross each other.
@@ -132,16 +132,21 @@ def from_text(text: str, tags: Sequence[Tag]) -> Inline:
         return normal((text,))
     known = {str(tag): tag for tag in tags}
     pieces: list[str | Tag] = []
+    alien: list[str] = []
     start = 0
     for match in _TAG.finditer(text):
         tag = known.get(_spelling(match))
-        if tag is None:
-            continue  # not one of ours: text, and reported below if it looks like a tag
-        pieces += [_unescape(text[start : match.start()]), tag]
-        start = match.end()
+        if tag is not None:
+            pieces += [_unescape(text[start : match.start()]), tag]
+            start = match.end()
+        elif match["name"].lower() in TAG_NAMES:
+            alien.append(match[0])
     pieces.append(_unescape(text[start:]))
     content = normal(pieces)
-    if problem := tag_problem(content, tags):
+    problem = tag_problem(content, tags)
+    if alien and problem is None:
+        problem = f"tags differ from the source: it has no {' '.join(alien)}"
+    if problem:
         raise MarkupError(Problem("markup.tags", problem, entry=text))
     return content
 

@@ -50,12 +50,18 @@ def test_a_translator_may_reorder_tags() -> None:
         ("<a>x", "missing </a>"),
         ("</a>x<a>", "cross each other"),
         ("<a><a2></a></a2>", "cross each other"),
+        ("<a>x</a> <i>y</i>", "it has no <i> </i>"),
     ],
 )
 def test_wrong_tags_are_refused(text: str, message: str) -> None:
     tags = [A, A_END, A2, A2_END] if "2" in text else [A, A_END]
     with pytest.raises(MarkupError, match=message):
         from_text(text, tags)
+
+
+def test_what_is_no_tag_of_ours_is_text() -> None:
+    content = from_text("<a>x</a> <3 <mail@example.org> <section>", [A, A_END])
+    assert plain(content) == "x <3 <mail@example.org> <section>"
 
 
 @pytest.mark.parametrize("text", ["<A>x</A>", "<a >x</a>", "<a1>x</a1>"])
