@@ -78,6 +78,11 @@ class MarkdownConfig:
             "linkTitle",
             "keywords",
             "image.alt",
+            "images.alt",
+            "cover.alt",
+            "cover.caption",
+            "seo.title",
+            "seo.description",
         ),
         metadata={"kind": KEYS},
     )

@@ -14,20 +14,17 @@ from typing import TYPE_CHECKING
 from l10n.errors import InputError, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
 WAIT_SECONDS = 60.0
 
 
 @contextlib.contextmanager
-def locked(
-    folder: Path, waiting: Callable[[], None] = lambda: None, wait: float = WAIT_SECONDS
-) -> Iterator[None]:
+def locked(folder: Path, wait: float = WAIT_SECONDS) -> Iterator[None]:
     """Hold the lock of a workspace whose caches are in `folder`.
 
-    The lock dies with the process, so that a crash leaves nothing to clean up. `waiting` is called
-    once when another process holds it.
+    The lock dies with the process, so that a crash leaves nothing to clean up.
 
     Raises:
         InputError: another process kept it for `wait` seconds.
@@ -39,17 +36,16 @@ def locked(
         what = f"cannot be written: {error.strerror}"
         raise InputError(Problem("lock.unwritable", what, folder)) from None
     with file:
-        _acquire(file.fileno(), folder, waiting, wait)
+        _acquire(file.fileno(), folder, wait)
         yield
 
 
-def _acquire(handle: int, folder: Path, waiting: Callable[[], None], wait: float) -> None:
+def _acquire(handle: int, folder: Path, wait: float) -> None:
     if sys.platform == "win32":  # no such lock; comparing before writing must do
         return
     import fcntl  # noqa: PLC0415 -- not on Windows
 
     deadline = time.monotonic() + wait
-    told = False
     while True:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -63,9 +59,6 @@ def _acquire(handle: int, folder: Path, waiting: Callable[[], None], wait: float
                         remedy="Wait for it to end, or stop it, and run the command again.",
                     )
                 ) from None
-            if not told:
-                waiting()
-                told = True
             time.sleep(0.05)
         else:
             return

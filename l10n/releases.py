@@ -88,7 +88,7 @@ def load(workspace: Workspace, file: ReleaseFile, segmenters: Segmenters) -> Rel
 
 
 def _markdown(config: MarkdownConfig) -> object:
-    from l10n.documents.frontmatter import Policy  # noqa: PLC0415 -- only for Markdown
+    from l10n.documents.frontmatter_values import Policy  # noqa: PLC0415 -- only for Markdown
     from l10n.documents.markdown import Options  # noqa: PLC0415
 
     policy = Policy(config.translate, config.localise, config.language, config.slug, never=())

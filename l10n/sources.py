@@ -6,7 +6,7 @@ no glossary and no engine.
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from l10n import catalogs
@@ -18,7 +18,7 @@ from l10n.model import State
 from l10n.releases import segmenters_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from l10n.catalogs import Catalog, Entry
@@ -45,13 +45,21 @@ RANKS = {
 class Sources:
     """The memory, the glossary and the engines of a workspace.
 
-    `offline` leaves only engines that run on this machine. `errors` are those of files that had
-    to be passed over, each once.
+    `offline` leaves only engines that run on this machine; `progress` is told the label of a run
+    of an engine, how many sentences are settled, and how many there are. `errors` are those of
+    files that had to be passed over, each once.
     """
 
-    def __init__(self, workspace: Workspace, *, offline: bool = False) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        *,
+        offline: bool = False,
+        progress: Callable[[str, int, int], None] = lambda *_: None,
+    ) -> None:
         self._workspace = workspace
         self._offline = offline
+        self._progress = progress
         self._memories: dict[Locale, Memory] = {}
         self._engines: dict[str, Engine] = {}
         self.segmenters = segmenters_of(workspace)
@@ -117,6 +125,7 @@ class Sources:
             embargo=release.settings.embargo,
             verify=verifier(source, locale, difference),
             cache=self._cache,
+            on_progress=partial(self._progress, f"{engine.name} {release.id} {locale}"),
         )
 
     @cached_property

@@ -49,9 +49,11 @@ class Request:
     offline: bool = False
     source_only: bool = False
 
-    def sources(self, workspace: Workspace) -> Sources:
+    def sources(
+        self, workspace: Workspace, progress: Callable[[str, int, int], None] = lambda *_: None
+    ) -> Sources:
         """Give what may be asked; a sync that writes nothing sends nothing to anybody either."""
-        return Sources(workspace, offline=self.offline or not self.write)
+        return Sources(workspace, offline=self.offline or not self.write, progress=progress)
 
 
 def sync(

@@ -118,17 +118,20 @@ class Progress:
 
     def __init__(self, total: int, unit: str) -> None:
         self._total, self._unit, self._done = total, unit, 0
-        self._shown = sys.stderr.isatty() and os.environ.get("TERM") != "dumb" and total > 1
+        self._shown = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
 
     def __call__(self, label: str = "") -> None:
         """Count one more, and show it."""
         self._done += 1
-        if not self._shown:
+        self.part(f"{self._unit} {label}", self._done, self._total)
+
+    def part(self, label: str, done: int, total: int) -> None:
+        """Show how far a part of the work is, with a label of its own."""
+        if not self._shown or total < 2:
             return
-        filled = 24 * self._done // self._total
+        filled = 24 * done // total
         bar = "#" * filled + "." * (24 - filled)
-        text = f"[{bar}] {self._done}/{self._total} {self._unit} {printable(label)[:30]}"
-        sys.stderr.write(f"\r\033[K{text}")
+        sys.stderr.write(f"\r\033[K[{bar}] {done}/{total} {printable(label)[:40]}")
         sys.stderr.flush()
 
     def close(self) -> None:

@@ -73,13 +73,16 @@ def run(options: argparse.Namespace) -> int:
         _refuse_source_only()
     files = workspace.select(options.release)
     since = time.time_ns()
-    freshness.forget(str(workspace.root))
+    if request.write:
+        freshness.forget(str(workspace.root))
     progress = Progress(len(files), "releases")
     try:
         if options.jobs > 1 and len(files) > 1:
             report = sync_in_processes(workspace, files, request, options.jobs, progress)
         else:
-            report = sync(workspace, files, request, request.sources(workspace), progress)
+            report = sync(
+                workspace, files, request, request.sources(workspace, progress.part), progress
+            )
     finally:
         progress.close()
     text = _shown(report, options)

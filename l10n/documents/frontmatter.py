@@ -8,73 +8,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Literal, Protocol
 
+from l10n.documents.frontmatter_values import Malformed
 from l10n.errors import DocumentError, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-Use: TypeAlias = Literal["text", "date", "lang", "slug"]
-
-
-@dataclass(frozen=True, slots=True)
-class Policy:
-    """Which keys are touched, and how; nested keys are dotted, positions in lists left out.
-
-    What no field names is never touched; `never` takes a key out of the others.
-    """
-
-    translate: tuple[str, ...] = (
-        *("title", "subtitle", "description", "excerpt", "summary", "linkTitle", "keywords"),
-        *("image.alt", "images.alt", "cover.alt", "cover.caption", "seo.title", "seo.description"),
-    )
-    localise: tuple[str, ...] = ("displayDate", "display_date")
-    language: tuple[str, ...] = ("lang", "language", "locale")
-    slug: tuple[str, ...] = ("permalink", "slug")
-    never: tuple[str, ...] = ("layout", "author", "id", "translationKey")
-
-    def use(self, key: str) -> Use | None:
-        """Say what a key is for, or None when it must not be touched."""
-        if key in self.never:
-            return None
-        uses: tuple[tuple[Use, tuple[str, ...]], ...] = (
-            ("text", self.translate),
-            ("date", self.localise),
-            ("lang", self.language),
-            ("slug", self.slug),
-        )
-        return next((use for use, keys in uses if key in keys), None)
-
-
-@dataclass(frozen=True, slots=True)
-class Value:
-    """One value to replace: `span` is in code points of the whole text, quotes included.
-
-    `style` is how it is quoted: `''` for plain, else the opening quotes, `|` or `>`; `inside` says
-    that it stands in a list or mapping in brackets; `listed` that it is one of a list.
-    """
-
-    key: str
-    use: Use
-    text: str
-    span: tuple[int, int]
-    style: str = ""
-    inside: bool = False
-    listed: bool = False
-
-
-Head: TypeAlias = "tuple[tuple[Value, ...], Mapping[str, object]]"
-"""The wanted values of a head, in order, and its `l10n` settings."""
-
-
-class Malformed(Exception):  # noqa: N818 -- not an error yet: the lines may be Markdown
-    """The lines between the fences are not what their fences say; `line` counts from 1."""
-
-    def __init__(self, what: str, line: int) -> None:
-        super().__init__(what)
-        self.what = what
-        self.line = line
+    from l10n.documents.frontmatter_values import Head, Policy, Value
 
 
 class _Format(Protocol):

@@ -12,7 +12,7 @@ import tomllib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from l10n.documents.frontmatter import Head, Malformed, Policy, Value
+from l10n.documents.frontmatter_values import Head, Malformed, Policy, Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable

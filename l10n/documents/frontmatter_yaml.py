@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from l10n.documents.frontmatter import Head, Malformed, Policy, Use, Value
+from l10n.documents.frontmatter_values import Head, Malformed, Policy, Use, Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -15,7 +15,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from l10n.documents import frontmatter
-from l10n.documents.frontmatter import FrontMatter, Policy
+from l10n.documents.frontmatter import FrontMatter
+from l10n.documents.frontmatter_values import Policy
 from l10n.documents.markdown_blocks import Leaf, Structure, structure
 from l10n.documents.markdown_check import Context, spell
 from l10n.documents.markdown_inline import flatten, tidy

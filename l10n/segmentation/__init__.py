@@ -102,7 +102,7 @@ def _abbreviations(path: Path, base: Shipped) -> Layer:
         MappingProxyType(classes | dict(base.words)),
         NEVER,
         plain=True,
-        shared=base.layer.shared,
+        pieces=base.layer.pieces,
     )
 
 

@@ -59,17 +59,18 @@ def _unknown(section: str, known: Iterable[str], path: Path | str, line: int) ->
 
 
 def classes(entries: Mapping[str, tuple[str, ...]]) -> dict[str, frozenset[str]]:
-    """Give all classes with the spellings their entries are found in.
+    """Give all classes with the spellings their entries are found in; `listed` is all but `word`.
 
     Gaps may be missing or double, and a small first letter is a capital at the start of a
     sentence, unless another class lists just that (`min.` but `Min.`).
     """
     listed = {name: _gapped(entries.get(name, ())) for name in ABBREVIATIONS}
     everything = frozenset().union(*listed.values())
-    return {
+    found = {
         name: words | (frozenset(word[:1].upper() + word[1:] for word in words) - everything)
         for name, words in listed.items()
     }
+    return found | {"listed": frozenset().union(*found.values()) - found["word"]}
 
 
 def _gapped(entries: Iterable[str]) -> frozenset[str]:

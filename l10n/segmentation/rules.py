@@ -3,6 +3,7 @@
 At a position the first rule counts whose `before` ends there and whose `after` begins there.
 All the rules of a layer become one pattern, an alternation of look-arounds in the order of the
 rules, each with an empty group behind it that tells which one it was: one call decides a position.
+Shipped rules also ask for facts, which are looked up before.
 Positions come from a forward search, since a look-behind at each character is a hundred times
 slower.
 """
@@ -15,6 +16,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from l10n.errors import Problem, RulesError
+from l10n.segmentation.facts import MARKS, Facts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -30,12 +32,16 @@ NEVER = "(?!)"
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule in the dialect of `regex`; `id` is what people are shown."""
+    """A rule in the dialect of `regex`; `id` is what people are shown.
+
+    `facts` are names of facts, each with whether it must hold or must not.
+    """
 
     id: str
     breaks: bool
     before: str
     after: str
+    facts: tuple[tuple[str, bool], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +75,9 @@ class Layer:
 
     `candidates` is a pattern whose ends are all the positions where a rule may break; without it
     each break rule's own `before` and `after` are searched. `lists` are the sets of words that
-    patterns name with `\L<…>`. With `plain` all white space is shown to the rules as spaces.
-    `timed` rules are a stranger's and run against a clock. `shared` is a condition on what follows
-    that many rules have: it is tried once, and the rules are compiled for either outcome, since a
-    long list that is spelt out in each rule takes a second to compile.
+    patterns name with `\L<…>` and facts by name; `pieces` are the patterns facts are found by.
+    With `plain` all white space is shown to the rules as spaces. `timed` rules are a stranger's
+    and run against a clock.
     """
 
     rules: tuple[Rule, ...]
@@ -80,7 +85,7 @@ class Layer:
     candidates: str | None = None
     plain: bool = False
     timed: bool = False
-    shared: str = ""
+    pieces: Mapping[str, str] = field(default_factory=dict)
 
     def decide(self, text: str, position: int, clock: Clock) -> Rule | None:
         """Find the first rule that holds at a position.
@@ -88,9 +93,9 @@ class Layer:
         Raises:
             TimeoutError: the clock ran out.
         """
-        holds = bool(self.shared) and self._condition.match(text, position) is not None
-        decider = self._when if holds else self._unless
-        match = decider.match(text, position, timeout=clock.left())
+        if self.pieces:
+            text, position = self._facts.window(text, position)
+        match = self._decider.match(text, position, timeout=clock.left())
         return None if match is None or match.lastindex is None else self._by_group[match.lastindex]
 
     def positions(self, text: str, clock: Clock) -> Iterator[int]:
@@ -104,22 +109,19 @@ class Layer:
                 yield match.end()
 
     @cached_property
-    def _condition(self) -> Pattern[str]:
-        return self._compile(self.shared)
+    def _facts(self) -> Facts:
+        names = dict.fromkeys(name for rule in self.rules for name, _ in rule.facts)
+        return Facts(tuple(names), self.lists, self.pieces)
 
     @cached_property
-    def _when(self) -> Pattern[str]:
-        return self._decider("")
+    def _decider(self) -> Pattern[str]:
+        return self._compile("|".join(map(self._alternative, self.rules)) or NEVER)
 
-    @cached_property
-    def _unless(self) -> Pattern[str]:
-        return self._decider(NEVER)
-
-    def _decider(self, shared: str) -> Pattern[str]:
-        parts = "|".join(f"(?<={rule.before})(?={rule.after})()" for rule in self.rules)
-        return self._compile(
-            (parts.replace(self.shared, shared) if self.shared else parts) or NEVER
-        )
+    def _alternative(self, rule: Rule) -> str:
+        if not self.pieces:
+            return f"(?<={rule.before})(?={rule.after})()"
+        facts = "".join(self._facts.condition(name, holds=holds) for name, holds in rule.facts)
+        return f"{facts}(?<={rule.before})(?={MARKS}*+(?:{rule.after}))()"
 
     @cached_property
     def _by_group(self) -> dict[int, Rule]:

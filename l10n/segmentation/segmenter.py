@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from l10n.segmentation.manual import Mark
     from l10n.segmentation.rules import Layer
 
-VERSION = "1"
+VERSION = "2"
 """Part of the fingerprint; goes up when the same rules would cut otherwise."""
 
 LIMIT = 2.0
@@ -96,7 +96,7 @@ class Segmenter:
         parts: list[object] = [VERSION, self.language]
         parts += [(mark.left, mark.right, mark.splits) for mark in self.marks]
         for layer in self.layers:
-            parts += [(rule.breaks, rule.before, rule.after) for rule in layer.rules]
+            parts += [(rule.breaks, rule.before, rule.after, rule.facts) for rule in layer.rules]
             parts += [(name, sorted(words)) for name, words in sorted(layer.lists.items())]
             parts.append(layer.candidates)
         return blake2b(repr(parts).encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()

@@ -4,7 +4,7 @@
 unlisted languages get; `rules/<lang>.srx` comes before it with what is special to a language.
 Both name word lists, `rules/<lang>.abbr.txt` and `rules/<lang>.words.txt`, and use the short names
 below for what would be unreadable if written out at each place: `{name}` in a pattern is one of
-these, or else a word list.
+these, or else a short word list; `{ends:never}` and the like ask for a fact (see `facts`).
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from l10n.segmentation import lists, srx
+from l10n.segmentation.facts import FACT
 from l10n.segmentation.rules import Layer, Rule
 
 if TYPE_CHECKING:
@@ -35,12 +36,10 @@ _PIECES = {
     "gap": r" ++",
     "open": rf"(?:{_OPEN})?+",
     "small": r"(?<![\p{L}\p{M}\p{N}]|\d[.,:-]|\p{L}-)\d{1,3}",
-    "word-end": r"(?![\p{L}\p{M}\p{N}]|[-‐‑.]\p{L}|\.)",
     # A new sentence does not begin in lower case, save names such as iPhone, eBay, mRNA.
     "fresh": r"(?!\p{Ll}(?!\p{Ll}?\p{Lu}))(?:[^\p{P}\p{Z}\p{C}=+<>|~^`]|[#@§¶†‡%\uFFFC])",
 }
 _PIECES["start"] = rf"{_PIECES['gap']}{_PIECES['open']}"
-_PIECES["starter"] = rf"{_PIECES['start']}\L<starters>{_PIECES['word-end']}"
 _PIECES["capital"] = rf"{_PIECES['start']}(?:\p{{Lu}}|\p{{Lo}}|\p{{Ll}}\p{{Lu}})"
 _NAME = re.compile(r"\{([a-z][a-z-]*)\}")
 
@@ -76,7 +75,7 @@ def load(language: str) -> Shipped:
         MappingProxyType(classes | words),
         candidates=expand(candidates),
         plain=True,
-        shared=expand("{starter}"),
+        pieces=MappingProxyType(_PIECES),
     )
     ours = tuple(rule for rule in rules if rule.id.startswith("abbr:"))
     return Shipped(layer, ours, MappingProxyType(words))
@@ -92,14 +91,17 @@ def _rules(name: str, language: str) -> tuple[Rule, ...]:
     if not data:
         return ()
     found = srx.read(data.encode(), f"{name}.srx").for_language((language,))
-    return tuple(
-        Rule(
-            rule.name.replace(".", ":") if "." in rule.name else f"{name}:{rule.name}",
-            rule.breaks,
-            expand(rule.before),
-            expand(rule.after) or "",
-        )
-        for rule in found
+    return tuple(_rule(rule, name) for rule in found)
+
+
+def _rule(rule: srx.SrxRule, name: str) -> Rule:
+    asked = FACT.findall(rule.before + rule.after)
+    return Rule(
+        rule.name.replace(".", ":") if "." in rule.name else f"{name}:{rule.name}",
+        rule.breaks,
+        expand(FACT.sub("", rule.before)),
+        expand(FACT.sub("", rule.after)),
+        tuple((fact, not negated) for negated, fact in asked),
     )
 
 

@@ -164,8 +164,16 @@ def test_segments_for_programs(tmp_path: Path) -> None:
     segments = json.loads(result.stdout)["segments"]
     texts = [s["text"] for s in segments]
     assert texts == ["Am 11. April kam Bo Zhang.", "Er blieb z. B. bis Mai."]
-    assert set(segments[0]) == {"text", "role", "block", "line", "rule"}
+    assert set(segments[0]) == {"text", "msgid", "role", "block", "line", "rule"}
     assert segments[0]["rule"]
+
+
+def test_a_list_marker_is_shown_with_its_item(tmp_path: Path) -> None:
+    (tmp_path / "x.de.txt").write_text("Themen:\n\n* Die Anmeldung. Sie endet bald.\n* Das Ende.\n")
+    segments = json.loads(shell("segment", "x.de.txt", "--json", cwd=tmp_path).stdout)["segments"]
+    texts = [s["text"] for s in segments]
+    assert texts == ["Themen:", "* Die Anmeldung.", "Sie endet bald.", "* Das Ende."]
+    assert [s["msgid"] for s in segments][1] == "Die Anmeldung."
 
 
 def test_segments_explained(tmp_path: Path) -> None:

@@ -7,8 +7,9 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from l10n.config import MarkdownConfig
 from l10n.documents import frontmatter, markdown
-from l10n.documents.frontmatter import Policy
+from l10n.documents.frontmatter_values import Policy
 from l10n.errors import DocumentError
 from l10n.model import Source
 
@@ -202,3 +203,10 @@ def test_aliases_do_not_multiply() -> None:
     lines += [f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]" for n in range(1, 60)]
     text = "---\n" + "\n".join(lines) + "\ntitle: *a59\nsummary: s\n---\n"
     assert [block.role for block in markdown.read(Source(text)).blocks] == ["meta:summary"]
+
+
+def test_the_configuration_has_the_same_defaults() -> None:
+    config, policy = MarkdownConfig(), Policy()
+    assert config.translate == policy.translate
+    assert set(config.localise) == set(policy.localise)
+    assert (config.language, config.slug) == (policy.language, policy.slug)
