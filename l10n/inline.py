@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from l10n.errors import MarkupError, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
 TagKind: TypeAlias = Literal["open", "close", "standalone"]
 
@@ -110,6 +110,50 @@ def numbered(content: Inline) -> Inline:
             piece = replace(piece, n=given[key])  # noqa: PLW2901
         pieces.append(piece)
     return normal(pieces)
+
+
+def trim(content: Inline, loose: Callable[[Tag], bool]) -> tuple[Inline, Inline, Inline]:
+    """Take off both ends of content what is not part of its sentence.
+
+    That is white space, pairs that wrap all the rest, and the standalone tags that are `loose`.
+    Gives what was before, the rest, and what was after.
+    """
+    core = list(content)
+    before: list[str | Tag] = []
+    after: list[str | Tag] = []
+    while core:
+        first, last = core[0], core[-1]
+        if isinstance(first, str) and first[:1].isspace():
+            bare = first.lstrip()
+            before.append(first[: len(first) - len(bare)])
+            core[:1] = [bare] if bare else []
+        elif isinstance(last, str) and last[-1:].isspace():
+            bare = last.rstrip()
+            after.insert(0, last[len(bare) :])
+            core[-1:] = [bare] if bare else []
+        elif _is_loose(first, loose):
+            before.append(core.pop(0))
+        elif _is_loose(last, loose):
+            after.insert(0, core.pop())
+        elif _wrapped(core):
+            before.append(core.pop(0))
+            after.insert(0, core.pop())
+        else:
+            break
+    return normal(before), normal(core), normal(after)
+
+
+def _is_loose(piece: str | Tag, loose: Callable[[Tag], bool]) -> bool:
+    return isinstance(piece, Tag) and piece.kind == "standalone" and loose(piece)
+
+
+def _wrapped(core: Sequence[str | Tag]) -> bool:
+    """Tell whether one pair of tags is around all the rest."""
+    first = core[0]
+    if not isinstance(first, Tag) or first.kind != "open":
+        return False
+    end = Tag("close", first.name, first.n)
+    return [number for number, piece in enumerate(core) if piece == end] == [len(core) - 1]
 
 
 def to_text(content: Inline) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from l10n.inline import Inline, Tag, normal, numbered, plain, to_text
+from l10n.inline import Inline, Tag, normal, numbered, plain, to_text, trim
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -248,48 +248,12 @@ def _cut_text(
 
 
 def _trim(content: Inline) -> tuple[Inline, Inline, Inline]:
-    """Take white space and wrapping pairs off both ends of a piece."""
-    core = list(content)
-    before: list[str | Tag] = []
-    after: list[str | Tag] = []
-    while core:
-        first, last = core[0], core[-1]
-        if isinstance(first, str) and first[:1].isspace():
-            stripped = first.lstrip()
-            before.append(first[: len(first) - len(stripped)])
-            core[:1] = [stripped] if stripped else []
-        elif isinstance(last, str) and last[-1:].isspace():
-            stripped = last.rstrip()
-            after.insert(0, last[len(stripped) :])
-            core[-1:] = [stripped] if stripped else []
-        elif _wraps(core) or _is_break(first):
-            before.append(core.pop(0))
-            if not _is_break(first):
-                after.insert(0, core.pop())
-        elif _is_break(last):
-            after.insert(0, core.pop())
-        else:
-            break
-    if not any(isinstance(p, str) for p in core):
-        return normal((*before, *core, *after)), (), ()
-    return normal(before), normal(core), normal(after)
+    """Take white space, wrapping pairs and line breaks off; content without text is all edge."""
+    before, core, after = trim(content, _is_break)
+    if any(isinstance(piece, str) for piece in core):
+        return before, core, after
+    return normal((*before, *core, *after)), (), ()
 
 
 def _is_break(piece: str | Tag) -> bool:
     return isinstance(piece, Tag) and piece.name == "br"
-
-
-def _wraps(core: list[str | Tag]) -> bool:
-    """Tell whether the first and the last piece are one pair around everything between."""
-    first, last = core[0], core[-1]
-    if not (isinstance(first, Tag) and isinstance(last, Tag)):
-        return False
-    if first.kind != "open" or last.kind != "close":
-        return False
-    depth = 0
-    for piece in core[:-1]:
-        if isinstance(piece, Tag):
-            depth += {"open": 1, "close": -1, "standalone": 0}[piece.kind]
-            if depth == 0:
-                return False
-    return True

@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING, TextIO
 
 from l10n import workspace
 from l10n.cli import COMMANDS
-from l10n.errors import ConfigError, Problem, UsageError, printable
+from l10n.errors import EXIT_DONE, ConfigError, Problem, UsageError, printable
 from l10n.locales import find, parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from l10n.errors import L10nError
     from l10n.locales import Locale
     from l10n.workspace import Workspace
 
@@ -42,6 +43,14 @@ def make_parser(name: str, description: str, example: str) -> argparse.ArgumentP
 def add_json(parser: argparse.ArgumentParser) -> None:
     """Add the option for machine-readable results."""
     parser.add_argument("--json", action="store_true", help="print the result as JSON")
+
+
+def add_selection(parser: argparse.ArgumentParser) -> None:
+    """Add what chooses releases and locales."""
+    parser.add_argument("release", metavar="RELEASE", nargs="*", help="an id, a path or a pattern")
+    parser.add_argument(
+        "--locale", metavar="LOCALE", action="append", default=[], help="only this locale"
+    )
 
 
 def open_workspace(options: argparse.Namespace) -> Workspace:
@@ -76,6 +85,16 @@ def wanted_locales(workspace: Workspace, spellings: Sequence[str]) -> tuple[Loca
 def say(text: str) -> None:
     """Say something on the way, on standard error."""
     print(printable(text), file=sys.stderr)
+
+
+def say_errors(errors: Iterable[L10nError]) -> int:
+    """Say what failed; give the exit status that follows."""
+    worst = EXIT_DONE
+    for error in errors:
+        for problem in error.problems:
+            say(f"l10n: {problem}")
+        worst = max(worst, error.exit_status)
+    return worst
 
 
 def print_json(value: object) -> None:

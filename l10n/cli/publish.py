@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from l10n import publish, releases
 from l10n.cli.common import (
     add_json,
+    add_selection,
     make_parser,
     open_workspace,
     print_json,
-    say,
+    say_errors,
     wanted_locales,
 )
 from l10n.cli.show import as_json, reasons, report_table
@@ -36,10 +37,7 @@ EXAMPLE = """\
 def parser() -> argparse.ArgumentParser:
     """Make the parser."""
     result = make_parser("publish", "Exit status 1 if one is not past the gate.", EXAMPLE)
-    result.add_argument("release", metavar="RELEASE", nargs="*", help="an id, a path or a pattern")
-    result.add_argument(
-        "--locale", metavar="LOCALE", action="append", default=[], help="only this locale"
-    )
+    add_selection(result)
     result.add_argument(
         "--draft", action="store_true", help="write previews of what is there, marked as drafts"
     )
@@ -59,23 +57,14 @@ def run(options: argparse.Namespace) -> int:
         return _drafts(workspace, files, locales, options)
     report = stand(workspace, files, locales, write=True)
     if options.json:
-        print_json(
-            {
-                "releases": [as_json(line) for line in report.lines],
-                "wrote": list(report.wrote),
-                "errors": [p.code for error in report.errors for p in error.problems],
-            }
-        )
+        print_json(as_json(report))
     elif report.lines:
         print(report_table(report))
         for reason in reasons(report):
             print(reason)
-    for error in report.errors:
-        say(f"l10n: {error}")
     refused = {Publication.BLOCKED, Publication.STALE}
     pending = any(line.publication in refused for line in report.lines)
-    failed = max((error.exit_status for error in report.errors), default=EXIT_DONE)
-    return failed or (EXIT_PENDING if pending else EXIT_DONE)
+    return say_errors(report.errors) or (EXIT_PENDING if pending else EXIT_DONE)
 
 
 def _drafts(
@@ -84,19 +73,18 @@ def _drafts(
     locales: Sequence[Locale],
     options: argparse.Namespace,
 ) -> int:
-    status = EXIT_DONE
-    written = []
+    written: list[str] = []
+    errors: list[L10nError] = []
     for file in files:
         try:
-            written += list(_drafts_of(workspace, file, locales, Path(options.to)))
+            written += _drafts_of(workspace, file, locales, Path(options.to))
         except L10nError as error:
-            say(f"l10n: {error}")
-            status = max(status, error.exit_status)
+            errors.append(error)
     if options.json:
         print_json({"drafts": written})
     else:
         print("\n".join(written) or "There is nothing to draft.")
-    return status
+    return say_errors(errors)
 
 
 def _drafts_of(

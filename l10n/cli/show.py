@@ -59,8 +59,21 @@ def reasons(report: Report, limit: int = 5) -> list[str]:
     return found
 
 
-def as_json(line: LocaleReport) -> dict[str, object]:
-    """Give a row for programs."""
+def as_json(report: Report) -> dict[str, object]:
+    """Give a report for programs."""
+    return {
+        "releases": [_line_json(line) for line in report.lines],
+        "wrote": list(report.wrote),
+        "notes": list(report.notes),
+        "errors": [
+            {"code": p.code, "what": p.what, "path": str(p.path or ""), "line": p.line}
+            for error in report.errors
+            for p in error.problems
+        ],
+    }
+
+
+def _line_json(line: LocaleReport) -> dict[str, object]:
     return {
         "release": line.release,
         "locale": line.locale,

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from l10n.cli.common import (
     add_json,
+    add_selection,
     make_parser,
     open_workspace,
     print_json,
     say,
+    say_errors,
     wanted_locales,
 )
 from l10n.cli.show import as_json, reasons, report_table
@@ -26,10 +28,7 @@ EXAMPLE = """\
 def parser() -> argparse.ArgumentParser:
     """Make the parser."""
     result = make_parser("status", "Changes nothing.", EXAMPLE)
-    result.add_argument("release", metavar="RELEASE", nargs="*", help="an id, a path or a pattern")
-    result.add_argument(
-        "--locale", metavar="LOCALE", action="append", default=[], help="only this locale"
-    )
+    add_selection(result)
     add_json(result)
     return result
 
@@ -42,11 +41,8 @@ def run(options: argparse.Namespace) -> int:
     strays = () if options.release else left_behind(workspace)
     if options.json:
         print_json(
-            {
-                "releases": [as_json(line) for line in report.lines],
-                "left_behind": [{"code": p.code, "path": str(p.path)} for p in strays],
-                "errors": [p.code for error in report.errors for p in error.problems],
-            }
+            as_json(report)
+            | {"left_behind": [{"code": p.code, "path": str(p.path)} for p in strays]}
         )
     elif report.lines:
         print(report_table(report))
@@ -56,6 +52,4 @@ def run(options: argparse.Namespace) -> int:
         print("There is no release yet. Put one into releases/, named like 2024-05-02-news.de.txt.")
     for problem in strays:
         say(f"l10n: {problem}")
-    for error in report.errors:
-        say(f"l10n: {error}")
-    return max((error.exit_status for error in report.errors), default=0)
+    return say_errors(report.errors)

@@ -14,10 +14,11 @@ from l10n import freshness
 from l10n.cli.common import (
     Progress,
     add_json,
+    add_selection,
     make_parser,
     open_workspace,
     print_json,
-    say,
+    say_errors,
     wanted_locales,
 )
 from l10n.cli.show import as_json, reasons, report_table
@@ -40,10 +41,7 @@ EXAMPLE = """\
 def parser() -> argparse.ArgumentParser:
     """Make the parser."""
     result = make_parser("sync", "", EXAMPLE)
-    result.add_argument("release", metavar="RELEASE", nargs="*", help="an id, a path or a pattern")
-    result.add_argument(
-        "--locale", metavar="LOCALE", action="append", default=[], help="only this locale"
-    )
+    add_selection(result)
     result.add_argument(
         "--check", action="store_true", help="write nothing; exit 1 if anything is pending"
     )
@@ -87,10 +85,8 @@ def run(options: argparse.Namespace) -> int:
         progress.close()
     text = _shown(report, options)
     sys.stdout.write(text)
-    for error in report.errors:
-        for problem in error.problems:
-            say(f"l10n: {problem}")
-    status = _status(report, options)
+    pending = EXIT_PENDING if options.check and report.pending else EXIT_DONE
+    status = say_errors(report.errors) or pending
     plain = not (options.release or options.locale or options.check or options.offline
                  or options.source_only or options.directory or options.jobs > 1)  # fmt: skip
     if status == EXIT_DONE and plain:
@@ -113,13 +109,7 @@ def _refuse_source_only() -> None:
 def _shown(report: Report, options: argparse.Namespace) -> str:
     with contextlib.redirect_stdout(io.StringIO()) as out:
         if options.json:
-            print_json(
-                {
-                    "releases": [as_json(line) for line in report.lines],
-                    "wrote": list(report.wrote),
-                    "errors": [p.code for e in report.errors for p in e.problems],
-                }
-            )
+            print_json(as_json(report))
         else:
             _print(report, check=options.check)
     return out.getvalue()
@@ -157,12 +147,6 @@ def _print_next(report: Report) -> None:
     else:
         print("Next: l10n review    read through the translations")
     print("      l10n status    see how everything stands")
-
-
-def _status(report: Report, options: argparse.Namespace) -> int:
-    if report.errors:
-        return max(error.exit_status for error in report.errors)
-    return EXIT_PENDING if options.check and report.pending else EXIT_DONE
 
 
 def _remember(

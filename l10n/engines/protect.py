@@ -25,6 +25,7 @@ from l10n.inline import (
     tag_problem,
     tags_of,
     to_text,
+    trim,
 )
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ def protect(content: Inline, shape: str) -> Protected | None:
     Gives None where the text itself has something of that shape, or for PLAIN where tags are not
     plain pairs around words that occur once.
     """
-    before, core, after = _bare(content)
+    before, core, after = trim(content, lambda _: True)
     if shape == NATIVE:
         return Protected(to_text(core), shape, core, before, after)
     if shape == PLAIN:
@@ -187,7 +188,11 @@ def _wrapped_again(text: str, core: Inline) -> Inline | None:
     for number, piece in enumerate(core):
         if isinstance(piece, Tag) and piece.kind != "close":
             inner, end = (*core[number + 1 : number + 3], None, None)[:2]
-            if not isinstance(inner, str) or not isinstance(end, Tag) or end != _end(piece):
+            if (
+                not isinstance(inner, str)
+                or not isinstance(end, Tag)
+                or end != Tag("close", piece.name, piece.n)
+            ):
                 return None
             if text.count(inner) != 1:
                 return None
@@ -220,46 +225,6 @@ def _spaced(left: str, atom: Atom, right: str) -> tuple[str, str]:
     if not atom.right and kind != "open" and bare[:1] and bare[0] in _CLOSING:
         right = bare
     return left, right
-
-
-def _bare(content: Inline) -> tuple[Inline, Inline, Inline]:
-    """Take white space, wrapping pairs and standalone tags off the ends of a sentence."""
-    core = list(content)
-    before: list[str | Tag] = []
-    after: list[str | Tag] = []
-    while core:
-        first, last = core[0], core[-1]
-        if isinstance(first, str) and first[:1].isspace():
-            bare = first.lstrip()
-            before.append(first[: len(first) - len(bare)])
-            core[:1] = [bare] if bare else []
-        elif isinstance(last, str) and last[-1:].isspace():
-            bare = last.rstrip()
-            after.insert(0, last[len(bare) :])
-            core[-1:] = [bare] if bare else []
-        elif isinstance(first, Tag) and first.kind == "standalone":
-            before.append(core.pop(0))
-        elif isinstance(last, Tag) and last.kind == "standalone":
-            after.insert(0, core.pop())
-        elif _wrapped(core):
-            before.append(core.pop(0))
-            after.insert(0, core.pop())
-        else:
-            break
-    return normal(before), normal(core), normal(after)
-
-
-def _wrapped(core: list[str | Tag]) -> bool:
-    """Tell whether one pair of tags is around all the rest."""
-    first, last = core[0], core[-1]
-    if not (isinstance(first, Tag) and isinstance(last, Tag)) or first.kind != "open":
-        return False
-    same = [n for n, piece in enumerate(core) if isinstance(piece, Tag) and piece == _end(first)]
-    return same == [len(core) - 1] and last == _end(first)
-
-
-def _end(tag: Tag) -> Tag:
-    return Tag("close", tag.name, tag.n)
 
 
 def has_atoms(sent: Protected) -> bool:
