@@ -29,6 +29,7 @@ VERSION = "2"
 LIMIT = 2.0
 """Seconds that rules of strangers may take for one block."""
 
+_UNTIMED = Clock()
 _BREAKS = re.compile(r"[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]")
 _SPACES = re.compile(r"[\s\u180e]")
 
@@ -129,20 +130,20 @@ class Segmenter:
         self, texts: tuple[str, str], end: int, places: set[int], clock: Clock
     ) -> Verdict | None:
         for layer in self.layers:
-            asked = {end} if layer.plain else places | {_start(texts[1], end)}
-            rules = [
-                layer.decide(texts[layer.plain], place, _clock(layer, clock))
-                for place in sorted(asked)
-            ]
-            decided = [rule for rule in rules if rule is not None]
-            if decided:
-                rule = next((rule for rule in decided if rule.breaks), decided[0])
+            if layer.plain:
+                rule = layer.decide(texts[1], end, _UNTIMED)
+            else:
+                asked = sorted(places | {_start(texts[1], end)})
+                found = [layer.decide(texts[0], place, _clock(layer, clock)) for place in asked]
+                decided = [rule for rule in found if rule is not None]
+                rule = next((rule for rule in decided if rule.breaks), next(iter(decided), None))
+            if rule is not None:
                 return Verdict(end, rule.breaks, rule.id)
         return None
 
 
 def _clock(layer: Layer, clock: Clock) -> Clock:
-    return clock if layer.timed else Clock()
+    return clock if layer.timed else _UNTIMED
 
 
 def _start(plain: str, position: int) -> int:
