@@ -163,6 +163,11 @@ def from_engines(
             if outcome.target is not None
         }
         catalog, counts[engine.name] = _changed(catalog, chosen)
+        spoilt = Counter(o.problem for o in run.outcomes if o.problem) if not run.error else None
+        if spoilt:
+            codes = ", ".join(f"{code} {n}" for code, n in sorted(spoilt.items()))
+            what = f"{spoilt.total()} answers of {engine.name} were not taken ({codes})"
+            notes.append(f"{release.id} {locale}: {what}")
         error = error or run.error
     return Filled(catalog, +counts, tuple(notes), error)
 

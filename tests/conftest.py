@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -31,6 +34,25 @@ def needs(program: str, package: str) -> str:
     if os.environ.get("CI") == "true":
         pytest.fail(reason)
     pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def apertium() -> Iterator[str]:
+    """Start a real translation server, English to Spanish, and give its address."""
+    python = "/usr/bin/python3"  # the one that has Debian's packages
+    if not (Path("/usr/share/apertium/modes/eng-spa.mode").exists() and Path(python).exists()):
+        needs("apertium-apy", "apertium-apy, apertium-eng-spa")
+    script = Path(__file__).with_name("apertium_server.py")
+    with subprocess.Popen(
+        [python, str(script)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, "LC_ALL": "C.UTF-8"},
+        text=True,
+    ) as server:
+        assert server.stdout is not None
+        yield f"http://127.0.0.1:{int(server.stdout.readline())}/translate?markUnknown=no"
+        server.kill()
 
 
 @pytest.fixture

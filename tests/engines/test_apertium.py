@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -19,7 +17,7 @@ from l10n.inline import Inline, Tag, to_text
 from l10n.locales import parse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    pass
 
 EN, ES = parse("en"), parse("es")
 SYSTEM_PYTHON = "/usr/bin/python3"
@@ -42,31 +40,9 @@ def clean(source: Inline, target: Inline) -> tuple[str, ...]:
     return ()
 
 
-@pytest.fixture(scope="module")
-def url() -> Iterator[str]:
-    if not (
-        Path("/usr/share/apertium/modes/eng-spa.mode").exists() and Path(SYSTEM_PYTHON).exists()
-    ):
-        reason = "apertium is missing (Debian packages apertium-apy, apertium-eng-spa)"
-        if os.environ.get("CI") == "true":
-            pytest.fail(reason)
-        pytest.skip(reason)
-    script = Path(__file__).parents[1] / "apertium_server.py"
-    with subprocess.Popen(
-        [SYSTEM_PYTHON, str(script)],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env={**os.environ, "LC_ALL": "C.UTF-8"},
-        text=True,
-    ) as server:
-        assert server.stdout is not None
-        yield f"http://127.0.0.1:{int(server.stdout.readline())}/translate?markUnknown=no"
-        server.kill()
-
-
 @pytest.fixture
-def engine(url: str) -> engines.Engine:
-    return engines.create("mymemory", {"url": url, "trust": "local", "concurrency": 4})
+def engine(apertium: str) -> engines.Engine:
+    return engines.create("mymemory", {"url": apertium, "trust": "local", "concurrency": 4})
 
 
 def test_probe(engine: engines.Engine) -> None:
@@ -140,10 +116,10 @@ def test_markup_survives(engine: engines.Engine, source: Inline, target: str) ->
     assert {str(p): p.raw for p in found if isinstance(p, Tag)} == raws
 
 
-def test_the_fixture_listens_on_loopback_only(url: str) -> None:
+def test_the_fixture_listens_on_loopback_only(apertium: str) -> None:
     if not sys.platform.startswith("linux"):
         pytest.skip("reads /proc")
-    port = urlsplit(url).port or 0
+    port = urlsplit(apertium).port or 0
     listening = [
         line.split()[1]
         for name in ("tcp", "tcp6")
