@@ -185,6 +185,48 @@ def test_killed_at_any_instant_every_file_is_whole(tmp_path: Path) -> None:
     assert len(list(tmp_path.glob("catalogs/*/*.po"))) == 18
 
 
+KILLED_AT = """
+import os, sys
+from l10n import files
+from l10n.__main__ import main
+left = [int(sys.argv[1])]
+replace = os.replace
+def counted(old, new):
+    left[0] -= 1
+    if left[0] == 0 and sys.argv[2] == "before":
+        os._exit(9)
+    replace(old, new)
+    if left[0] == 0:
+        os._exit(9)
+os.replace = counted
+sys.exit(main(["sync"]))
+"""
+
+
+@pytest.mark.parametrize("moment", ["before", "after"])
+def test_killed_between_any_two_writes(tmp_path: Path, moment: str) -> None:
+    space = workspace(tmp_path / "space", {"a.de.txt": NEWS}, 'source = "de"\nlocales = ["en"]\n')
+    space.run("sync")
+    space.translate()
+    space.run("sync")
+    space.write("releases/a.de.txt", f"Neu.\n\n{NEWS}")
+    start = space.files()
+    for number in range(1, 9):
+        command = [sys.executable, "-c", KILLED_AT, str(number), moment]
+        status = subprocess.run(command, cwd=space.root, check=False).returncode
+        catalogs.load(space.root / "catalogs/a/en.po")
+        catalogs.load(space.root / "catalogs/a/template.pot")
+        assert space.read("published/en/a.txt") == start["published/en/a.txt"].decode()
+        if status == 0:
+            break
+        assert status == 9
+        assert not [n for n in space.files() if n not in start and "/." not in n]
+    assert status == 0
+    assert number > 2
+    texts = {entry.msgid: entry.msgstr for entry in space.catalog().live}
+    assert texts["Er sprach lange."] == "en:Er sprach lange."
+
+
 def test_interrupted_it_says_so_and_can_go_on(tmp_path: Path) -> None:
     space = workspace(tmp_path, {f"r{n}.de.txt": SEED.read_bytes() for n in range(40)})
     command = [sys.executable, "-m", "l10n", "sync", "--offline"]

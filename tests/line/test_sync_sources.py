@@ -153,6 +153,43 @@ def test_what_nobody_confirmed_is_no_memory(tmp_path: Path) -> None:
     assert not any(e.msgstr for e in space.catalog("b").live)
 
 
+def test_what_nobody_confirmed_is_memory_where_it_is_wanted(tmp_path: Path) -> None:
+    config = 'source = "de"\nlocales = ["en"]\n'
+    space = workspace(tmp_path, {"a.de.txt": NEWS}, f'{config}engines = ["pseudo"]\n')
+    space.run("sync")
+    space.write("l10n.toml", f"{config}[memory]\nuse_unconfirmed = true\n")
+    space.write("releases/b.de.txt", NEWS)
+    assert "6 from memory" in space.run("sync").out
+
+
+TMX = """<?xml version="1.0"?>
+<tmx version="1.4"><header srclang="de-DE" datatype="plaintext" segtype="sentence"
+  adminlang="en" o-tmf="x" creationtool="x" creationtoolversion="1"/><body>
+<tu><tuv xml:lang="de-DE"><seg>Er sprach lange.</seg></tuv>
+<tuv xml:lang="en-GB"><seg>He spoke at length.</seg></tuv></tu></body></tmx>
+"""
+
+
+def test_a_memory_from_elsewhere_proposes(tmp_path: Path) -> None:
+    space = workspace(tmp_path, {"a.de.txt": NEWS})
+    space.write("memory/agency.tmx", TMX)
+    space.run("sync")
+    (entry,) = (e for e in space.catalog().live if e.msgid == "Er sprach lange.")
+    assert entry.msgstr == "He spoke at length."
+    assert catalogs.state(entry) is State.NEEDS_WORK
+    (fact,) = catalogs.facts(entry, "memory")
+    assert fact.get("from") == "memory/agency.tmx"
+
+
+def test_a_damaged_memory_is_told_and_passed_over(tmp_path: Path) -> None:
+    space = workspace(tmp_path, {"a.de.txt": NEWS})
+    space.write("memory/agency.tmx", TMX[:-30])
+    result = space.run("sync")
+    assert result.status == 3
+    assert result.err.count("agency.tmx") == 1
+    assert len(space.catalog().live) == 6
+
+
 @pytest.mark.parametrize("spelling", ["zh-cn", "zh_CN", "zh_Hans", "zh-Hans-CN"])
 def test_every_spelling_of_chinese_is_one_catalog(tmp_path: Path, spelling: str) -> None:
     space = workspace(tmp_path, {"a.de.txt": NEWS})
