@@ -8,6 +8,7 @@ a sync at the same time lose nothing (law 8). A release that fails does not stop
 
 from __future__ import annotations
 
+import signal
 from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -94,7 +95,11 @@ _PREPARED: list[tuple[Workspace, Request, Sources]] = []
 
 
 def _start(workspace: Workspace, request: Request) -> None:
-    """Prepare a process: what it fills from is loaded once, not once per release."""
+    """Prepare a process: what it fills from is loaded once, not once per release.
+
+    Ctrl-C reaches all processes; only the first decides, the others end with their release.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     _PREPARED.append((workspace, request, request.sources(workspace)))
 
 

@@ -97,16 +97,21 @@ def say_errors(errors: Iterable[L10nError]) -> int:
     return worst
 
 
+def json_text(value: object) -> str:
+    """Give a result for programs: one JSON document, keys in a stable order."""
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
 def print_json(value: object) -> None:
-    """Print a result for programs: one JSON document, UTF-8, keys in a stable order."""
-    print(json.dumps(value, ensure_ascii=False, indent=2))
+    """Print a result for programs."""
+    sys.stdout.write(json_text(value))
 
 
-def coloured(text: str, colour: str, stream: TextIO | None = None) -> str:
+def coloured(text: str, colour: str, stream: TextIO | None) -> str:
     """Colour a text where colours are wanted (https://no-color.org) and can be seen."""
-    codes = {"green": "32", "yellow": "33", "red": "31", "dim": "2", "bold": "1"}
-    stream = stream or sys.stdout
-    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb" or not stream.isatty():
+    codes = {"green": "32", "yellow": "33", "red": "31", "dim": "2"}
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    if plain or stream is None or not stream.isatty():
         return text
     return f"\033[{codes[colour]}m{text}\033[0m"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -59,7 +60,7 @@ def run(options: argparse.Namespace) -> int:
     if options.json:
         print_json(as_json(report))
     elif report.lines:
-        print(report_table(report))
+        print(report_table(report, sys.stdout))
         for reason in reasons(report):
             print(reason)
     refused = {Publication.BLOCKED, Publication.STALE}

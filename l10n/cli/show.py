@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from shutil import get_terminal_size
+from typing import TYPE_CHECKING, TextIO
 
-from l10n.cli.common import coloured, table
+from l10n.cli.common import coloured, table, width
 from l10n.errors import shorten
 from l10n.model import State
 from l10n.publish import Publication
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from l10n.report import LocaleReport, Report
+
+NO_RELEASE = "There is no release yet. Put one into releases/, named like 2024-05-02-news.de.txt."
 
 HEADINGS = {
     State.EMPTY: "empty",
@@ -18,6 +23,13 @@ HEADINGS = {
     State.NEEDS_WORK: "needs work",
     State.TRANSLATED: "translated",
     State.REVIEWED: "reviewed",
+}
+LETTERS = {
+    State.EMPTY: ".",
+    State.MACHINE: "M",
+    State.NEEDS_WORK: "~",
+    State.TRANSLATED: "+",
+    State.REVIEWED: "R",
 }
 COLOURS = {
     Publication.WRITTEN: "green",
@@ -28,17 +40,36 @@ COLOURS = {
 }
 
 
-def report_table(report: Report) -> str:
-    """Lay out a row for each release and locale: sentences by state, and the published version."""
-    rows = [["RELEASE", "LOCALE", *(text.upper() for text in HEADINGS.values()), "PUBLISHED"]]
+def report_table(report: Report, stream: TextIO | None = None) -> str:
+    """Lay out a row for each release and locale: sentences by state, and the published version.
+
+    Where `stream` is a terminal too narrow for that, states are letters, as in the review.
+    """
+    wide = _rows(report, [text.upper() for text in HEADINGS.values()], _publication)
+    columns = get_terminal_size().columns if stream is not None and stream.isatty() else None
+    if columns is None or max(map(width, wide)) <= columns:
+        return "\n".join(_painted(wide, report, stream))
+    narrow = _rows(report, list(LETTERS.values()), lambda line: str(line.publication))
+    legend = "  ".join(f"{letter} {HEADINGS[state]}" for state, letter in LETTERS.items())
+    return "\n".join([*_painted(narrow, report, stream), coloured(legend, "dim", stream)])
+
+
+def _rows(
+    report: Report, headings: list[str], published: Callable[[LocaleReport], str]
+) -> list[str]:
+    rows = [["RELEASE", "LOCALE", *headings, "PUBLISHED"]]
     for number, line in enumerate(report.lines):
         repeated = number and report.lines[number - 1].release == line.release
         counts = [str(line.states[state] or "·") for state in HEADINGS]
-        rows.append(["" if repeated else line.release, line.locale, *counts, _publication(line)])
-    text = table(rows, right=range(2, 2 + len(HEADINGS)))
-    first, *rest = text.split("\n")
-    painted = [_paint(row, line) for row, line in zip(rest, report.lines, strict=True)]
-    return "\n".join([coloured(first, "dim"), *painted])
+        rows.append(["" if repeated else line.release, line.locale, *counts, published(line)])
+    return table(rows, right=range(2, 2 + len(HEADINGS))).split("\n")
+
+
+def _painted(rows: list[str], report: Report, stream: TextIO | None) -> list[str]:
+    first, *rest = rows
+    colours = (COLOURS[line.publication] for line in report.lines)
+    marked = (coloured(row, colour, stream) for row, colour in zip(rest, colours, strict=True))
+    return [coloured(first, "dim", stream), *marked]
 
 
 def reasons(report: Report, limit: int = 5) -> list[str]:
@@ -101,8 +132,3 @@ def _publication(line: LocaleReport) -> str:
             return f"{line.published} (STALE)"
         case _:
             return "not yet"
-
-
-def _paint(row: str, line: LocaleReport) -> str:
-    text = _publication(line)
-    return row[: len(row) - len(text)] + coloured(text, COLOURS[line.publication])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from l10n.cli.common import (
@@ -14,7 +15,7 @@ from l10n.cli.common import (
     say_errors,
     wanted_locales,
 )
-from l10n.cli.show import as_json, reasons, report_table
+from l10n.cli.show import NO_RELEASE, as_json, reasons, report_table
 from l10n.report import left_behind, stand
 
 if TYPE_CHECKING:
@@ -45,11 +46,11 @@ def run(options: argparse.Namespace) -> int:
             | {"left_behind": [{"code": p.code, "path": str(p.path)} for p in strays]}
         )
     elif report.lines:
-        print(report_table(report))
+        print(report_table(report, sys.stdout))
         for reason in reasons(report):
             print(reason)
     else:
-        print("There is no release yet. Put one into releases/, named like 2024-05-02-news.de.txt.")
+        print(NO_RELEASE)
     for problem in strays:
         say(f"l10n: {problem}")
     return say_errors(report.errors)

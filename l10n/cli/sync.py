@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 import contextlib
-import io
 import os
 import sys
 import time
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from l10n import freshness
 from l10n.cli.common import (
     Progress,
     add_json,
     add_selection,
+    json_text,
     make_parser,
     open_workspace,
-    print_json,
     say_errors,
     wanted_locales,
 )
 from l10n.cli.show import as_json, reasons, report_table
-from l10n.errors import EXIT_DONE, EXIT_PENDING
+from l10n.errors import EXIT_DONE, EXIT_PENDING, printable
 from l10n.publish import Publication
 from l10n.sync import Request, sync, sync_in_processes
 
@@ -83,8 +82,7 @@ def run(options: argparse.Namespace) -> int:
             )
     finally:
         progress.close()
-    text = _shown(report, options)
-    sys.stdout.write(text)
+    sys.stdout.write(_shown(report, options, sys.stdout))
     pending = EXIT_PENDING if options.check and report.pending else EXIT_DONE
     status = say_errors(report.errors) or pending
     plain = not (options.release or options.locale or options.check or options.offline
@@ -106,47 +104,40 @@ def _refuse_source_only() -> None:
     )
 
 
-def _shown(report: Report, options: argparse.Namespace) -> str:
-    with contextlib.redirect_stdout(io.StringIO()) as out:
-        if options.json:
-            print_json(as_json(report))
-        else:
-            _print(report, check=options.check)
-    return out.getvalue()
-
-
-def _print(report: Report, *, check: bool) -> None:
-    if report.lines:
-        print(report_table(report))
-    else:
-        print("There is no release yet. Put one into releases/, named like 2024-05-02-news.de.txt.")
-        return
-    print()
+def _shown(report: Report, options: argparse.Namespace, stream: TextIO | None = None) -> str:
+    """Give what is printed; with colours where `stream` can show them."""
+    if options.json:
+        return json_text(as_json(report))
+    if not report.lines:
+        return (
+            "There is no release yet. Put one into releases/, named like 2024-05-02-news.de.txt.\n"
+        )
+    lines = [report_table(report, stream), ""]
     for line in report.lines:
-        done = [f"{n} {what}" for what, n in line.changes.items() if n and what != "kept"]
+        done = [f"{n} {what}" for what, n in line.changes.items()]
         done += [f"{n} from {origin}" for origin, n in line.filled.items()]
         if done:
-            print(f"{line.release} {line.locale}: {', '.join(done)}")
+            lines.append(f"{line.release} {line.locale}: {', '.join(done)}")
     if report.wrote:
-        verb = "would write" if check else "wrote"
-        print(f"{verb} {len(report.wrote)} files: {', '.join(report.wrote[:6])}"
-              + (" …" if len(report.wrote) > 6 else ""))  # fmt: skip
-    else:
-        print("Nothing to write: everything is up to date.")
-    for reason in (*reasons(report), *report.notes):
-        print(reason)
-    _print_next(report)
+        verb = "would write" if options.check else "wrote"
+        files = f"{len(report.wrote)} file{'s' if len(report.wrote) > 1 else ''}"
+        more = " …" if len(report.wrote) > 6 else ""
+        lines.append(f"{verb} {files}: {', '.join(report.wrote[:6])}{more}")
+    elif not report.errors:
+        lines.append("Nothing to write: everything is up to date.")
+    lines += [*reasons(report), *report.notes, "", *_next(report)]
+    table, *rest = lines
+    return "\n".join([table, *map(printable, rest), ""])
 
 
-def _print_next(report: Report) -> None:
-    print()
-    blocked = [x for x in report.lines if x.publication in (Publication.BLOCKED, Publication.STALE)]
-    if blocked:
-        first = blocked[0]
-        print(f"Next: l10n review {first.release} {first.locale}    go through what is open")
-    else:
-        print("Next: l10n review    read through the translations")
-    print("      l10n status    see how everything stands")
+def _next(report: Report) -> list[str]:
+    """Say what a person does next."""
+    waiting = {Publication.BLOCKED, Publication.STALE}
+    first = next((line for line in report.lines if line.publication in waiting), None)
+    review = "l10n review    read through the translations"
+    if first is not None:
+        review = f"l10n review {first.release} {first.locale}    go through what is open"
+    return [f"Next: {review}", "      l10n status    see how everything stands"]
 
 
 def _remember(

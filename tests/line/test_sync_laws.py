@@ -227,13 +227,16 @@ def test_killed_between_any_two_writes(tmp_path: Path, moment: str) -> None:
     assert texts["Er sprach lange."] == "en:Er sprach lange."
 
 
-def test_interrupted_it_says_so_and_can_go_on(tmp_path: Path) -> None:
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_interrupted_it_says_so_and_can_go_on(tmp_path: Path, jobs: str) -> None:
     space = workspace(tmp_path, {f"r{n}.de.txt": SEED.read_bytes() for n in range(40)})
-    command = [sys.executable, "-m", "l10n", "sync", "--offline"]
-    process = subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, text=True)
+    command = [sys.executable, "-m", "l10n", "sync", "--offline", "--jobs", jobs]
+    process = subprocess.Popen(
+        command, cwd=tmp_path, stderr=subprocess.PIPE, text=True, start_new_session=True
+    )
     while not list(tmp_path.glob("catalogs/*/*.po")):
         time.sleep(0.02)
-    process.send_signal(signal.SIGINT)
+    os.killpg(process.pid, signal.SIGINT)  # as a terminal does: every process of the group
     _, err = process.communicate()
     assert process.returncode == 130
     assert "interrupted" in err
