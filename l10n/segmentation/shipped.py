@@ -1,7 +1,8 @@
 """The rules that come with the toolkit: one SRX file per language, and one for all the others.
 
-`rules/common.srx` knows abbreviations, initials, quotes and brackets and is the whole of what
-unlisted languages get; `rules/<lang>.srx` comes before it with what is special to a language.
+`rules/first.srx` (list markers) and `rules/common.srx` (abbreviations, initials, quotes and
+brackets) are the whole of what unlisted languages get; `rules/<lang>.srx` comes between them with
+what is special to a language.
 Both name word lists, `rules/<lang>.abbr.txt` and `rules/<lang>.words.txt`, and use the short names
 below for what would be unreadable if written out at each place: `{name}` in a pattern is one of
 these, or else a short word list; `{ends:never}` and the like ask for a fact (see `facts`).
@@ -36,6 +37,7 @@ _PIECES = {
     "vowel": "[aeiouyäöüáàâąéèêëęíîïóôòùúûœ]",
     "gap": r" ++",
     "open": rf"(?:{_OPEN})?+",
+    "large": r"(?:\d{4,6}|\d{1,3}(?:\.\d{3})+)",
     "small": r"(?<![\p{L}\p{M}\p{N}]|\d[.,:-]|\p{L}-)\d{1,3}",
     # A new sentence does not begin in lower case, save names such as iPhone, eBay, mRNA.
     "fresh": r"(?!\p{Ll}(?!\p{Ll}?\p{Lu}))(?:[^\p{P}\p{Z}\p{C}=+<>|~^`]|[#@§¶†‡%\uFFFC])",
@@ -69,7 +71,7 @@ def load(language: str) -> Shipped:
     classes = lists.classes(abbr)
     words: dict[str, frozenset[str]] = dict.fromkeys(("starters", "labels"), frozenset())
     words |= {name: frozenset(entries) for name, entries in _lists(f"{language}.words.txt").items()}
-    rules = (*_rules(language, language), *_rules("common", language))
+    rules = tuple(r for name in ("first", language, "common") for r in _rules(name, language))
     candidates = "|".join((*_MORE_CANDIDATES.get(language, ()), CANDIDATES))
     layer = Layer(
         rules,
