@@ -97,15 +97,17 @@ class Cut:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A sentence: its content with tags numbered within it, and the rule that ended it."""
+    """A sentence: its content with tags numbered within it, and the rule that ended it.
+
+    `text` is the sentence as it stands in a catalog.
+    """
 
     content: Inline
     rule: str = ""
+    text: str = field(init=False, compare=False, repr=False)
 
-    @property
-    def text(self) -> str:
-        """The sentence as it stands in a catalog."""
-        return to_text(self.content)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", to_text(self.content))
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,21 +14,18 @@ from typing import TYPE_CHECKING
 from l10n import catalogs
 from l10n.inline import has_tags, plain, to_text
 from l10n.model import State
-from l10n.publish import segments as segments_of
 from l10n.releases import keys
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from l10n.catalogs import Catalog, Entry
+    from l10n.catalogs import Catalog, Entry, Key
     from l10n.errors import L10nError
     from l10n.locales import Locale
     from l10n.memory import Match, Memory
     from l10n.model import Segment
     from l10n.releases import Release
     from l10n.sources import Sources
-
-Key = tuple[str | None, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +51,7 @@ def fill(catalog: Catalog, locale: Locale, release: Release, sources: Sources) -
     catalog, counts["memory"] = from_memory(catalog, release, memory)
     wanted = {
         key: segment
-        for key, segment in segments_of(release).items()
+        for key, segment in release.segments.items()
         if (entry := catalog.get(key)) and catalogs.state(entry) is State.EMPTY
     }
     if not wanted:

@@ -73,7 +73,7 @@ def judge(release: Release, catalog: Catalog | None, locale: Locale) -> Verdict:
     gate = ORDER.index(release.settings.gate_of(locale))
     waiting: Counter[State] = Counter()
     problems: list[Problem] = []
-    for wanted, segment in segments(release).items():
+    for wanted, segment in release.segments.items():
         entry = catalog.get(wanted) if catalog else None
         reached = state(entry) if entry else State.EMPTY
         if ORDER.index(reached) < gate:
@@ -145,11 +145,6 @@ def draft(release: Release, catalog: Catalog | None, locale: Locale) -> bytes:
             marked = True
         targets[number] = content
     return documents.write(release.document, targets, _holes(release, locale))
-
-
-def segments(release: Release) -> dict[tuple[str | None, str], Segment]:
-    """Give each sentence of a release once, by its key, in document order."""
-    return {key(piece, s): s for piece in release.pieces for s in piece.segments}
 
 
 def _joined(piece: Pieces, contents: list[Inline], release: Release, locale: Locale) -> Inline:

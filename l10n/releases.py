@@ -12,14 +12,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from l10n import documents, segmentation
-from l10n.catalogs import Unit
+from l10n.catalogs import Key, Unit
 from l10n.files import read_bytes
 from l10n.freshness import digest_of
 from l10n.inline import has_tags, tags_of
 from l10n.model import cut, flat
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from l10n.config import MarkdownConfig, Settings
@@ -46,12 +46,16 @@ TYPES = {
 class Release:
     """A source document with everything that decides what becomes of it.
 
-    `rules` names the segmentation rules it was cut by; `digest` is that of the file's bytes.
+    `segments` has each sentence once, by its key, and `units` what its catalogs hold, both in
+    document order; `rules` names the segmentation rules it was cut by; `digest` is that of the
+    file's bytes.
     """
 
     file: ReleaseFile
     document: Document
     pieces: tuple[Pieces, ...]
+    segments: Mapping[Key, Segment]
+    units: tuple[Unit, ...]
     settings: Settings
     rules: str
     digest: str
@@ -84,7 +88,17 @@ def load(workspace: Workspace, file: ReleaseFile, segmenters: Segmenters) -> Rel
         settings = workspace.settings(file.id, document.settings, file.path)
     segmenter = segmenters.of(str(file.language))
     pieces = tuple(pieces_of(block, segmenter) for block in document.blocks)
-    return Release(file, document, pieces, settings, segmenter.fingerprint, digest_of(data))
+    once = _once(pieces)
+    return Release(
+        file=file,
+        document=document,
+        pieces=pieces,
+        segments={wanted: segment for wanted, (_, segment) in once.items()},
+        units=tuple(_unit(block, segment, file.path) for block, segment in once.values()),
+        settings=settings,
+        rules=segmenter.fingerprint,
+        digest=digest_of(data),
+    )
 
 
 def _markdown(config: MarkdownConfig) -> object:
@@ -132,32 +146,33 @@ def sentences(text: str, segmenter: Segmenter) -> list[str]:
     return [part for part in parts if part]
 
 
-def key(piece: Pieces, segment: Segment) -> tuple[str | None, str]:
+def key(piece: Pieces, segment: Segment) -> Key:
     """Give what identifies a segment in a catalog: `msgctxt` and `msgid`."""
     return piece.block.context, segment.text
 
 
-def keys(release: Release) -> list[list[tuple[str | None, str]]]:
+def keys(release: Release) -> list[list[Key]]:
     """Give the keys of all segments in document order, block by block."""
     return [[key(p, s) for s in p.segments] for p in release.pieces if p.segments]
 
 
-def units(release: Release) -> list[Unit]:
-    """Give what the catalogs of a release hold: each sentence once, in document order."""
-    found: dict[tuple[str | None, str], Unit] = {}
-    for piece in release.pieces:
+def _once(pieces: Iterable[Pieces]) -> dict[Key, tuple[Block, Segment]]:
+    """Give each sentence where it first occurs, in document order."""
+    found: dict[Key, tuple[Block, Segment]] = {}
+    for piece in pieces:
         for segment in piece.segments:
-            found.setdefault(
-                key(piece, segment),
-                Unit(
-                    msgid=segment.text,
-                    msgctxt=piece.block.context,
-                    extracted=tuple(_comments(piece.block, segment)),
-                    references=(str(release.file.path),),
-                    flags=("xml-text",) if has_tags(segment.content) else (),
-                ),
-            )
-    return list(found.values())
+            found.setdefault(key(piece, segment), (piece.block, segment))
+    return found
+
+
+def _unit(block: Block, segment: Segment, path: str) -> Unit:
+    return Unit(
+        msgid=segment.text,
+        msgctxt=block.context,
+        extracted=tuple(_comments(block, segment)),
+        references=(path,),
+        flags=("xml-text",) if has_tags(segment.content) else (),
+    )
 
 
 def _comments(block: Block, segment: Segment) -> Iterator[str]:

@@ -13,7 +13,7 @@ from l10n import catalogs, documents, releases
 from l10n.errors import L10nError, Problem
 from l10n.files import read_bytes
 from l10n.model import State
-from l10n.publish import Publication, Verdict, publish, segments
+from l10n.publish import Publication, Verdict, publish
 from l10n.workspace import ReleaseFile
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def count(release: Release, catalog: Catalog | None) -> tuple[dict[State, int], 
     """Count the sentences of a release by state, and their source words."""
     states: Counter[State] = Counter()
     words: Counter[State] = Counter()
-    for wanted in segments(release):
+    for wanted in release.segments:
         entry = catalog.get(wanted) if catalog else None
         reached = catalogs.state(entry) if entry and not entry.obsolete else State.EMPTY
         states[reached] += 1

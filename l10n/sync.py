@@ -178,7 +178,7 @@ def _catalog_step(
     segmenter = sources.segmenters.of(str(locale))
     update = catalogs.update(
         catalogs.read(before, str(path)) if before is not None else None,
-        releases.units(release),
+        release.units,
         _heading(release, locale),
         segment_target=lambda text: releases.sentences(text, segmenter),
         source_only=request.source_only,
@@ -203,7 +203,7 @@ def _update_template(workspace: Workspace, release: Release, request: Request) -
     for _ in range(RETRIES):
         before = read_bytes(path) if path.exists() else None
         old = catalogs.read(before, str(path)) if before is not None else None
-        update = catalogs.update(old, releases.units(release), _heading(release, None))
+        update = catalogs.update(old, release.units, _heading(release, None))
         after = catalogs.write(update.catalog)
         if after == before or not request.write or _replace(workspace, path, before, after):
             break
