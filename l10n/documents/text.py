@@ -46,6 +46,11 @@ _CAPTION = re.compile(
     r"(?i:foto|bild|abbildung|grafik|bildunterschrift|photo|picture|image|caption|figure|légende)\b"
     r"|[图圖](?:片|为|為|[:：])"
 )
+_SENTENCE_AFTER = re.compile(
+    r"(?:\d\d|[@.][\w.-]*\w)\)?[.!?] +[„“«\"¿¡]?[^\W\d_a-zß-ÿ][\w'’-]*(?: \S+){0,4} [a-zß-ÿ]{2,}\b"
+)
+"""After a number or an address: `Tel.: 030 12345. Wir sind von 9 bis 16 Uhr …`"""
+
 _LONGEST_HEADLINE = 120
 _LINE, _GUARDED = 1, 2
 
@@ -75,7 +80,9 @@ class _Draft:
 
     @property
     def short(self) -> bool:
-        return len(self.units) < 3 and width(self.text) <= _LONGEST_HEADLINE
+        if len(self.units) > 2:
+            return False
+        return len(self.text) * 2 <= _LONGEST_HEADLINE or width(self.text) <= _LONGEST_HEADLINE
 
 
 def _drafts(run: Run, shape: Shape) -> list[_Draft]:
@@ -87,10 +94,12 @@ def _drafts(run: Run, shape: Shape) -> list[_Draft]:
         else:
             groups += ([unit] for unit in line)
     last = len(groups) - 1
-    drafts = [
-        _Draft(tuple(group), _text(group), i == 0, i == last) for i, group in enumerate(groups)
-    ]
-    return _with_address([_plain_role(draft) for draft in drafts])
+    return _with_address(
+        [
+            _Draft(tuple(group), _text(group), i == 0, i == last, _plain_role(group[0]))
+            for i, group in enumerate(groups)
+        ]
+    )
 
 
 def _text(units: Sequence[Unit]) -> str:
@@ -100,10 +109,10 @@ def _text(units: Sequence[Unit]) -> str:
     return text
 
 
-def _plain_role(draft: _Draft) -> _Draft:
-    unit = draft.units[0]
-    role = {"item": "li", "cell": "td", "text": "quote" if unit.quote else "p"}[unit.kind]
-    return replace(draft, role=role)
+def _plain_role(unit: Unit) -> str:
+    if unit.kind == "text":
+        return "quote" if unit.quote else "p"
+    return "li" if unit.kind == "item" else "td"
 
 
 def _with_address(drafts: list[_Draft]) -> list[_Draft]:
@@ -120,7 +129,9 @@ def _with_address(drafts: list[_Draft]) -> list[_Draft]:
 
 
 def _is_prose(text: str) -> bool:
-    return is_running(text) or (is_finished(text) and len(text.split()) > 4)
+    if is_running(text) or (is_finished(text) and len(text.split()) > 4):
+        return True
+    return _SENTENCE_AFTER.search(text) is not None
 
 
 def _blocks(drafts: Sequence[_Draft]) -> Iterator[Block]:
@@ -130,6 +141,7 @@ def _blocks(drafts: Sequence[_Draft]) -> Iterator[Block]:
     alone or begins a run, and running text follows.
     """
     title = heading = ""
+    path: tuple[str, ...] = ()
     for i, draft in enumerate(drafts):
         role = draft.role
         if role == "p" and not title and _CAPTION.match(draft.text):
@@ -139,18 +151,18 @@ def _blocks(drafts: Sequence[_Draft]) -> Iterator[Block]:
                 role = "title"
             elif _leads(draft) and _text_follows(drafts, i):
                 role = "h2"
-        path = tuple(filter(None, (title, heading))) if role != "h2" else (title,)
         first, last = draft.units[0], draft.units[-1]
         yield Block(
             role,
             (draft.text,),
             (first.start, last.end),
             first.number,
-            path,
+            (title,) if role == "h2" else path,
             whole=draft.whole,
         )
-        title = draft.text if role == "title" else title
-        heading = draft.text if role == "h2" else heading
+        if role in ("title", "h2"):
+            title, heading = (draft.text, heading) if role == "title" else (title, draft.text)
+            path = tuple(filter(None, (title, heading)))
 
 
 def _is_headline(text: str) -> bool:

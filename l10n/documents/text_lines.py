@@ -27,18 +27,23 @@ BREAK = re.compile(rf"\r\n|[{BREAKS}]")
 """All line ends of the Unicode Standard, section 5.8."""
 
 _WORD = re.compile(r"[^\W_]")
+_ODD_WIDTH = re.compile("[\u0300-\u1fff\u20d0-\u20ff\u231a-\U0010ffff]")
+"""All characters that are wide or combining are among these."""
+
 _COOKIE = re.compile(r"-\*-.*\bcoding:.*-\*-|\bvim?:.*\b(?:set|fenc|fileencoding)\b")
 _QUOTE = re.compile(r"[ \t]*(?:>[ ]?)+")
 _INDENT = re.compile(rf"[{EDGES}]*")
 _OPENING = re.compile(rf"(?<=\t){GUARD}|(?<=  ){GUARD}")
 _CLOSING = re.compile(rf"{GUARD}(?=[ \t])")
 _CELL_GAP = re.compile(r" *\t[ \t]*| {4,}")
-_GAP = re.compile(r" {4,}")
 _GAP = re.compile(r"(?<![.!?:;, ]) {2,}")
 
 _BULLET = re.compile(r"(?:[•‣▪◦●■►▶▸❖✓✔➢➤][ \t\xa0\u3000]*|[○□⁃▫·→][ \t\xa0\u3000]+|o\t+)")
 _DASH = re.compile(r"[-–—*+][ \t\xa0]+")
 _HAN = "一二三四五六七八九十"
+_LETTERS = f"IVX{_HAN}"
+"""Those that may begin a marker before a second letter."""
+
 _NUMBERS = tuple(
     (style, re.compile(pattern))
     for style, pattern in (
@@ -100,7 +105,7 @@ class Marker:
 
 def width(text: str) -> int:
     """Give the width in columns of a terminal; East Asian wide characters take two."""
-    if text.isascii():
+    if text.isascii() or not _ODD_WIDTH.search(text):
         return len(text)
     wide = sum(unicodedata.east_asian_width(c) in "WF" for c in text)
     return len(text) + wide - sum(unicodedata.combining(c) != 0 for c in text)
@@ -135,17 +140,18 @@ def _units(text: str) -> Iterator[Unit | None]:
 
 
 def _unit(line: str, start: int, number: int) -> Unit | None:
-    prefix = found.end() if (found := _QUOTE.match(line)) else 0
-    indent = _INDENT.match(line, prefix)
-    begin = indent.end() if indent else prefix
+    prefix = begin = 0
+    if not line[:1].isalnum():
+        prefix = found.end() if (found := _QUOTE.match(line)) else 0
+        begin = indent.end() if (indent := _INDENT.match(line, prefix)) else prefix
     end = max(begin, len(line.rstrip(EDGES)))
     content = line[begin:end]
-    literal = GUARD in line[prefix:begin]
-    if not content or not (literal or GUARD in content or _WORD.search(content)):
+    literal = begin > 0 and GUARD in line[prefix:begin]
+    if not content or not (literal or _WORD.search(content) or GUARD in content):
         return None
-    if _COOKIE.search(content):
+    if ("vi" in content or "-*-" in content) and _COOKIE.search(content):
         return None
-    column = width(line[:begin].expandtabs(8))
+    column = width(line[:begin].expandtabs(8)) if begin else 0
     return Unit(
         content,
         start + begin,
@@ -154,12 +160,14 @@ def _unit(line: str, start: int, number: int) -> Unit | None:
         column,
         column + width(content),
         literal=literal,
-        quote=line[:prefix].count(">"),
+        quote=line[:prefix].count(">") if prefix else 0,
     )
 
 
 def marker(text: str) -> Marker | None:
     """Find what may be a list marker at the beginning of a line."""
+    if text[:2].isalpha() and text[0] not in _LETTERS:
+        return None
     if found := _BULLET.match(text):
         return _marker("•", 0, found.end(), text)
     if found := _DASH.match(text):
@@ -308,6 +316,8 @@ def _part(unit: Unit, begin: int, end: int) -> Unit:
 def _with_columns(run: Run) -> Run:
     """Split lines whose gaps of two or three spaces stand in the columns of a neighbour."""
     starts = [_gap_columns(line) for line in run]
+    if not any(starts):
+        return run
     split: Run = []
     for i, line in enumerate(run):
         near = set[int]().union(*starts[max(0, i - 1) : i], *starts[i + 1 : i + 2])
@@ -332,6 +342,6 @@ def _gap_columns(line: Line) -> set[int]:
     if len(line) > 1:
         return {unit.column for unit in line[1:]}
     unit = line[0]
-    if unit.literal or len(unit.text) > 200:
+    if "  " not in unit.text or unit.literal or len(unit.text) > 200:
         return set()
     return {unit.column + width(unit.text[: f.end()]) for f in _GAP.finditer(unit.text)}

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 LONGEST_WRAP = 130
 """Columns; nobody wraps beyond, so that a longer line is a whole paragraph."""
+
+_REMEMBERED = 1 << 14
+"""Lines whose nature is kept, since each is asked about with both its neighbours and as a block."""
 
 _LEAST_WRAP = 50
 _LEAST_WRAP_CJK = 36
@@ -58,6 +62,7 @@ _ABBREVIATIONS = _words(
 )
 _COMPANY = re.compile(r"\b(?:Corp|Inc|Ltd|Co|Cie|No)\.$")
 _INITIAL = re.compile(r"(?:^|[\s\xa0(])[^\W\d_]\.$")
+_TWO_INITIALS = re.compile(r"\b[^\W\d_]\.[\s\xa0][^\W\d_]\.$")
 _ORDINAL = re.compile(r"[^\W\d_][\s\xa0]+\d{1,2}\.$")
 _NUMBER_LAST = re.compile(r"\d$|\b(?:Mio|Mrd|bn|mn|Millionen?|Milliarden?|millions?|billions?)\.?$")
 _UNIT_FIRST = re.compile(
@@ -70,8 +75,9 @@ _MONTH_LAST = re.compile(
 )
 _YEAR_FIRST = re.compile(r"(?:19|20)\d\d\b")
 _AND_FIRST = re.compile(r"(?:und|oder|bzw\.|sowie|bis|and|or|to|et|ou)\b")
-_FINISHED = re.compile(r"[.!?…。！？][\"'”“»«’)\]）」』]*$")
-_RUNNING = re.compile(r"[^\W\d_]{4}[.!?][”“\"»]? +[„“\"«]?[^\W\d_]|[。！？]\w")
+_CLOSINGS = "\"'”“»«’)]）」』"
+_SENTENCE_ENDS = frozenset(".!?…。！？")
+_RUNNING = re.compile(r"[.!?](?<=[^\W\d_]{4}.)[”“\"»]? +[„“\"«]?[^\W\d_]|[。！？]\w")
 _CONTACT = re.compile(
     r"(?i:tel|fon|fax|telefon|telefax|mobil|handy|phone|telephone|mobile|cell|e-?mail|mail|web|"
     r"website|internet|url|tél|téléphone|courriel|teléfono|correo|kontakt|contact|contacto|"
@@ -81,6 +87,10 @@ _CONTACT = re.compile(
     r"|\+\d[\d ()/.-]{6,}"
     r"|(?:[A-Z]{1,2}-)?(?!(?:19|20)\d\d )\d{4,5} [A-ZÄÖÜ][\w.-]+(?: [\w/().-]+){0,3}(?<!\.)$"
 )
+_CONTACT_SIGN = re.compile(r"[\d:：]")
+_LONGEST_LABEL = 20
+"""Characters of a line that may be a label alone; a longer one has a digit or a colon."""
+
 _ADDRESS_LAST = re.compile(r"(?:^|[\s(])(?:(?:https?://|www\.)\S+|\S+@\S+\.\w+)$")
 _LABEL = re.compile(r"[^\W\d_][^:：.!?]{0,28}[:：](?:\s|$|(?<=：))")
 _GREETING = re.compile(
@@ -122,14 +132,20 @@ def shape_of(all_runs: Sequence[Run]) -> Shape:
     return Shape(wrap if wrap >= _LEAST_WRAP else 0, max(widths, default=0) > LONGEST_WRAP)
 
 
+@lru_cache(_REMEMBERED)
 def is_contact(text: str) -> bool:
     """Tell whether a line is one of an address: telephone, mail, web, postcode and town."""
-    return _CONTACT.match(text) is not None or _ADDRESS_LAST.search(text[-200:]) is not None
+    if (len(text) <= _LONGEST_LABEL or _CONTACT_SIGN.search(text)) and _CONTACT.match(text):
+        return True
+    maybe = "@" in text or "www." in text or "://" in text
+    return maybe and _ADDRESS_LAST.search(text[-200:]) is not None
 
 
+@lru_cache(_REMEMBERED)
 def is_dateline(text: str) -> bool:
     """Tell whether a line is only a place and a date."""
-    return len(text) < 80 and _DATELINE.match(text) is not None
+    ends = text[-1:].isdecimal() or text[-1:] == "日"
+    return ends and len(text) < 80 and _DATELINE.match(text) is not None
 
 
 def is_label(text: str) -> bool:
@@ -137,15 +153,17 @@ def is_label(text: str) -> bool:
     return _LABEL.match(text) is not None
 
 
+@lru_cache(_REMEMBERED)
 def is_finished(text: str) -> bool:
     """Tell whether a line ends as a sentence does, rather than in an abbreviation or ordinal."""
-    return _FINISHED.search(text) is not None and not _ends_within(text)
+    return text.rstrip(_CLOSINGS)[-1:] in _SENTENCE_ENDS and not _ends_within(text)
 
 
+@lru_cache(_REMEMBERED)
 def is_running(text: str) -> bool:
     """Tell whether a sentence ends within the line and another begins."""
     return any(
-        not _is_abbreviated(text[max(0, f.start() - 20) : f.start() + 5])
+        not _is_abbreviated(text[max(0, f.start() - 24) : f.start() + 1])
         for f in _RUNNING.finditer(text)
     )
 
@@ -153,8 +171,10 @@ def is_running(text: str) -> bool:
 def soft_ends(run: Run, shape: Shape) -> list[bool]:
     """Tell for each line of a run but the last whether its end is only a wrap."""
     units = [line[0] for line in run]
-    column = _column_of(run, shape)
+    spoken = [_speaks_softly(a.text, b.text) for a, b in pairwise(units)]
+    column = _column_of(run, shape, spoken)
     prose = max((i for i, unit in enumerate(units) if is_finished(unit.text)), default=-1)
+    address = prose < 0 and any(is_contact(unit.text) for unit in units)
     soft: list[bool] = []
     hanging = -1  # the column of the marker of the item we are in
     for i, (a, b) in enumerate(pairwise(units)):
@@ -169,7 +189,10 @@ def soft_ends(run: Run, shape: Shape) -> list[bool]:
         elif b.column > a.column + 1 or max(a.width, b.width) > LONGEST_WRAP:
             soft.append(False)
         else:
-            soft.append(_is_soft(a, b, column, prose=prose > i))
+            listed = address and _ends_within(a.text)
+            said = spoken[i] and not (listed or _is_listed(a, column, prose=prose > i))
+            shaped = said or _is_wrapped(a, b, column, prose=prose > i)
+            soft.append(shaped and not _bars(a.text, b.text))
     return soft
 
 
@@ -185,27 +208,33 @@ class _Column:
     proven: bool
 
 
-def _column_of(run: Run, shape: Shape) -> _Column:
+def _column_of(run: Run, shape: Shape, spoken: Sequence[bool]) -> _Column:
     """Give the wrap column of a run: its longest line, or that of the file.
 
-    It is proven when the file is wrapped, or when language binds a third of the lines.
+    It is proven when the file is wrapped, or when language binds (`spoken`) a third of the lines.
     """
     longest = max(line[-1].width for line in run)
     if longest > LONGEST_WRAP:
         return _Column(0, proven=False)
-    bound = [_speaks_softly(a[0].text, b[0].text) for a, b in pairwise(run)]
     known = shape.wrap > 0 and not shape.long
     at = shape.wrap if known else max(longest, shape.wrap)
-    return _Column(at, known or sum(bound) * 3 >= len(bound))
+    return _Column(at, known or sum(spoken) * 3 >= len(spoken))
 
 
-def _is_soft(a: Unit, b: Unit, column: _Column, *, prose: bool) -> bool:
-    """Decide by language first, then by shape; `prose` says that a sentence ends below."""
-    if _bars(a.text, b.text):
+def _is_listed(a: Unit, column: _Column, *, prose: bool) -> bool:
+    """Tell whether a line that ends in an abbreviation ends as those of a list of names do.
+
+    `Dr.` and `Mio.` never end such a line, `e. V.` and `a. D.` do: these speak of a wrap only in
+    prose, near its wrap column.
+    """
+    if not _TWO_INITIALS.search(a.text[-40:]):
         return False
-    return _speaks_softly(a.text, b.text) or (
-        _is_filled(a, b, column, prose=prose) and _fits_shape(a, b, column, prose=prose)
-    )
+    return not prose or a.width < 0.7 * column.at
+
+
+def _is_wrapped(a: Unit, b: Unit, column: _Column, *, prose: bool) -> bool:
+    """Decide by shape; `prose` says that a sentence ends below."""
+    return _is_filled(a, b, column, prose=prose) and _fits_shape(a, b, column, prose=prose)
 
 
 def _is_filled(a: Unit, b: Unit, column: _Column, *, prose: bool) -> bool:
@@ -273,9 +302,9 @@ def _number_goes_on(a: str, b: str) -> bool:
     tail = a[-40:]
     if a.endswith("Co.") and b.startswith("KG"):
         return True
-    if _NUMBER_LAST.search(tail) and _UNIT_FIRST.match(b):
+    if _UNIT_FIRST.match(b) and _NUMBER_LAST.search(tail):
         return True
-    return _MONTH_LAST.search(tail) is not None and _YEAR_FIRST.match(b) is not None
+    return _YEAR_FIRST.match(b) is not None and _MONTH_LAST.search(tail) is not None
 
 
 def _first_word(text: str) -> str:
