@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 
     from l10n.catalogs.catalog import Entry, Key
 
-_STRING = r'"[^"\\\n]*+(?:\\.[^"\\\n]*+)*+"'
+_STRING = r'"[^"\\\n]*(?:\\.[^"\\\n]*)*"'
 _LINE = re.compile(
-    r"[^\S\n]*+(?:\#~[^\S\n]*+)?+"
-    r"(?:(?P<key>msgctxt|msgid_plural|msgid|msgstr(?:\[\d++\])?+)(?![\w\[])[^\S\n]*+)?+"
-    r"(?P<rest>[^\n]*+)"
+    r"[^\S\n]*(?:\#~[^\S\n]*)?"
+    r"(?:(?P<key>msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?)(?![\w\[])[^\S\n]*)?"
+    r"(?P<rest>[^\n]*)"
 )
-_STRINGS = re.compile(rf"(?:{_STRING}[^\S\n]*+)++")
-_COMMENT = re.compile(r"[^\S\n]*+(?:\#(?!~[^\S\n]*+(?:msg|\")))")
+_STRINGS = re.compile(rf"(?:{_STRING}[^\S\n]*)+")
+_COMMENT = re.compile(r"[^\S\n]*(?:\#(?!~[^\S\n]*(?:msg|\")))")
 _CONFLICT = re.compile(r"(?:<{7}|>{7}|\|{7})(?:\s|$)|={7}\s*$")
 _CONFLICT_END = re.compile(r"^>{7}[^\n]*\n?", re.MULTILINE)
 _LOCALE_NAME = re.compile(r"[A-Za-z]{2,3}(?:[-_@][\w@-]+)?")

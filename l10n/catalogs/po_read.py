@@ -26,33 +26,38 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-# Every repetition is possessive: nothing is tried twice, so hostile input costs linear time.
-_STRING = r'"[^"\\\n]*+(?:\\.[^"\\\n]*+)*+"'
-_BLANK = r"[^\S\n]*+"
+# Nothing is tried twice, so that hostile input costs linear time: what could be split in several
+# ways, the lines above an entry, is matched in a look-ahead and taken whole. (Possessive
+# repetitions would say the same, but `re` before Python 3.11.5 gets them wrong.)
+_STRING = r'"[^"\\\n]*(?:\\.[^"\\\n]*)*"'
+_BLANK = r"[^\S\n]*"
 
 
 def _grammar(mark: str) -> re.Pattern[str]:
     """Give the expression of an entry whose lines start with `mark` (obsolete or live)."""
-    skip = rf"\s*+{mark}"
-    text = rf"\s*+({_STRING}(?:{skip}{_STRING})*+)"
+    skip = rf"\s*{mark}"
+    text = rf"\s*({_STRING}(?:{skip}{_STRING})*)"
     loose = text.replace("(", "(?:", 1)
+    above = (
+        rf"(?:{_BLANK}\n)*"
+        r"((?:\#(?![.:,|~=])[^\n]*\n)*)((?:\#\.[^\n]*\n)*)((?:\#:[^\n]*\n)*)"
+        r"(?:\#,([^\n]*)\n)?((?:\#\|[^\n]*\n)*)"
+        rf"((?:{_BLANK}(?:\#(?!~{_BLANK}(?:msg|\"))[^\n]*)?\n)*)"
+    )
     return re.compile(
-        rf"(?:{_BLANK}\n)*+"
-        r"((?:\#(?![.:,|~=])[^\n]*+\n)*+)((?:\#\.[^\n]*+\n)*+)((?:\#:[^\n]*+\n)*+)"
-        r"(?:\#,([^\n]*+)\n)?+((?:\#\|[^\n]*+\n)*+)"
-        rf"((?:{_BLANK}(?:\#(?!~{_BLANK}(?:msg|\"))[^\n]*+)?+\n)*+)"
+        rf"(?=({above}))\1"
         rf"{_BLANK}{mark}"
-        rf"(?:msgctxt{text}{skip})?+"
+        rf"(?:msgctxt{text}{skip})?"
         rf"msgid{text}{skip}"
-        rf"(?:msgid_plural{text}((?:{skip}msgstr\[\d++\]{loose})++)|msgstr{text})"
+        rf"(?:msgid_plural{text}((?:{skip}msgstr\[\d+\]{loose})+)|msgstr{text})"
         rf"{_BLANK}(?:\n|\Z)"
     )
 
 
 _LIVE, _OBSOLETE = _grammar(""), _grammar(rf"\#~{_BLANK}")
 _PIECE = re.compile(_STRING)
-_FORM = re.compile(rf"msgstr\[(\d++)\]\s*+({_STRING}(?:\s*+(?:\#~{_BLANK})?+{_STRING})*+)")
-_FORMER = re.compile(rf"(msgctxt|msgid_plural|msgid)\s*+({_STRING}(?:\s*+{_STRING})*+)")
+_FORM = re.compile(rf"msgstr\[(\d+)\]\s*({_STRING}(?:\s*(?:\#~{_BLANK})?{_STRING})*)")
+_FORMER = re.compile(rf"(msgctxt|msgid_plural|msgid)\s*({_STRING}(?:\s*{_STRING})*)")
 _BAR = re.compile(r"^\#~?\|", re.MULTILINE)
 _NOT_COMMENT = re.compile(rf"[^\#\s]|\#~{_BLANK}(?:msg|\")")
 _REFERENCE = re.compile("\u2068([^\u2069]*)\u2069(\\S*)|(\\S+)")
@@ -143,13 +148,13 @@ class _Reading:
                 if not problems:
                     return
                 continue
-            first = match.start(8)
+            first = match.start(9)
             line += text.count("\n", counted, first)
             counted, self.position = first, match.end()
             yield self._entry(match, line)
 
     def _entry(self, match: re.Match[str], line: int) -> Entry:
-        notes, dots, places, flags, bars, rest, context, msgid, plural, forms, msgstr = (
+        _, notes, dots, places, flags, bars, rest, context, msgid, plural, forms, msgstr = (
             match.groups()
         )
         self.line = line
