@@ -39,10 +39,10 @@ _BEHIND, _AHEAD = 400, 200
 
 @dataclass(frozen=True, slots=True)
 class _Entries:
-    """Abbreviations with their marks, and how long those are that have a word before the stop."""
+    """Abbreviations with their marks, and how long those with a last word are, longest first."""
 
     marks: Mapping[str, str]
-    lengths: Mapping[str, set[int]]
+    lengths: Mapping[str, list[int]]
 
 
 @dataclass(frozen=True)
@@ -86,13 +86,12 @@ class Facts:
         return found if ahead is None else found + self._following(*ahead.groups())
 
     def _ending(self, entries: _Entries, text: str, word: str, stop: int) -> str:
-        """Give the marks of the entries that end at a stop."""
-        found = ""
+        """Give the marks of the longest entry that ends at a stop: `a. C.` rather than `C.`."""
         for length in entries.lengths.get(word, ()):
             marks = entries.marks.get(text[max(0, stop - length) : stop])
             if marks is not None and self._edge.match(text, stop - length):
-                found += marks
-        return found
+                return marks
+        return ""
 
     def _following(self, opening: str, elided: str, word: str, more: str | None) -> str:
         found = "" if opening else self._next.get(word, "")
@@ -122,7 +121,8 @@ class Facts:
         for entry in marks:
             last = self._last.match(entry, 0, len(entry) - 1)
             lengths.setdefault(last[0] if last else "", set()).add(len(entry))
-        return _Entries(marks, lengths)
+        longest_first = {word: sorted(found, reverse=True) for word, found in lengths.items()}
+        return _Entries(marks, longest_first)
 
     @cached_property
     def _ends(self) -> _Entries:

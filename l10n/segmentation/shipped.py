@@ -38,7 +38,7 @@ _PIECES = {
     "gap": r" ++",
     "open": rf"(?:{_OPEN})?+",
     "large": r"(?:\d{4,6}|\d{1,3}(?:\.\d{3})+)",
-    "small": r"(?<![\p{L}\p{M}\p{N}]|\d[.,:-]|\p{L}-)\d{1,3}",
+    "small": r"(?<![\p{L}\p{M}\p{N}]|\d[.,:-]|\p{L}-|[=_#&]|[\p{L}\p{N}]/)\d{1,3}",
     # A new sentence does not begin in lower case, save names such as iPhone, eBay, mRNA.
     "fresh": r"(?!\p{Ll}(?!\p{Ll}?\p{Lu}))(?:[^\p{P}\p{Z}\p{C}=+<>|~^`]|[#@§¶†‡%\uFFFC])",
 }
