@@ -184,11 +184,18 @@ def _glossary(root: Path, source: Locale, locales: Sequence[Locale]) -> bytes | 
 def _ignored(root: Path) -> bytes | None:
     path = root / ".gitignore"
     old = read_bytes(path) if path.exists() else b""
-    if re.search(rb"^/?\.l10n(/\*{0,2})?[ \t]*\r?$", old, re.MULTILINE):
+    missing = [
+        name
+        for name in (".l10n", "drafts")
+        if not re.search(
+            rf"^/?{re.escape(name)}(/\*{{0,2}})?[ \t]*\r?$".encode(), old, re.MULTILINE
+        )
+    ]
+    if not missing:
         return None
     newline = b"\r\n" if b"\r\n" in old else b"\n"
     gap = newline if old and not old.endswith(b"\n") else b""
-    return old + gap + b".l10n/" + newline
+    return old + gap + b"".join(f"{name}/".encode() + newline for name in missing)
 
 
 def _make_folder(folder: Path) -> list[str]:

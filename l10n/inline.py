@@ -195,6 +195,12 @@ def from_text(text: str, tags: Sequence[Tag]) -> Inline:
     return content
 
 
+def tags_in(text: str, besides: str = "") -> list[str]:
+    """Give what looks like one of our tags in a text, and does not stand in `besides` too."""
+    found = [m[0] for m in _TAG.finditer(text) if m["name"].lower() in TAG_NAMES]
+    return [tag for tag in found if tag not in besides]
+
+
 def tag_problem(content: Inline, expected: Sequence[Tag]) -> str | None:
     """Say what is wrong with the tags of a translation, or None when nothing is."""
     found, wanted = Counter(tags_of(content)), Counter(expected)

@@ -18,7 +18,7 @@ from l10n.catalogs import state
 from l10n.checks.untranslated import is_untranslated
 from l10n.errors import MarkupError, Problem
 from l10n.files import read_bytes, write_bytes
-from l10n.inline import from_text, normal, plain, tags_of
+from l10n.inline import from_text, normal, plain, tags_in, tags_of
 from l10n.model import State, join
 from l10n.releases import key
 
@@ -41,7 +41,7 @@ class Publication(StrEnum):
 
     `written` just now; `current` already; `ready` to be written; `blocked` by the gate and never
     published; `stale`: published once, but its source or a translation changed since, and what
-    has come of that is not past the gate.
+    has come of that is not past the gate; `failed`: an error kept it from being looked at.
     """
 
     WRITTEN = "written"
@@ -49,6 +49,7 @@ class Publication(StrEnum):
     READY = "ready"
     BLOCKED = "blocked"
     STALE = "stale"
+    FAILED = "failed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,11 @@ class Verdict:
 
 def judge(release: Release, catalog: Catalog | None, locale: Locale) -> Verdict:
     """Compare every sentence of a release with the gate of a locale."""
+    if not release.segments:
+        what, remedy = "has no text to publish", "Write it, or remove the file."
+        return Verdict(
+            problems=(Problem("publish.empty", what, release.file.path, None, None, remedy),)
+        )
     gate = ORDER.index(release.settings.gate_of(locale))
     waiting: Counter[State] = Counter()
     problems: list[Problem] = []
@@ -176,6 +182,10 @@ def _problem(
     except MarkupError as error:
         what = error.problems[0].what
         remedy = "Set the tags as in the source, then run sync again."
+        return Problem("publish.tags", what, path, entry.line, entry.msgid, remedy)
+    if not tags_of(segment.content) and (alien := tags_in(entry.msgstr, besides=segment.text)):
+        what = f"the source has no tags, the translation has {' '.join(alien)}"
+        remedy = "Take them out: readers would see them as they stand."
         return Problem("publish.tags", what, path, entry.line, entry.msgid, remedy)
     if is_untranslated(plain(segment.content), plain(content), release.file.language, entry):
         return Problem(

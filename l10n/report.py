@@ -89,6 +89,14 @@ class Report:
         return bool(self.wrote) or any(line.publication not in done for line in self.lines)
 
 
+def failed(release: str, locale: Locale | None, error: L10nError) -> Report:
+    """Report a release, or one locale of it, that an error kept from being looked at."""
+    none = dict.fromkeys(State, 0)
+    name = "" if locale is None else str(locale)
+    line = LocaleReport(release, name, none, none, {}, {}, Publication.FAILED, "", Verdict())
+    return Report((line,), errors=(error,))
+
+
 def count(release: Release, catalog: Catalog | None) -> tuple[dict[State, int], dict[State, int]]:
     """Count the sentences of a release by state, and their source words."""
     states: Counter[State] = Counter()
@@ -129,7 +137,7 @@ def stand(
         try:
             release = releases.load(workspace, file, segmenters)
         except L10nError as error:
-            report += Report(errors=(error,))
+            report += failed(file.id, None, error)
             continue
         for locale in release.settings.locales:
             if locales and locale not in locales:
@@ -137,7 +145,7 @@ def stand(
             try:
                 report += _stand(workspace, release, locale, write=write)
             except L10nError as error:
-                report += Report(errors=(error,))
+                report += failed(file.id, locale, error)
     return report
 
 

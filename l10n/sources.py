@@ -139,7 +139,7 @@ class Sources:
         from l10n.glossary import load  # noqa: PLC0415
 
         path = self._workspace.glossary_path
-        return load(path) if path.exists() else None
+        return load(path, self._workspace.config.source) if path.exists() else None
 
     def _units(self, locale: Locale) -> Iterator[Unit]:
         from l10n.memory.tmx import read  # noqa: PLC0415

@@ -21,7 +21,7 @@ from l10n.freshness import digest_of
 from l10n.lock import locked
 from l10n.pretranslate import Filled, fill
 from l10n.publish import Publication, publish
-from l10n.report import LocaleReport, Report, count
+from l10n.report import LocaleReport, Report, count, failed
 from l10n.sources import Sources
 
 if TYPE_CHECKING:
@@ -84,9 +84,13 @@ def sync_in_processes(
 
     report = Report()
     with ProcessPoolExecutor(jobs, initializer=_start, initargs=(workspace, request)) as pool:
-        for file, part in zip(files, pool.map(_task, files), strict=True):
-            report += part
-            progress(file.id)
+        try:
+            for file, part in zip(files, pool.map(_task, files), strict=True):
+                report += part
+                progress(file.id)
+        except KeyboardInterrupt:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
     unique = {str(error): error for error in report.errors}
     return replace(report, errors=tuple(unique.values()))
 
@@ -97,7 +101,7 @@ _PREPARED: list[tuple[Workspace, Request, Sources]] = []
 def _start(workspace: Workspace, request: Request) -> None:
     """Prepare a process: what it fills from is loaded once, not once per release.
 
-    Ctrl-C reaches all processes; only the first decides, the others end with their release.
+    Ctrl-C reaches all processes; the first decides, the others end with their present release.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _PREPARED.append((workspace, request, request.sources(workspace)))
@@ -116,14 +120,14 @@ def sync_release(
         release = releases.load(workspace, file, sources.segmenters)
         report = _update_template(workspace, release, request)
     except L10nError as error:
-        return Report(errors=(error,))
+        return failed(file.id, None, error)
     for locale in release.settings.locales:
         if request.locales and locale not in request.locales:
             continue
         try:
             report += _sync_locale(workspace, release, locale, request, sources)
         except L10nError as error:
-            report += Report(errors=(error,))
+            report += failed(file.id, locale, error)
     return report
 
 
@@ -149,14 +153,13 @@ def _sync_locale(
             break
     else:
         raise InputError(_busy(path))
-    target, publication, verdict = publish(
-        workspace, release, step.catalog, locale, write=request.write
-    )
+    catalog = catalogs.read(step.after, str(path)) if changed else step.catalog
+    target, publication, verdict = publish(workspace, release, catalog, locale, write=request.write)
     published = workspace.relative(target)
     wrote = [workspace.relative(path)] if changed else []
     if publication in {Publication.WRITTEN, Publication.READY}:
         wrote.append(published)
-    states, words = count(release, step.catalog)
+    states, words = count(release, catalog)
     line = LocaleReport(
         release.id, str(locale), states, words, step.changes, step.filled.counts,
         publication, published, verdict,
@@ -184,6 +187,9 @@ def _catalog_step(
         source_only=request.source_only,
     )
     filled = fill(update.catalog, locale, release, sources)
+    if request.source_only and (edited := len(update.of("edited"))):
+        what = f"{edited} edited, not taken as corrections: numbers or too many words differ"
+        filled = replace(filled, notes=(*filled.notes, f"{release.id} {locale}: {what}"))
     changes = Counter(str(change.kind) for change in update.changes)
     return _Step(filled.catalog, before, catalogs.write(filled.catalog), changes, filled)
 

@@ -149,10 +149,11 @@ def bound(entry: Entry, kind: str, values: Mapping[str, str]) -> Entry:
 def state(entry: Entry) -> State:
     """Tell how far a translation is.
 
-    A fuzzy entry is `machine` only while its text is just what a machine wrote for just this
-    source; a review counts only for the source and target it was made of.
+    A text of white space alone says nothing and counts as empty. A fuzzy entry is `machine` only
+    while its text is just what a machine wrote for just this source; a review counts only for the
+    source and target it was made of.
     """
-    targets = entry.targets
+    targets = [target.strip() for target in entry.targets]
     if not any(targets):
         return State.EMPTY
     if entry.fuzzy:
@@ -179,7 +180,7 @@ def is_persons(entry: Entry) -> bool:
     True of every text but a fuzzy one that a tool filled in and nobody touched since, also where
     only its source has changed since.
     """
-    if not any(entry.targets):
+    if not any(target.strip() for target in entry.targets):
         return False
     return not (entry.fuzzy and (_untouched(entry, MT) or _untouched(entry, MEMORY)))
 

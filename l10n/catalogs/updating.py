@@ -226,7 +226,8 @@ class _Work:
         if fact is not None:
             then = Entry(former.msgid or "", target, former.msgctxt, comments=entry.comments)
             entry = entry.with_(comments=provenance.bound(then, fact.kind, fact.values).comments)
-        return entry.with_(msgstr=target, previous=former).with_fuzzy(True)
+        new = None if former.msgid == unit.msgid else former  # joined by hand: no word changed
+        return entry.with_(msgstr=target, previous=new).with_fuzzy(True)
 
     def _former(self, old: tuple[Entry, ...]) -> Previous:
         """Give the source that the translations are of."""

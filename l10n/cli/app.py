@@ -8,7 +8,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Protocol
 
 from l10n.cli import COMMANDS, USAGE
-from l10n.errors import EXIT_INTERRUPTED, EXIT_USAGE, L10nError, printable
+from l10n.errors import (
+    EXIT_DONE,
+    EXIT_INPUT,
+    EXIT_INTERRUPTED,
+    EXIT_USAGE,
+    L10nError,
+    printable,
+)
 
 if TYPE_CHECKING:
     import argparse
@@ -46,7 +53,11 @@ def run(arguments: list[str]) -> int:
         return EXIT_INTERRUPTED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        return EXIT_DONE
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        print(f"l10n: the result cannot be written: {error.strerror}", file=sys.stderr)
+        return EXIT_INPUT
     return status
 
 

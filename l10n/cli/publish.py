@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from l10n import publish, releases
@@ -17,7 +17,7 @@ from l10n.cli.common import (
     wanted_locales,
 )
 from l10n.cli.show import as_json, reasons, report_table
-from l10n.errors import EXIT_DONE, EXIT_PENDING, L10nError
+from l10n.errors import EXIT_DONE, EXIT_PENDING, L10nError, Problem, UsageError
 from l10n.files import write_bytes
 from l10n.publish import Publication
 from l10n.report import catalog_of, stand
@@ -74,6 +74,7 @@ def _drafts(
     locales: Sequence[Locale],
     options: argparse.Namespace,
 ) -> int:
+    _refuse_taken(workspace, options.to)
     written: list[str] = []
     errors: list[L10nError] = []
     for file in files:
@@ -86,6 +87,21 @@ def _drafts(
     else:
         print("\n".join(written) or "There is nothing to draft.")
     return say_errors(errors)
+
+
+def _refuse_taken(workspace: Workspace, to: str) -> None:
+    """Keep drafts out of the folders that hold what is not a draft."""
+    first = PurePath(workspace.config.published.text).parts[0]
+    taken = {first, workspace.config.catalogs, "releases", "memory", "segmentation", ".git"}
+    path = (workspace.root / to).resolve()
+    inside = path.relative_to(workspace.root).parts[:1] if _is_inside(path, workspace) else (to,)
+    if not inside or inside[0] in taken:
+        what = f"drafts cannot go to “{to}”, which holds what is not a draft"
+        raise UsageError(Problem("usage.drafts", what, remedy="Name another folder with --to."))
+
+
+def _is_inside(path: Path, workspace: Workspace) -> bool:
+    return path.is_relative_to(workspace.root)
 
 
 def _drafts_of(

@@ -37,6 +37,7 @@ COLOURS = {
     Publication.READY: "yellow",
     Publication.BLOCKED: "yellow",
     Publication.STALE: "red",
+    Publication.FAILED: "red",
 }
 
 
@@ -130,5 +131,7 @@ def _publication(line: LocaleReport) -> str:
             return f"{line.published} (ready: run l10n publish)"
         case Publication.STALE:
             return f"{line.published} (STALE)"
+        case Publication.FAILED:
+            return "FAILED: see below"
         case _:
             return "not yet"

@@ -7,6 +7,7 @@ import os
 import sys
 import time
 from pathlib import PurePosixPath
+from shlex import quote
 from typing import TYPE_CHECKING, TextIO
 
 from l10n import freshness
@@ -51,10 +52,18 @@ def parser() -> argparse.ArgumentParser:
         help="the sources were only corrected (a typo): translations stay valid",
     )
     result.add_argument(
-        "--jobs", metavar="N", type=int, default=1, help="work on N releases at a time"
+        "--jobs", metavar="N", type=_positive, default=1, help="work on N releases at a time"
     )
     add_json(result)
     return result
+
+
+def _positive(text: str) -> int:
+    """Read a whole number above zero."""
+    number = int(text)
+    if number < 1:
+        raise ValueError
+    return number
 
 
 def run(options: argparse.Namespace) -> int:
@@ -124,7 +133,8 @@ def _shown(report: Report, options: argparse.Namespace, stream: TextIO | None = 
         more = " …" if len(report.wrote) > 6 else ""
         lines.append(f"{verb} {files}: {', '.join(report.wrote[:6])}{more}")
     elif not report.errors:
-        lines.append("Nothing to write: everything is up to date.")
+        left = "what is open waits for people" if report.pending else "everything is up to date"
+        lines.append(f"Nothing to write: {left}.")
     lines += [*reasons(report), *report.notes, "", *_next(report)]
     table, *rest = lines
     return "\n".join([table, *map(printable, rest), ""])
@@ -136,7 +146,7 @@ def _next(report: Report) -> list[str]:
     first = next((line for line in report.lines if line.publication in waiting), None)
     review = "l10n review    read through the translations"
     if first is not None:
-        review = f"l10n review {first.release} {first.locale}    go through what is open"
+        review = f"l10n review {quote(first.release)} {first.locale}    go through what is open"
     return [f"Next: {review}", "      l10n status    see how everything stands"]
 
 

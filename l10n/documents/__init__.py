@@ -6,6 +6,7 @@ imported when a file of theirs comes along.
 
 from __future__ import annotations
 
+import re
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from l10n.inline import Inline
     from l10n.model import Document
 
+_CONFLICT = re.compile(r"^<{7} .*$(?=[\s\S]*^={7}\r?$[\s\S]*^>{7} )", re.MULTILINE)
 _FORMATS = {
     "text": (".txt", ".text"),
     "markdown": (".md", ".markdown"),
@@ -57,6 +59,10 @@ def read(
     """
     name = format_of(path)
     source = decode(data, str(path), encoding)
+    if conflict := _CONFLICT.search(source.text):
+        line = source.text.count("\n", 0, conflict.start()) + 1
+        what, remedy = "has the markers of a merge conflict", "Solve the conflict (git status)."
+        raise DocumentError(Problem("document.conflict", what, path, line, remedy=remedy))
     module = _module(name)
     document: Document = module.read(source, options) if options else module.read(source)
     return document

@@ -152,17 +152,25 @@ def _values(
     document: MarkdownDocument, wanted: Mapping[int, Inline], holes: Mapping[int, str]
 ) -> Iterator[Edit]:
     """Give the edits of the front matter."""
-    matter = document.matter
+    matter, source = document.matter, document.source
     if matter is None:
         return
     values = [v for v in matter.values if v.use == "text" and v.text.strip()]
     for index, value in enumerate(values):
         if index in wanted:
-            yield *value.span, frontmatter.write(value, plain(wanted[index]), matter)
+            yield (
+                *value.span,
+                _ended(frontmatter.write(value, plain(wanted[index]), matter), source),
+            )
     others = [v for v in matter.values if v.use != "text"]
     for index, value in enumerate(others):
         if index in holes and holes[index] != value.text:
-            yield *value.span, frontmatter.write(value, holes[index], matter)
+            yield *value.span, _ended(frontmatter.write(value, holes[index], matter), source)
+
+
+def _ended(text: str, source: Source) -> str:
+    """Give a text of several lines the line ends of its file."""
+    return text.replace("\n", source.newline)
 
 
 def _leaves(document: MarkdownDocument, wanted: Mapping[int, Inline]) -> Iterator[Edit]:

@@ -47,10 +47,88 @@ def test_a_release_that_is_no_text(space: Space, content: bytes) -> None:
     assert (space.root / "published/en/b.txt").exists()
 
 
-def test_an_empty_release(space: Space) -> None:
+def test_an_empty_release_is_not_published(space: Space) -> None:
+    space.run("sync")
+    published = space.read("published/en/a.txt")
+    space.write("releases/a.de.txt", b"\n")
     space.write("releases/empty.de.txt", b"")
-    assert space.run("sync").status == 0
-    assert (space.root / "published/en/empty.txt").read_bytes() == b""
+    result = space.run("sync")
+    assert "has no text to publish" in result.out
+    assert space.read("published/en/a.txt") == published
+    assert not (space.root / "published/en/empty.txt").exists()
+    assert space.run("publish").status == 1
+
+
+def test_a_release_with_conflict_markers(space: Space) -> None:
+    conflict = "<<<<<<< HEAD\nEins.\n=======\nZwei.\n>>>>>>> other\n"
+    space.write("releases/a.de.txt", f"Titel\n\n{conflict}")
+    result = space.run("sync")
+    assert result.status == 3
+    assert "a.de.txt:3: has the markers of a merge conflict" in result.err
+
+
+def test_what_failed_keeps_its_row(space: Space) -> None:
+    (space.root / "catalogs/a/fr.po").write_bytes(b"")
+    result = space.run("sync", "a", "--locale", "fr")
+    assert result.status == 3
+    assert "no release" not in result.out
+    assert "FAILED" in result.out
+    (line,) = space.run("status", "a", "--locale", "fr", "--json").json["releases"]
+    assert line["publication"] == "failed"
+
+
+def test_white_space_is_no_translation(space: Space) -> None:
+    path = space.root / "catalogs/a/en.po"
+    text = path.read_text().replace('"en:Er sprach lange."', '"   "')
+    path.write_text(text)
+    result = space.run("publish", "a", "--locale", "en")
+    assert result.status == 1
+    assert "1 empty" in result.out
+
+
+def test_tags_where_the_source_has_none(space: Space) -> None:
+    path = space.root / "catalogs/a/en.po"
+    path.write_text(path.read_text().replace("en:Er sprach", "He <b>spoke</b>"))
+    result = space.run("publish", "a", "--locale", "en")
+    assert result.status == 1
+    assert "the source has no tags, the translation has <b> </b>" in result.out
+
+
+def test_findings_name_lines_of_the_file_as_it_is(space: Space) -> None:
+    path = space.root / "catalogs/a/en.po"
+    path.write_text(path.read_text().replace("en:Er sprach", "He <b>spoke</b>"))
+    space.write("releases/a.de.txt", f"Ein neuer Absatz.\n\n{NEWS}")
+    space.run("sync")
+    space.translate("a", only="neuer")
+    synced = space.run("sync", "a", "--locale", "en")
+    (number,) = (
+        number
+        for number, line in enumerate(path.read_text().splitlines(), 1)
+        if line == 'msgid "Er sprach lange."'
+    )
+    assert f"en.po:{number}:" in synced.out
+
+
+@pytest.mark.parametrize("to", ["published", "catalogs/x", "releases", ".", "../elsewhere"])
+def test_drafts_stay_out_of_what_is_no_draft(space: Space, to: str) -> None:
+    before = space.files()
+    result = space.run("publish", "--draft", "--to", to)
+    if to == "../elsewhere":
+        assert result.status == 0
+    else:
+        assert result.status == 2
+    assert space.files() == before
+
+
+def test_a_result_that_cannot_be_written(space: Space) -> None:
+    command = [sys.executable, "-m", "l10n", "status"]
+    with Path("/dev/full").open("w") as full:
+        result = subprocess.run(
+            command, cwd=space.root, stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+    assert result.returncode == 3
+    assert "cannot be written" in result.stderr
+    assert "Traceback" not in result.stderr
 
 
 def _truncated(data: bytes) -> bytes:

@@ -30,7 +30,7 @@ def test_an_empty_folder_becomes_a_workspace(tmp_path: Path) -> None:
     assert found.config.engines == ()
     write(tmp_path, {"releases/a.de.txt": "x", "releases/b.de.md": "x"})
     assert [one.id for one in found.releases()] == ["a", "b"]
-    assert (tmp_path / ".gitignore").read_text() == ".l10n/\n"
+    assert (tmp_path / ".gitignore").read_text() == ".l10n/\ndrafts/\n"
 
 
 def test_what_is_told_is_what_is_written(tmp_path: Path) -> None:
@@ -106,21 +106,21 @@ def test_nothing_that_exists_is_overwritten(tmp_path: Path) -> None:
     write(tmp_path, files)
     done = initialise(tmp_path)
     assert (tmp_path / "glossary.csv").read_text() == "id,de\n"
-    assert (tmp_path / ".gitignore").read_text() == "*.pyc\n.l10n/\n"
+    assert (tmp_path / ".gitignore").read_text() == "*.pyc\n.l10n/\ndrafts/\n"
     assert (done.created, done.changed) == (("l10n.toml",), (".gitignore",))
 
 
 @pytest.mark.parametrize("line", [".l10n/", ".l10n", "/.l10n/", ".l10n/ "])
 def test_an_ignored_cache_is_not_ignored_again(tmp_path: Path, line: str) -> None:
-    write(tmp_path, {".gitignore": f"a\r\n{line}\r\nb"})
+    write(tmp_path, {".gitignore": f"a\r\n{line}\r\ndrafts/\r\nb"})
     initialise(tmp_path)
-    assert (tmp_path / ".gitignore").read_bytes() == f"a\r\n{line}\r\nb".encode()
+    assert (tmp_path / ".gitignore").read_bytes() == f"a\r\n{line}\r\ndrafts/\r\nb".encode()
 
 
 def test_line_ends_of_gitignore_are_kept(tmp_path: Path) -> None:
     write(tmp_path, {".gitignore": "a\r\nb"})
     initialise(tmp_path)
-    assert (tmp_path / ".gitignore").read_bytes() == b"a\r\nb\r\n.l10n/\r\n"
+    assert (tmp_path / ".gitignore").read_bytes() == b"a\r\nb\r\n.l10n/\r\ndrafts/\r\n"
 
 
 def test_a_second_time_is_refused_and_changes_nothing(tmp_path: Path) -> None:
