@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
+    from pathlib import PurePath
 
 EXIT_DONE, EXIT_PENDING, EXIT_USAGE, EXIT_INPUT, EXIT_ENGINE, EXIT_INTERRUPTED = 0, 1, 2, 3, 4, 130
 
@@ -35,7 +35,7 @@ class Problem:
 
     code: str
     what: str
-    path: Path | str | None = None
+    path: PurePath | str | None = None
     line: int | None = None
     entry: str | None = None
     remedy: str | None = None
@@ -71,7 +71,7 @@ class L10nError(Exception):
         code: str,
         what: str,
         *,
-        path: Path | str | None = None,
+        path: PurePath | str | None = None,
         line: int | None = None,
         entry: str | None = None,
         remedy: str | None = None,

@@ -158,6 +158,12 @@ def identify(patterns: Iterable[ReleasePattern], source: Locale, path: str) -> s
     return None
 
 
+def is_named(patterns: Iterable[ReleasePattern], path: str) -> bool:
+    """Tell whether a path has the name of a release, in any language."""
+    path = normalize("NFC", path)
+    return any(pattern.match(path) for pattern in patterns)
+
+
 def is_source(spelling: str, source: Locale) -> bool:
     """Tell whether a part of a path names the source language."""
     if spelling in {str(source), source.bcp47}:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from l10n import catalogs, documents, releases
@@ -17,7 +18,7 @@ from l10n.publish import Publication, Verdict, publish
 from l10n.workspace import ReleaseFile
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from l10n.catalogs import Catalog
     from l10n.locales import Locale
@@ -171,7 +172,7 @@ def catalog_of(workspace: Workspace, release: Release, locale: Locale) -> Catalo
 
 
 def left_behind(workspace: Workspace) -> tuple[Problem, ...]:
-    """Name what belongs to no release or locale any more: nobody keeps it up to date."""
+    """Name what belongs to no release or locale, any more or yet: nobody keeps it up to date."""
     known = {file.id for file in workspace.releases()}
     problems: list[Problem] = []
     root = workspace.root / workspace.config.catalogs
@@ -189,4 +190,21 @@ def left_behind(workspace: Workspace) -> tuple[Problem, ...]:
                 if path.exists():
                     what = "is published, but its release is gone"
                     problems.append(Problem("status.orphan", what, path, remedy="Remove it."))
-    return tuple(problems)
+    return (*problems, *_overlooked(workspace))
+
+
+def _overlooked(workspace: Workspace) -> Iterator[Problem]:
+    """Name documents that lie among the releases and are none, for what they are called."""
+    patterns = ", ".join(pattern.text for pattern in workspace.config.releases)
+    for name in map(PurePosixPath, workspace.unclaimed()):
+        if not documents.is_document(name):
+            continue
+        try:
+            documents.format_of(name)
+        except L10nError as error:
+            yield from error.problems
+        else:
+            what = f"is not read: its name fits none of {patterns}"
+            source = workspace.config.source
+            remedy = f"Name it like 2024-05-02-news.{source}{name.suffix.lower()}."
+            yield Problem("status.overlooked", what, name, remedy=remedy)

@@ -6,11 +6,12 @@ no glossary and no engine.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from l10n import catalogs
-from l10n.errors import ConfigError, EngineError, L10nError
+from l10n.errors import ConfigError, EngineError, L10nError, raise_all
 from l10n.files import read_bytes
 from l10n.locales import parse
 from l10n.memory import Memory, Rank, Unit
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from l10n.inline import Inline
     from l10n.locales import Locale
     from l10n.releases import Release
+    from l10n.tomllines import KeyPath
     from l10n.workspace import Workspace
 
 
@@ -40,6 +42,35 @@ RANKS = {
     State.MACHINE: 0,
 }
 """How far the memory trusts an entry; those below a TMX only where the workspace allows it."""
+
+
+def check_engines(workspace: Workspace) -> None:
+    """Make sure that the engines a workspace names exist.
+
+    Raises:
+        ConfigError: with every name that is none, its place and the nearest one that is.
+    """
+    config = workspace.config
+    places: list[tuple[KeyPath, tuple[str, ...]]] = [(("engines",), config.engines)]
+    places += [
+        (("release", name, "engines"), o.engines or ()) for name, o in config.release.items()
+    ]
+    if not any(names for _, names in places):
+        return
+    from l10n import engines  # noqa: PLC0415 -- reads the entry points of all packages
+
+    problems = [
+        replace(
+            problem,
+            path=workspace.config_file,
+            line=workspace.lines.get((*key, number), workspace.lines.get(key)),
+            entry=".".join(map(str, key)),
+        )
+        for key, names in places
+        for number, name in enumerate(names)
+        for problem in engines.unknown(name)
+    ]
+    raise_all(ConfigError, problems)
 
 
 class Sources:

@@ -17,7 +17,7 @@ from unicodedata import normalize
 from l10n import config as configuration
 from l10n.errors import ConfigError, InputError, Problem, UsageError, raise_all
 from l10n.locales import Locale, parse
-from l10n.patterns import identify, is_source
+from l10n.patterns import identify, is_named, is_source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -225,6 +225,21 @@ class Workspace:
         """
         found = {folder for p in self.config.releases for folder, _ in self._folders(p)}
         return tuple(sorted(folder.rstrip("/") or "." for folder in found))
+
+    def unclaimed(self) -> tuple[str, ...]:
+        """Give the files in folders of releases whose names fit no pattern, in any language.
+
+        The root itself is left out: there, files of all kinds are at home.
+        """
+        found = []
+        for folder in self.release_folders():
+            names = () if folder == "." else _entries(self.root / folder)
+            for name, entry in names:
+                path = f"{folder}/{name}"
+                hidden = name.startswith((".", "#")) or name.endswith("~")
+                if not (hidden or _is_folder(entry) or is_named(self.config.releases, path)):
+                    found.append(path)
+        return tuple(found)
 
     def _walk(self, pattern: ReleasePattern) -> Iterator[str]:
         """Give the files a pattern may match."""

@@ -33,6 +33,8 @@ class Command(Protocol):
 
 def run(arguments: list[str]) -> int:
     """Run the command named by the first argument."""
+    if arguments[0] == "-C" and len(arguments) > 2:  # as git takes it
+        arguments = [arguments[2], *arguments[:2], *arguments[3:]]
     name, rest = arguments[0], arguments[1:]
     if name not in COMMANDS:
         return _unknown(name)

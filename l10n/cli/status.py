@@ -17,6 +17,7 @@ from l10n.cli.common import (
 )
 from l10n.cli.show import NO_RELEASE, as_json, reasons, report_table
 from l10n.report import left_behind, stand
+from l10n.sources import check_engines
 
 if TYPE_CHECKING:
     import argparse
@@ -37,6 +38,7 @@ def parser() -> argparse.ArgumentParser:
 def run(options: argparse.Namespace) -> int:
     """Print the table."""
     workspace = open_workspace(options)
+    check_engines(workspace)
     locales = wanted_locales(workspace, options.locale)
     report = stand(workspace, workspace.select(options.release), locales)
     strays = () if options.release else left_behind(workspace)

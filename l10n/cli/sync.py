@@ -6,6 +6,7 @@ import contextlib
 import os
 import sys
 import time
+from dataclasses import replace
 from pathlib import PurePosixPath
 from shlex import quote
 from typing import TYPE_CHECKING, TextIO
@@ -24,6 +25,8 @@ from l10n.cli.common import (
 from l10n.cli.show import as_json, reasons, report_table
 from l10n.errors import EXIT_DONE, EXIT_PENDING, printable
 from l10n.publish import Publication
+from l10n.report import left_behind
+from l10n.sources import check_engines
 from l10n.sync import Request, sync, sync_in_processes
 
 if TYPE_CHECKING:
@@ -69,6 +72,7 @@ def _positive(text: str) -> int:
 def run(options: argparse.Namespace) -> int:
     """Run the line and say what came of it."""
     workspace = open_workspace(options)
+    check_engines(workspace)
     request = Request(
         locales=wanted_locales(workspace, options.locale),
         write=not options.check,
@@ -91,6 +95,9 @@ def run(options: argparse.Namespace) -> int:
             )
     finally:
         progress.close()
+    if not options.release:
+        strays = tuple(map(str, left_behind(workspace)))
+        report = replace(report, notes=report.notes + strays)
     sys.stdout.write(_shown(report, options, sys.stdout))
     pending = EXIT_PENDING if options.check and report.pending else EXIT_DONE
     status = say_errors(report.errors) or pending

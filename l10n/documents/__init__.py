@@ -15,7 +15,7 @@ from l10n.errors import DocumentError, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
+    from pathlib import Path, PurePath
     from types import ModuleType
 
     from l10n.inline import Inline
@@ -80,7 +80,12 @@ def write(
     return data
 
 
-def format_of(path: Path) -> str:
+def is_document(path: PurePath) -> bool:
+    """Tell whether a file is a document by its name, of a format we read or know to refuse."""
+    return path.suffix.lower() in {*formats(), *_REFUSED}
+
+
+def format_of(path: PurePath) -> str:
     """Give the name of the format of a file.
 
     Raises:

@@ -18,7 +18,7 @@ from l10n.engines.protocol import (
     allowed,
     probe,
 )
-from l10n.errors import ConfigError, Problem
+from l10n.errors import ConfigError, Problem, raise_all
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,6 +33,7 @@ __all__ = [
     "create",
     "names",
     "probe",
+    "unknown",
 ]
 
 GROUP = "l10n.engines"
@@ -57,11 +58,9 @@ def create(name: str, options: Mapping[str, object]) -> Engine:
     """
     from pkgutil import resolve_name  # noqa: PLC0415 -- only where an engine is used
 
-    places = _places()
-    if name not in places:
-        raise _unknown(name, sorted(places))
+    raise_all(ConfigError, unknown(name))
     try:
-        factory = resolve_name(places[name])
+        factory = resolve_name(_places()[name])
     except (ImportError, AttributeError) as error:
         raise ConfigError(
             Problem(
@@ -80,14 +79,13 @@ def _places() -> dict[str, str]:
     return {point.name: point.value for point in entry_points(group=GROUP)} | _OWN
 
 
-def _unknown(name: str, known: list[str]) -> ConfigError:
+def unknown(name: str) -> tuple[Problem, ...]:
+    """Say what is wrong with the name of an engine: nothing, or that there is none."""
+    known = names()
+    if name in known:
+        return ()
     from difflib import get_close_matches  # noqa: PLC0415
 
     near = get_close_matches(name, known, n=1, cutoff=0.5)
-    return ConfigError(
-        Problem(
-            "engine.unknown",
-            f"there is no engine “{name}”",
-            remedy=f"Did you mean “{near[0]}”?" if near else f"There are {', '.join(known)}.",
-        )
-    )
+    remedy = f"Did you mean “{near[0]}”?" if near else f"There are {', '.join(known)}."
+    return (Problem("engine.unknown", f"there is no engine “{name}”", remedy=remedy),)

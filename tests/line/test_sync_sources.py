@@ -8,6 +8,7 @@ import pytest
 from workspaces import ABOUT, CONFIG, NEWS, SEED, Space, workspace
 
 from l10n import catalogs
+from l10n.__main__ import main
 from l10n.model import State
 
 
@@ -256,3 +257,46 @@ def test_a_draft_is_marked(tmp_path: Path) -> None:
     assert draft.startswith("⟦DRAFT en – not for publication⟧ ⟦de: Neue Kooperation⟧")
     assert "en:Bo Zhang besuchte das Werk. ⟦de: Er sprach lange.⟧" in draft
     assert not (tmp_path / "published").exists()
+
+
+def test_a_mistyped_engine_is_told_at_once_with_its_line(tmp_path: Path) -> None:
+    config = 'source = "de"\nlocales = ["en"]\nengines = ["pseudo", "mymemry"]\n'
+    space = workspace(tmp_path, {"a.de.txt": NEWS}, config)
+    for command in ("status", "sync"):
+        result = space.run(command)
+        assert result.status == 2
+        assert result.err.count("mymemry") == 1
+        assert "l10n.toml:3" in result.err
+        assert "mymemory" in result.err
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("notiz.txt", "its name fits none of"),
+        ("b.de.docx", "Word is not supported"),
+        ("e.DE.TXT", "its name fits none of"),
+    ],
+)
+def test_a_document_that_is_overlooked_is_named(tmp_path: Path, name: str, message: str) -> None:
+    space = workspace(tmp_path, {"a.de.txt": NEWS, name: "Text.\n", "a.en.txt": "x", "a.png": b""})
+    for command in ("status", "sync"):
+        result = space.run(command)
+        assert result.status == 0
+        said = result.out + result.err
+        assert f"releases/{name}: " in said
+        assert message in said
+        assert "png" not in said
+        assert "a.en.txt" not in said
+
+
+def test_a_removed_release_is_named_by_sync_too(translated: Space) -> None:
+    (translated.root / "releases/a.de.txt").unlink()
+    assert "published/en/a.txt: is published" in translated.run("sync").out
+
+
+def test_the_folder_may_stand_before_the_command(
+    translated: Space, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["-C", str(translated.root), "status"]) == 0
+    assert "published/en/a.txt (current)" in capsys.readouterr().out

@@ -18,7 +18,7 @@ from l10n import catalogs
 from l10n.model import State
 from tui import texts
 from tui.app import ReviewApp
-from tui.editor import TargetEditor
+from tui.editor import FOLLOW_SECONDS, TargetEditor
 from tui.grid import fitted
 from tui.review_screen import ReviewScreen
 
@@ -181,21 +181,89 @@ def test_a_text_with_other_line_ends_is_no_edit(tmp_path: Path) -> None:
     assert path.read_bytes() == before
 
 
-def test_pasted_lines_do_not_confirm(path: Path) -> None:
+async def at_once(pilot: Pilot[None], *keys: str) -> None:
+    """Send keys as they come in one packet."""
+    names = {"!": "exclamation_mark", "\n": "enter", "^N": "ctrl+n", "^H": "backspace"}
+    for key in keys:
+        event = events.Key(names.get(key, key), key if len(key) == 1 and key != "\n" else None)
+        event.time = 0.0
+        pilot.app.post_message(event)
+    await pilot.pause(2 * FOLLOW_SECONDS)
+
+
+@pytest.mark.parametrize(
+    ("term", "source", "keys", "targets"),
+    [
+        ("xterm-256color", "a", "pasted\nhere", ["pasted"]),
+        ("xterm-256color", "a\\nb", "pasted\nhere", [""]),
+        ("xterm-256color", "a\\nb", "pasted\nhere\n", [""]),
+        ("xterm-256color", "a\\n", "pasted\nhere!\n", ["pasted\n", "here!"]),
+        ("linux", "a", "pasted\nhere!\n", [""]),
+        ("linux", "a", "pasted\n", ["pasted"]),
+        ("linux", "a", "typed\n", ["typed"]),
+        ("linux", "a\\nb", "pasted\n", ["pasted"]),
+    ],
+)
+def test_enter_within_many_keys_at_once(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    term: str,
+    source: str,
+    keys: str,
+    targets: list[str],
+) -> None:
+    monkeypatch.setenv("TERM", term)
+    rest = "".join(f'\nmsgid "s{n}"\nmsgstr ""\n' for n in range(3))
+    path = catalog(tmp_path / "fr.po", f'\nmsgid "{source}"\nmsgstr ""\n{rest}')
     app = ReviewApp(session(path))
 
     async def play() -> None:
         async with app.run_test() as pilot:
-            editor = app.screen.query_one(TargetEditor)
-            for key in [*"pasted", "enter", "x"]:
-                event = events.Key(key, None if key == "enter" else key)
-                event.time = 0.0
-                editor.post_message(event)
-            await pilot.pause()
-            assert "pasted\nx" in editor.text
-            assert app.session.position == 1
+            await at_once(pilot, *keys)
+            assert app.screen.query_one(TargetEditor).text == (
+                "" if keys.endswith("\n") and targets[0] else keys.removeprefix(f"{targets[0]}\n")
+            )
 
     asyncio.run(play())
+    live = catalogs.load(path).live
+    assert [entry.msgstr for entry in live[: len(targets)]] == targets
+
+
+def test_keys_in_one_packet_keep_their_order(tmp_path: Path) -> None:
+    entries = "".join(f'\nmsgid "s{n}"\nmsgstr ""\n' for n in range(4))
+    path = catalog(tmp_path / "fr.po", entries)
+    app = ReviewApp(session(path))
+
+    async def play() -> None:
+        async with app.run_test() as pilot:
+            await at_once(
+                pilot, *"first", "^N", *"second!", "^H", "\n", *"third", "f6", "p", "p", "c"
+            )
+
+    asyncio.run(play())
+    live = catalogs.load(path).live
+    assert [entry.msgstr for entry in live] == ["first", "second", "third", ""]
+    assert [entry.fuzzy for entry in live] == [False, False, True, False]
+
+
+def test_a_long_message_is_read_whole(tmp_path: Path) -> None:
+    source = " ".join(f"<a{n}>Wort</a{n}>" for n in range(2, 9))
+    entry = f'\n#, xml-text\nmsgid "{source}"\nmsgstr "mot"\n'
+    path = catalog(tmp_path / "fr.po", entry)
+
+    def then(app: ReviewApp) -> None:
+        matches("message-60x16", screen_text(app))
+
+    pressed(path, "enter", size=(60, 16), then=then)
+
+
+def test_where_all_is_confirmed_the_next_step_is_named(tmp_path: Path) -> None:
+    path = catalog(tmp_path / "fr.po", '\nmsgid "a"\nmsgstr "b"\n')
+
+    def then(app: ReviewApp) -> None:
+        assert "l10n status" in message(app)
+
+    pressed(path, size=(120, 24), then=then)
 
 
 @pytest.mark.parametrize(
