@@ -22,7 +22,7 @@ from l10n.cli.common import (
     say_errors,
     wanted_locales,
 )
-from l10n.cli.show import as_json, reasons, report_table
+from l10n.cli.show import NO_RELEASE, as_json, reasons, report_table
 from l10n.errors import EXIT_DONE, EXIT_PENDING, printable
 from l10n.publish import Publication
 from l10n.report import left_behind
@@ -125,9 +125,7 @@ def _shown(report: Report, options: argparse.Namespace, stream: TextIO | None = 
     if options.json:
         return json_text(as_json(report))
     if not report.lines:
-        return (
-            "There is no release yet. Put one into releases/, named like 2024-05-02-news.de.txt.\n"
-        )
+        return "\n".join([NO_RELEASE, *map(printable, report.notes), ""])
     lines = [report_table(report, stream), ""]
     for line in report.lines:
         done = [f"{n} {what}" for what, n in line.changes.items()]
