@@ -25,7 +25,7 @@ class ReviewApp(App[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]  # noqa: RUF012 -- typed by Textual
     VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-normal")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+q", "leave", id="quit", priority=True, show=False),
+        Binding("ctrl+q", "leave", id="quit", show=False),
     ]
 
     def __init__(self, session: Session) -> None:

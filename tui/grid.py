@@ -13,7 +13,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from l10n.errors import printable
-from tui import describe, texts
+from tui import describe, keys, texts
 
 if TYPE_CHECKING:
     from rich.style import Style
@@ -72,6 +72,7 @@ class SegmentGrid(ScrollView, can_focus=True):
         Binding("enter", "screen.switch_focus", id="list.edit"),
         Binding("q", "app.leave", id="list.quit"),
         Binding("question_mark", "screen.help", id="list.help"),
+        *keys.OVER_TEXTUAL,
     ]
 
     class Chosen(Message):
@@ -106,10 +107,14 @@ class SegmentGrid(ScrollView, can_focus=True):
         """Keep the present segment in view."""
         self.show()
 
-    def action_page(self, direction: int) -> None:
+    async def _on_key(self, event: events.Key) -> None:
+        if not keys.passed_on(self, event):
+            await keys.run_bound(self, event)
+
+    async def action_page(self, direction: int) -> None:
         """Go on or back by as many segments as are seen."""
         step = direction * max(1, self.size.height - 1)
-        self.post_message(self.Chosen(self.session.position + step))
+        await self.app.run_action(f"screen.step({step})", self)
 
     def on_click(self, event: events.Click) -> None:
         """Go to the segment that was clicked."""

@@ -27,6 +27,7 @@ class HelpScreen(ModalScreen[None]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,enter,f1,q", "dismiss", id="help.close"),
+        Binding("ctrl+q", "app.leave", id="help.quit"),
     ]
 
     def compose(self) -> ComposeResult:

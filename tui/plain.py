@@ -47,6 +47,8 @@ def converse(
             title=f"{session.title} {session.languages}", count=len(session.entries), open=still
         )
     )
+    if session.greeting is not None:
+        say(session.greeting.text)
     _Dialogue(session, ask, say).run()
     say(texts.PLAIN_BYE.format(counts=describe.counts(session)))
 

@@ -12,7 +12,7 @@ from textual.screen import Screen
 from textual.widgets import Static, TextArea
 
 from l10n.errors import printable
-from tui import describe, markup, texts
+from tui import describe, markup, terminal, texts
 from tui.editor import TargetEditor
 from tui.grid import SegmentGrid
 from tui.help_screen import HelpScreen
@@ -36,6 +36,7 @@ class ReviewScreen(Screen[None]):
         & .line { height: 1; text-wrap: nowrap; text-overflow: clip; }
         & #status { background: $primary; color: $text; text-style: bold; }
         & .rule { color: $text-muted; }
+        & #message { height: auto; min-height: 1; max-height: 3; padding: 0 1; }
         & #message { color: $text-warning; text-style: bold; }
         & #keys { background: $panel; color: $text-muted; }
         & #main { height: 1fr; }
@@ -47,6 +48,7 @@ class ReviewScreen(Screen[None]):
         & #beside { padding: 0 1; height: 1fr; }
     }
     ReviewScreen.-short #side { height: 3; }
+    ReviewScreen.-short SegmentGrid { min-height: 2; }
     ReviewScreen.-wide {
         & #main { layout: horizontal; }
         & #work { width: 3fr; }
@@ -55,15 +57,12 @@ class ReviewScreen(Screen[None]):
     """
     AUTO_FOCUS = "TargetEditor"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+down,ctrl+n", "step(1)", id="next", priority=True),
-        Binding("ctrl+up", "step(-1)", id="previous", priority=True),
-        Binding("ctrl+pagedown,alt+pagedown", "step_open(1)", id="next-open", priority=True),
-        Binding("ctrl+pageup,alt+pageup", "step_open(-1)", id="previous-open", priority=True),
-        Binding("f2", "needs_work", id="needs-work", priority=True),
-        Binding("ctrl+r", "review", id="review", priority=True),
-        Binding("f4,ctrl+insert", "copy_source", id="copy-source", priority=True),
-        Binding("f6", "switch_focus", id="next-pane", priority=True),
-        Binding("f1", "help", id="help", priority=True),
+        Binding("ctrl+down,ctrl+n", "step(1)", id="next"),
+        Binding("ctrl+up", "step(-1)", id="previous"),
+        Binding("f2", "needs_work", id="needs-work"),
+        Binding("ctrl+r", "review", id="review"),
+        Binding("f4,ctrl+insert", "copy_source", id="copy-source"),
+        Binding("f1", "help", id="help"),
     ]
 
     def __init__(self, session: Session) -> None:
@@ -88,12 +87,12 @@ class ReviewScreen(Screen[None]):
                 yield Static(_rule(texts.BESIDE), classes="line rule", markup=False)
                 with VerticalScroll(id="beside", can_focus=False):
                     yield Static(id="beside-text", markup=False)
-        yield Static(id="message", classes="line", markup=False)
+        yield Static(id="message", markup=False)
         yield Static(id="keys", classes="line", markup=False)
 
     def on_mount(self) -> None:
         """Show the first unfinished segment and start to look at the file."""
-        self._show()
+        self._show(self.session.greeting)
         self.set_interval(LOOK_SECONDS, self.look)
 
     def on_resize(self) -> None:
@@ -110,7 +109,6 @@ class ReviewScreen(Screen[None]):
 
     # Keys
 
-    @on(TargetEditor.Confirmed)
     def action_confirm(self) -> None:
         """Confirm and go to the next unfinished segment; before that, to the next plural form."""
         if self._form + 1 < self.session.forms and self._editor.has_focus:
@@ -148,7 +146,6 @@ class ReviewScreen(Screen[None]):
         """Go to the segment that was chosen in the list."""
         self._move(lambda: self.session.go(event.number))
 
-    @on(TargetEditor.Exhausted)
     def action_undo(self) -> None:
         """Take the last act back; what was typed and not saved is the last act."""
         kept = self.session.keep(self._collected())
@@ -163,7 +160,7 @@ class ReviewScreen(Screen[None]):
 
     def action_switch_focus(self) -> None:
         """Go from the list to the target or back."""
-        (self._grid if self._editor.has_focus else self._editor).focus()
+        self.set_focus(self._grid if self._editor.has_focus else self._editor)
 
     def action_help(self) -> None:
         """Show all keys."""
@@ -200,7 +197,7 @@ class ReviewScreen(Screen[None]):
 
     def tell(self, text: str) -> None:
         """Say something on the line for messages."""
-        self.query_one("#message", Static).update(f" {printable(text)}")
+        self.query_one("#message", Static).update(printable(text))
 
     def _move(self, go: Callable[[], Notice | None]) -> None:
         """Leave the segment; what was changed there and not confirmed is kept as work to do."""
@@ -227,6 +224,8 @@ class ReviewScreen(Screen[None]):
         if number != self._form:
             self._forms = list(self._collected())
         self._form = number
+        source = self.session.entry.msgid.strip("\n")
+        self._editor.takes_lines = "\n" in source or not terminal.marks_pastes()
         self._editor.load_text(self._forms[number])
         self._editor.move_cursor(self._editor.document.end)
         self._loaded = self._editor.text
@@ -270,7 +269,7 @@ class ReviewScreen(Screen[None]):
         """Say while typing what is wrong with the tags."""
         if self._editor.text != self._loaded:
             problem = markup.problem(self.session.entry, self._editor.text)
-            self.tell(texts.TAGS_NOW.format(problem=problem) if problem else "")
+            self.tell(texts.BROKEN_NOW.format(problem=problem) if problem else "")
 
 
 def _rule(*words: str) -> str:

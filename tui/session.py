@@ -59,7 +59,10 @@ class Session:
         if not self.entries:
             raise InputError(Problem("review.empty", texts.NO_SEGMENTS, store.path))
         self._take_over()
-        self.position: int = next(filter(self._is_open, range(len(self.entries))), 0)
+        self._warned: tuple[Key, Forms] | None = None
+        first = next(filter(self._is_open, range(len(self.entries))), None)
+        self.greeting = Notice(texts.NONE_OPEN) if first is None else None
+        self.position: int = first or 0
         self._base: Entry = self.entries[self.position]
 
     # What is shown
@@ -163,20 +166,29 @@ class Session:
 
     def _finish(self, forms: Forms, last: Callable[[Entry], Entry], said: str) -> Notice:
         forms = self._normal(forms)
-        if notice := self._refusal(forms):
+        if notice := self._refusal(forms) or self._warning(forms):
             return notice
         return self._commit(last(catalogs.confirm(self._base, self._target(forms))), said)
 
     def _refusal(self, forms: Forms) -> Notice | None:
-        """Say why texts cannot be confirmed: something is missing, or tags are broken."""
+        """Say why texts cannot be confirmed: something is missing or does not fit the source."""
         if not any(forms):
             return Notice(texts.EMPTY, done=False)
         for number, text in enumerate(forms, 1):
             if not text:
                 return Notice(texts.FORM_EMPTY.format(number=number), done=False)
             if problem := markup.problem(self._base, text):
-                return Notice(texts.TAGS.format(problem=problem), done=False)
+                return Notice(texts.BROKEN.format(problem=problem), done=False)
         return None
+
+    def _warning(self, forms: Forms) -> Notice | None:
+        """Warn once, before texts are confirmed, of tags that nothing in the source asks for."""
+        found = markup.added_tags(self._base, forms)
+        about = (self._base.key, forms)
+        if not found or self._warned == about:
+            return None
+        self._warned = about
+        return Notice(texts.TAGS_ADDED.format(tags=" ".join(found)), done=False)
 
     def toggle_needs_work(self, forms: Forms) -> Notice:
         """Mark the translation as needing work, or take the mark away."""

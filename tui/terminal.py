@@ -43,6 +43,18 @@ def prepare() -> None:
         _xterm_parser._MAX_SEQUENCE_SEARCH_THRESHOLD = SEQUENCE_LIMIT
 
 
+def marks_pastes() -> bool:
+    """Tell whether the terminal sets what is pasted apart from what is typed.
+
+    Source: bracketed paste, mode 2004 of XTerm Control Sequences. GNU screen passes none on.
+    """
+    term = os.environ.get("TERM", "")
+    return term.startswith(_MARK_PASTES) or (term.startswith("screen") and "TMUX" in os.environ)
+
+
+_MARK_PASTES = ("xterm", "tmux", "alacritty", "foot", "kitty", "rxvt-unicode", "st-", "wezterm")
+
+
 def few_colours() -> bool:
     """Tell whether the terminal has 16 colours, whose hues are the user's and not ours."""
     term, colours = os.environ.get("TERM", ""), os.environ.get("COLORTERM", "")

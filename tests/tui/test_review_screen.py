@@ -229,7 +229,10 @@ def test_enter_within_many_keys_at_once(
     assert [entry.msgstr for entry in live[: len(targets)]] == targets
 
 
-def test_keys_in_one_packet_keep_their_order(tmp_path: Path) -> None:
+def test_keys_in_one_packet_keep_their_order(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TERM", "xterm")
     entries = "".join(f'\nmsgid "s{n}"\nmsgstr ""\n' for n in range(4))
     path = catalog(tmp_path / "fr.po", entries)
     app = ReviewApp(session(path))

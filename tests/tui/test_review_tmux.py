@@ -74,6 +74,16 @@ def test_confirm_and_save(terminal: Terminal, path: Path) -> None:
     terminal.shows("left=0")
 
 
+def test_text_and_enter_in_one_packet(terminal: Terminal, path: Path) -> None:
+    terminal("send-keys", "C-n", "Elle vient demain.", "Enter", "%d fichier", "Enter", "%d autres")
+    terminal.shows("%d autres", "form 2 of 2")
+    terminal("send-keys", "Enter")
+    terminal.shows("Confirmed and saved.")
+    live = catalogs.load(path).live
+    assert live[2].msgstr == "Elle vient demain."
+    assert live[3].msgstr_plural == ("%d fichier", "%d autres")
+
+
 def test_somebody_else_writes_meanwhile(terminal: Terminal, path: Path) -> None:
     terminal("send-keys", "C-n")
     terminal.shows(">  3")

@@ -74,6 +74,60 @@ def test_tags_may_move(review: Session) -> None:
     assert review.confirm(("Participation : <a>groupe</a> &amp; plus",)).done
 
 
+@pytest.mark.parametrize(
+    ("flags", "source", "good", "bad"),
+    [
+        ("python-format", "%(a)s of %(b)d, 5%%", "%(b)d, %(a)5s, 5 %%", "%(a)s, %(b)s"),
+        ("python-format", "%s: %d", "%s %d", "%s: %d %d"),
+        ("c-format", "%1$s by %2$s", "%2$s par %1$s", "%1$s par"),
+        ("c-format", "%ld bytes", "%ld octets", "ld octets"),
+        ("python-brace-format", "{} {{x}} {a!r} {b:>{w}}", "{} {a} {b}", "{} {{a}} {b}"),
+        ("python-brace-format", "{0.name} {1[k]}", "{1[k]}, {0.name}", "{0} {1[k]}"),
+    ],
+)
+def test_placeholders_of_formats_are_kept(
+    tmp_path: Path, flags: str, source: str, good: str, bad: str
+) -> None:
+    path = catalog(tmp_path / "fr.po", f'\n#, {flags}\nmsgid "{source}"\nmsgstr ""\n')
+    review = session(path)
+    notice = review.confirm((bad,))
+    assert not notice.done
+    assert "placeholders differ" in notice.text
+    assert on_disk(path, 0).msgstr == ""
+    assert review.confirm((good,)).done
+
+
+def test_percent_signs_outside_formats_are_text(tmp_path: Path) -> None:
+    review = session(catalog(tmp_path / "fr.po", '\nmsgid "5 % der {x}"\nmsgstr ""\n'))
+    assert review.confirm(("5% {y}",)).done
+
+
+def test_a_plural_form_may_leave_its_number_out(tmp_path: Path) -> None:
+    entry = (
+        '\n#, python-format\nmsgid "one of %(a)s"\nmsgid_plural "%(n)d of %(a)s"\n'
+        'msgstr[0] ""\nmsgstr[1] ""\n'
+    )
+    review = session(catalog(tmp_path / "fr.po", entry))
+    assert "added %(m)d" in review.confirm(("un", "%(m)d")).text
+    assert review.confirm(("un de %(a)s", "%(n)d de %(a)s")).done
+
+
+def test_tags_the_source_has_not_are_warned_of_once(review: Session, path: Path) -> None:
+    review.go(COMES)
+    notice = review.confirm(("Elle <b>vient</b>.",))
+    assert not notice.done
+    assert "<b> </b>" in notice.text
+    assert not review.confirm(("Elle <i>vient</i>.",)).done
+    assert on_disk(path, COMES).msgstr == ""
+    assert review.confirm(("Elle <i>vient</i>.",)).done
+    assert on_disk(path, COMES).msgstr == "Elle <i>vient</i>."
+
+
+def test_tags_of_a_source_without_the_flag_are_no_surprise(tmp_path: Path) -> None:
+    review = session(catalog(tmp_path / "fr.po", '\nmsgid "<b>a</b>"\nmsgstr ""\n'))
+    assert review.confirm(("<b>b</b>",)).done
+
+
 def test_an_empty_text_is_not_confirmed(review: Session, path: Path) -> None:
     before = path.read_bytes()
     review.go(COMES)
