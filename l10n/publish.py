@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from l10n import documents
 from l10n.catalogs import state
-from l10n.checks.untranslated import is_untranslated
+from l10n.checks.language import wrong_language
 from l10n.errors import MarkupError, Problem
 from l10n.files import read_bytes, write_bytes
 from l10n.inline import from_text, normal, plain, tags_in, tags_of
@@ -84,7 +84,7 @@ def judge(release: Release, catalog: Catalog | None, locale: Locale) -> Verdict:
         reached = state(entry) if entry else State.EMPTY
         if ORDER.index(reached) < gate:
             waiting[reached] += 1
-        elif entry and (problem := _problem(release, catalog, entry, segment)):
+        elif entry and (problem := _problem(release, catalog, (entry, segment), locale)):
             problems.append(problem)
     return Verdict({s: waiting[s] for s in ORDER if waiting[s]}, tuple(problems))
 
@@ -174,8 +174,12 @@ def _draft_target(entry: Entry | None, segment: Segment, gate: int, release: Rel
 
 
 def _problem(
-    release: Release, catalog: Catalog | None, entry: Entry, segment: Segment
+    release: Release,
+    catalog: Catalog | None,
+    pair: tuple[Entry, Segment],
+    locale: Locale,
 ) -> Problem | None:
+    entry, segment = pair
     path = catalog.path if catalog else None
     try:
         content = _target(entry, segment)
@@ -187,15 +191,13 @@ def _problem(
         what = f"the source has no tags, the translation has {' '.join(alien)}"
         remedy = "Take them out: readers would see them as they stand."
         return Problem("publish.tags", what, path, entry.line, entry.msgid, remedy)
-    if is_untranslated(plain(segment.content), plain(content), release.file.language, entry):
-        return Problem(
-            "publish.untranslated",
-            "the translation is the source text",
-            path,
-            entry.line,
-            entry.msgid,
-            "Translate it, or add the comment “# check-ok: untranslated – why”.",
-        )
+    texts = (plain(segment.content), plain(content))
+    check = wrong_language(texts, (release.file.language, locale), entry)
+    if check is not None:
+        what = "is the source text" if check == "untranslated" else f"is not in {locale}"
+        remedy = f"Translate it, or add the comment “# check-ok: {check} – why”."
+        code = f"publish.{check}"
+        return Problem(code, f"the translation {what}", path, entry.line, entry.msgid, remedy)
     return None
 
 

@@ -10,10 +10,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache
 from typing import TYPE_CHECKING, Protocol
 
-from l10n.checks.untranslated import FUNCTION_WORDS
+from l10n.checks.language import FUNCTION_WORDS, SCRIPTS, script_fits
 from l10n.engines.notices import is_notice
 from l10n.engines.protect import TEXT_ATOM
 from l10n.inline import Inline, plain, tag_problem, tags_of
@@ -21,8 +20,6 @@ from l10n.locales import script
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-
-    import regex
 
     from l10n.locales import Locale
 
@@ -42,7 +39,6 @@ class Facts(Protocol):
 _MASK = re.compile(r"\{\s?\d+\s?\}|｛\s?\d+\s?｝|[⟦⟧]|\[\s?\d+\s?\]|【\s?\d+\s?】|X(?:TERM)?\d+X")
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 _TOKEN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W\u3040-\u30ff\u3400-\u9fff]+")
-_SCRIPTS = {"Hans": "Han", "Hant": "Han", "Jpan": "Han Hira Kana", "Kore": "Hang Han"}
 _DENSITY = {"Hans": 0.33, "Hant": 0.33, "Jpan": 0.45, "Kore": 0.5, "Arab": 0.85, "Hebr": 0.8}
 """Characters that say what one Latin letter says, roughly."""
 
@@ -84,7 +80,7 @@ def _codes(
         "machine.loop": _loops(draft, text),
         "machine.length": not _length_fits(text, draft, pair),
         "machine.copy": _folded(text) == _folded(draft) and not is_name(text, pair[0]),
-        "machine.script": not is_name(text, pair[0]) and not _script_fits(text, draft, pair[1]),
+        "machine.script": not is_name(text, pair[0]) and not script_fits(text, draft, pair[1]),
     }
     yield from (code for code, wrong in found.items() if wrong)
 
@@ -98,7 +94,7 @@ def is_name(text: str, language: Locale) -> bool:
     common = FUNCTION_WORDS.get(language.language, "").split()
     if len(words) > 6 or any(word.casefold() in common for word in words):
         return False
-    if script(language) in _SCRIPTS:
+    if script(language) in SCRIPTS:
         return not re.search(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]", text)
     return all(len(word) < 3 or word != word.lower() for word in words)
 
@@ -139,22 +135,3 @@ def _length_fits(source: str, target: str, pair: tuple[Locale, Locale]) -> bool:
     expected = len(source.strip()) * dense[1] / dense[0]
     longest = 2.5 if dense[0] == dense[1] else 3.5
     return 0.35 * expected - 10 <= len(target.strip()) <= longest * expected + 25
-
-
-def _script_fits(source: str, target: str, language: Locale) -> bool:
-    """Tell whether a target is written in its language's script at all; names may be in others."""
-    wanted = script(language)
-    letters = [char for char in TEXT_ATOM.sub(" ", target) if char.isalpha()]
-    if not wanted or sum(map(str.isalpha, TEXT_ATOM.sub(" ", source))) < 12 or not letters:
-        return True
-    right = len(_letters(wanted).findall("".join(letters)))
-    return right >= 0.15 * len(letters)
-
-
-@cache
-def _letters(name: str) -> regex.Pattern[str]:
-    import regex  # noqa: PLC0415 -- only it knows scripts; heavy
-
-    known = "".join(rf"\p{{Script={part}}}" for part in _SCRIPTS.get(name, name).split())
-    wide = "Ａ-Ｚａ-ｚ" if name in _SCRIPTS else ""
-    return regex.compile(f"[{known}{wide}]")

@@ -1,0 +1,45 @@
+"""Translations in the wrong language, and what only looks like them."""
+
+from __future__ import annotations
+
+import pytest
+
+from l10n.catalogs import Entry
+from l10n.checks.language import wrong_language
+from l10n.locales import parse
+
+PLANT = "The group plans to acquire a stake and will build a plant."
+NEWS = "Die Gruppe plant eine Beteiligung an dem Unternehmen und wird ein Werk bauen."
+
+
+@pytest.mark.parametrize(
+    ("pair", "source", "target", "check"),
+    [
+        ("de en", NEWS, NEWS, "untranslated"),
+        ("de en", NEWS, NEWS.replace("ein Werk", "a plant"), "language"),
+        ("de en", NEWS, "该集团计划参股该公司，并将建设一座工厂。", "language"),
+        (
+            "de zh_CN",
+            NEWS,
+            "The group plans to acquire a stake and will build a plant.",
+            "language",
+        ),
+        ("de ru", NEWS, PLANT, "language"),
+        ("de en", NEWS, PLANT, None),
+        ("de fr", NEWS, "Le groupe prévoit une participation et construira une usine.", None),
+        ("de zh_CN", NEWS, "该集团计划参股该公司，并将建设一座工厂。", None),
+        ("de zh_CN", "WEIQIAO Germany GmbH", "WEIQIAO Germany GmbH", None),
+        ("de en", "Dr. Eva Klein, Königsallee 12", "Dr. Eva Klein, Königsallee 12", None),
+        ("de en", "presse@example.org", "presse@example.org", None),
+        ("de en", "Über „Die Zeit“", "On “Die Zeit”", None),
+        ("zh_CN de", "该集团计划参股该公司。", "该集团计划参股该公司。", "untranslated"),
+        ("en en_GB", "The color of the house is red.", "The colour of the house is red.", None),
+    ],
+)
+def test_languages(pair: str, source: str, target: str, check: str | None) -> None:
+    ours, theirs = map(parse, pair.split())
+    entry = Entry(source, target)
+    assert wrong_language((source, target), (ours, theirs), entry) == check
+    if check:
+        waived = Entry(source, target, comments=(f"check-ok: {check} – a quotation",))
+        assert wrong_language((source, target), (ours, theirs), waived) is None
