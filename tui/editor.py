@@ -59,7 +59,7 @@ class TargetEditor(TextArea):
         enter = event.key in _ENTER
         if self._waiting is not None:
             soon = event.time - self._waiting < FOLLOW_SECONDS
-            await self._decide(followed=soon and (enter or event.is_printable))
+            await self._decide(followed=soon and (enter or _is_text(event)))
         if not self._keys or event.time - self._keys[-1] >= FOLLOW_SECONDS:
             self._pasting = False
         if enter:
@@ -67,9 +67,13 @@ class TargetEditor(TextArea):
             await self._line_end(event.time)
             return
         self._keys.append(event.time)
-        await super()._on_key(event)
-        if not event.is_printable:
+        if not _is_text(event):
             await keys.run_bound(self, event)
+        elif event.is_printable:
+            await super()._on_key(event)
+        else:
+            keys.stop(event)
+            self.replace(event.character or "", *self.selection, maintain_selection_offset=False)
 
     async def _line_end(self, time: float) -> None:
         """Confirm, or wait to see whether this Enter is a line break in a paste."""
@@ -119,6 +123,16 @@ class TargetEditor(TextArea):
         for match in markup.TAG.finditer(line.plain):
             line.stylize("bold cyan", *match.span())
         return line
+
+
+def _is_text(event: events.Key) -> bool:
+    """Tell whether a key writes something.
+
+    No-break spaces and joiners, which keyboards of France and Iran have, are text as well; Python
+    does not call them printable, nor does Textual.
+    """
+    text = event.character or ""
+    return bool(text) and all(c.isprintable() or category(c) in {"Zs", "Cf"} for c in text)
 
 
 def _visible(char: str) -> str:

@@ -229,6 +229,19 @@ def test_enter_within_many_keys_at_once(
     assert [entry.msgstr for entry in live[: len(targets)]] == targets
 
 
+def test_spaces_and_joiners_of_keyboards_are_text(path: Path) -> None:
+    text = "500\N{NO-BREAK SPACE}000\N{NARROW NO-BREAK SPACE}: می\N{ZERO WIDTH NON-JOINER}روم"
+    app = ReviewApp(session(path))
+
+    async def play() -> None:
+        async with app.run_test() as pilot:
+            await press(pilot, "ctrl+n")
+            await at_once(pilot, *text, "\n")
+
+    asyncio.run(play())
+    assert catalogs.load(path).live[2].msgstr == text
+
+
 def test_keys_in_one_packet_keep_their_order(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

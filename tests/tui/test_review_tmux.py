@@ -75,12 +75,20 @@ def test_confirm_and_save(terminal: Terminal, path: Path) -> None:
 
 
 def test_text_and_enter_in_one_packet(terminal: Terminal, path: Path) -> None:
-    terminal("send-keys", "C-n", "Elle vient demain.", "Enter", "%d fichier", "Enter", "%d autres")
+    terminal(
+        "send-keys",
+        "C-n",
+        "Elle vient demain\N{NARROW NO-BREAK SPACE}!",
+        "Enter",
+        "%d fichier",
+        "Enter",
+        "%d autres",
+    )
     terminal.shows("%d autres", "form 2 of 2")
     terminal("send-keys", "Enter")
     terminal.shows("Confirmed and saved.")
     live = catalogs.load(path).live
-    assert live[2].msgstr == "Elle vient demain."
+    assert live[2].msgstr == "Elle vient demain\N{NARROW NO-BREAK SPACE}!"
     assert live[3].msgstr_plural == ("%d fichier", "%d autres")
 
 
