@@ -30,6 +30,9 @@ _NUMBERING = re.compile(r"\d{1,3}\.")
 """The number of a heading, whose full stop does not end a sentence."""
 _MARK = re.compile(r"\s*([,:;(!?)、，：；（！？）])\s*|\s*([.。])\s*\Z")
 _NARROW = {wide: narrow for narrow, wide in _WIDE.items()} | {"、": ","}
+_PROSE = re.compile(r"\b(?=[^\W\d_])[a-zß-ÿа-я][^\W\d_]{3,}")
+MOST_WORDS = 8
+"""Lower-case words beyond which a segment is a sentence: spares most of them the whole reading."""
 _DATELINE_ARTICLES = {"de": "den ", "fr": "le ", "da": "den ", "sv": "den "}
 """What may stand before the date of a dateline: “Düsseldorf, den 20. April”."""
 _NO_NAMES: Mapping[str, str] = {}
@@ -44,6 +47,8 @@ def translate_alone(
     in the segment, when it holds no placeable, or when a range leaves open what its first number
     counts (“3–5 Mio.”).
     """
+    if len(_PROSE.findall(text)) > MOST_WORDS:
+        return None
     found = scan(text, source)
     if not found or _has_open_range(found, text):
         return None
