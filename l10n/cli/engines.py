@@ -55,12 +55,12 @@ def _list(options: argparse.Namespace) -> int:
             row = (name, str(engine.trust), engine.model, "")
         except L10nError as error:
             row = (name, "", "", error.problems[0].what)
-        rows.append((*row, "yes" if name in configured else "no"))
+        rows.append((*row[:3], "yes" if name in configured else "no", row[3]))
     if options.json:
-        keys = ("name", "trust", "model", "problem", "configured")
+        keys = ("name", "trust", "model", "configured", "problem")
         print_json({"engines": [dict(zip(keys, row, strict=True)) for row in rows]})
     else:
-        print(table([("ENGINE", "TRUST", "MODEL", "PROBLEM", "IN USE"), *rows]))
+        print(table([("ENGINE", "TRUST", "MODEL", "IN USE", "PROBLEM"), *rows]))
         if not configured:
             print("No engine is in use: nothing leaves this machine. "
                   "`engines` in the configuration names those to ask.")  # fmt: skip
