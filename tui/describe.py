@@ -86,9 +86,9 @@ def counts(session: Session) -> str:
     return "  ".join((parts[0], " ".join(parts[1:])))
 
 
-def status(session: Session) -> str:
-    """Give the line at the top: the catalog, its languages, counts, when it was saved, who."""
+def status(session: Session) -> list[str]:
+    """Give what stands at the top: the catalog, its languages, counts, when it was saved, who."""
     parts = [session.title, session.languages, counts(session)]
     if session.saved_at is not None:
         parts.append(texts.SAVED_AT.format(time=session.saved_at))
-    return printable(f" {'  '.join((*parts, session.by))}")
+    return [printable(part) for part in (*parts, session.by)]

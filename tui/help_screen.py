@@ -21,7 +21,7 @@ class HelpScreen(ModalScreen[None]):
     CSS = """
     HelpScreen { align: center middle; background: $background 60%; }
     HelpScreen > VerticalScroll {
-        width: 74; max-width: 100%; height: auto; max-height: 100%;
+        width: 60; max-width: 100%; height: auto; max-height: 100%;
         background: $surface; border: ascii $primary; padding: 0 1;
     }
     """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len
 from rich.text import Text
 from textual import on
 from textual.binding import Binding, BindingType
@@ -16,13 +17,14 @@ from tui import describe, markup, terminal, texts
 from tui.editor import TargetEditor
 from tui.grid import SegmentGrid
 from tui.help_screen import HelpScreen
+from tui.session import Notice
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from textual.app import ComposeResult
 
-    from tui.session import Forms, Notice, Session
+    from tui.session import Forms, Session
 
 LOOK_SECONDS = 2.0
 """How often the file is looked at for changes of others."""
@@ -97,6 +99,7 @@ class ReviewScreen(Screen[None]):
 
     def on_resize(self) -> None:
         """Show as many keys as there is room for."""
+        self._status()
         line = ""
         for key in texts.FOOTER:
             longer = f"{line} {key} "
@@ -210,7 +213,8 @@ class ReviewScreen(Screen[None]):
     def _after(self, notice: Notice, go_on: Callable[[], Notice | None]) -> None:
         """Go on where an act was done; where it was refused, stay with the text as it is."""
         if notice.done:
-            self._show(go_on() or notice)
+            last = go_on()
+            self._show(Notice(f"{notice.text} {last.text}") if last else notice)
         else:
             self._around(notice)
 
@@ -244,9 +248,13 @@ class ReviewScreen(Screen[None]):
         self.query_one("#source-text", Static).update(_tagged(describe.source(session.entry)))
         self.query_one("#source", VerticalScroll).scroll_home(animate=False)
         self.query_one("#beside-text", Static).update("\n".join(describe.beside(session)))
-        self.query_one("#status", Static).update(describe.status(session))
+        self._status()
         self._head()
         self.tell(notice.text if notice else "")
+
+    def _status(self) -> None:
+        line = _as_fit(describe.status(self.session), self.app.size.width)
+        self.query_one("#status", Static).update(line)
 
     def _head(self) -> None:
         """Write the rules above source and target."""
@@ -270,6 +278,17 @@ class ReviewScreen(Screen[None]):
         if self._editor.text != self._loaded:
             problem = markup.problem(self.session.entry, self._editor.text)
             self.tell(texts.BROKEN_NOW.format(problem=problem) if problem else "")
+
+
+def _as_fit(parts: list[str], width: int) -> str:
+    """Put parts on one line of `width` columns; from the first that does not fit on, none."""
+    line = f" {parts[0]}"
+    for part in parts[1:]:
+        longer = f"{line}  {part}"
+        if cell_len(longer) > width:
+            break
+        line = longer
+    return line
 
 
 def _rule(*words: str) -> str:

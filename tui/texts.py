@@ -98,24 +98,27 @@ FOOTER = (
 
 HELP_TITLE = "Keys"
 HELP = """\
- Enter              confirm, save, go to the next unfinished
- Ctrl+Down, Ctrl+N  next segment        Ctrl+Up  previous
- Ctrl+PgDn          next unfinished     Ctrl+PgUp  previous
- F2                 needs work, on and off
- Ctrl+R             mark as reviewed, go to the next unreviewed
- F4                 copy the source
- Ctrl+O             line break
- Ctrl+Z             undo typing; then the last saved change
- F6                 list or target      Ctrl+Q  quit
+ Enter       confirm, save, go to next unfinished
+ Ctrl+Down   next segment (also Ctrl+N); Ctrl+Up back
+ Ctrl+PgDn   next unfinished; Ctrl+PgUp back
+ F2          needs work, on and off
+ Ctrl+R      mark as reviewed, go to next unreviewed
+ F4          copy the source
+ Ctrl+O      line break
+ Ctrl+Z      undo typing; then the last saved change
+ F6          list or target
+ Ctrl+Q      quit
 
-In the list: n p move, Space next unfinished, U previous,
-c confirm, r reviewed, Tab needs work, s copy source, _ undo, q quit
+In the list: n p move, Space next unfinished,
+U previous, c confirm, r reviewed, Tab needs work,
+s copy source, _ undo, Enter edit, q quit
 
-States: . empty  M machine  ~ needs work  + translated  R reviewed
-        * yours, not in the file yet    # has a note
+States: . empty  M machine  ~ needs work
+        + translated  R reviewed
+        * yours, not in the file yet  # has a note
 
-What you leave without confirming is kept as needs work.
-Enter or Escape closes this."""
+What you leave without confirming is kept as needs
+work. Enter or Escape closes this."""
 
 PLAIN_INTRO = "{title}: {count} segments, {open} unfinished. :? lists the commands."
 PLAIN_HEAD = "Segment {number} of {count}, {state}."

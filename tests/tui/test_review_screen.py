@@ -262,6 +262,21 @@ def test_keys_in_one_packet_keep_their_order(
     assert [entry.fuzzy for entry in live] == [False, False, True, False]
 
 
+@pytest.mark.parametrize(
+    ("width", "shown"),
+    [
+        (80, " baw  de>fr  1/4 25%  +1 ~1 .2  anna"),
+        (36, " baw  de>fr  1/4 25%  +1 ~1 .2  anna"),
+        (35, " baw  de>fr  1/4 25%  +1 ~1 .2"),
+    ],
+)
+def test_the_top_line_leaves_off_what_does_not_fit(path: Path, width: int, shown: str) -> None:
+    def then(app: ReviewApp) -> None:
+        assert screen_text(app).splitlines()[0] == shown
+
+    pressed(path, size=(width, 24), then=then)
+
+
 def test_a_long_message_is_read_whole(tmp_path: Path) -> None:
     source = " ".join(f"<a{n}>Wort</a{n}>" for n in range(2, 9))
     entry = f'\n#, xml-text\nmsgid "{source}"\nmsgstr "mot"\n'

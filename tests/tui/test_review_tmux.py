@@ -75,20 +75,13 @@ def test_confirm_and_save(terminal: Terminal, path: Path) -> None:
 
 
 def test_text_and_enter_in_one_packet(terminal: Terminal, path: Path) -> None:
-    terminal(
-        "send-keys",
-        "C-n",
-        "Elle vient demain\N{NARROW NO-BREAK SPACE}!",
-        "Enter",
-        "%d fichier",
-        "Enter",
-        "%d autres",
-    )
+    first = "Elle vient demain\N{NARROW NO-BREAK SPACE}!"
+    terminal("send-keys", "C-n", first, "Enter", "%d fichier", "Enter", "%d autres")
     terminal.shows("%d autres", "form 2 of 2")
     terminal("send-keys", "Enter")
-    terminal.shows("Confirmed and saved.")
+    terminal.shows("3/4 75%")
     live = catalogs.load(path).live
-    assert live[2].msgstr == "Elle vient demain\N{NARROW NO-BREAK SPACE}!"
+    assert live[2].msgstr == first
     assert live[3].msgstr_plural == ("%d fichier", "%d autres")
 
 

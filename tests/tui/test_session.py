@@ -413,7 +413,7 @@ def test_control_characters_come_out_escaped(tmp_path: Path) -> None:
     path = tmp_path / "fr.po"
     path.write_text(HEADER.format(locale="fr") + text, encoding="utf-8")
     review = session(path)
-    shown = [describe.source(review.entry), *describe.beside(review), describe.status(review)]
+    shown = [describe.source(review.entry), *describe.beside(review), *describe.status(review)]
     assert "\x1b" not in "".join(shown)
     assert shown[0] == "a\\x1b[31mb"
 
