@@ -215,6 +215,8 @@ class ReviewScreen(Screen[None]):
         if notice.done:
             last = go_on()
             self._show(Notice(f"{notice.text} {last.text}") if last else notice)
+        elif self.session.in_conflict:
+            self._show(notice)  # what undo takes back next is the text as a whole
         else:
             self._around(notice)
 

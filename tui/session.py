@@ -98,6 +98,12 @@ class Session:
         return self._base.targets if self._base.key in self._drafts else None
 
     @property
+    def in_conflict(self) -> bool:
+        """Whether the person's text met a change of somebody else."""
+        key = self._base.key
+        return key in self._drafts and key not in self._pending
+
+    @property
     def unsaved(self) -> int:
         """How many texts of the person are not in the file."""
         return len(self._pending.keys() | self._drafts.keys())

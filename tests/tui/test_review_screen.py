@@ -159,6 +159,24 @@ def test_a_change_on_disk_is_shown_and_spares_the_text_being_written(path: Path)
     pressed(path, "!", then=then)
 
 
+def test_undo_after_a_conflict_leaves_what_others_wrote(path: Path) -> None:
+    app = ReviewApp(session(path))
+
+    async def play() -> None:
+        async with app.run_test() as pilot:
+            await press(pilot, "ctrl+n", *"Je")
+            poked(path, 'kommt."\nmsgstr ""', 'kommt."\nmsgstr "Elle vient."')
+            await press(pilot, "enter")
+            assert "theirs is shown" in screen_text(app)
+            await press(pilot, "ctrl+z")
+            assert app.screen.query_one(TargetEditor).text == "Elle vient."
+            await press(pilot, "ctrl+n", "ctrl+q")
+
+    asyncio.run(play())
+    entry = catalogs.load(path).live[2]
+    assert (entry.msgstr, entry.fuzzy) == ("Elle vient.", False)
+
+
 def test_a_text_that_cannot_be_saved_holds_the_person_back_once(path: Path) -> None:
     app = ReviewApp(session(path))
 
