@@ -18,6 +18,7 @@ from time import time_ns
 from l10n import __version__
 
 FORMAT = f"l10n {__version__} fresh 1 python {sys.version_info[0]}.{sys.version_info[1]}"
+"""The head of a record; one of another version of ours is not taken."""
 RACY_NS = 2_000_000_000
 """Nanoseconds: the coarsest clock of a file system in use (FAT)."""
 
@@ -36,7 +37,7 @@ def report_of_last(start: str, key: str) -> str | None:
     except OSError:
         return None
     lines = head.split("\n")
-    if lines[0] != FORMAT or len(lines) < 2 or lines[1] != key:
+    if lines[0] != f"{FORMAT} {_code()}" or len(lines) < 2 or lines[1] != key:
         return None
     return report if all(_holds(root, line) for line in lines[2:]) else None
 
@@ -50,7 +51,7 @@ def remember(root: str, key: str, seen: dict[str, str], report: str, since_ns: i
     written is not an error: it only saves time.
     """
     now_ns = time_ns()
-    lines = [FORMAT, key]
+    lines = [f"{FORMAT} {_code()}", key]
     for path, digest in seen.items():
         full = os.path.join(root, path)
         stat = _stat(full)
@@ -77,6 +78,13 @@ def forget(root: str) -> None:
         os.unlink(_record(root))
     except OSError:
         return
+
+
+def _code() -> int:
+    """Give a number that changes with our own code, for those who work on it."""
+    package = os.path.dirname(os.path.abspath(__file__))
+    with os.scandir(package) as entries:
+        return max(entry.stat().st_mtime_ns for entry in entries if entry.name != "__pycache__")
 
 
 def _record(root: str) -> str:

@@ -98,6 +98,12 @@ def test_forgotten(root: Path, monkeypatch: Patch) -> None:
     assert last(root) is None
 
 
+def test_another_code_looks_again(root: Path, monkeypatch: Patch) -> None:
+    remember(root, monkeypatch)
+    monkeypatch.setattr(freshness, "_code", lambda: 1)
+    assert last(root) is None
+
+
 def test_an_inner_workspace_is_its_own(root: Path, monkeypatch: Patch) -> None:
     remember(root, monkeypatch)
     inner = root / "inner"

@@ -7,6 +7,7 @@ target should be. Names, codes and addresses are rightly the same everywhere and
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,9 @@ FUNCTION_WORDS = {
 }
 
 
+_WORD = re.compile(r"[^\W_]{2,}")
+
+
 def wrong_language(texts: tuple[str, str], pair: tuple[Locale, Locale], entry: Entry) -> str | None:
     """Say in which way a target is not in its language; None where it is, or where it may be.
 
@@ -48,10 +52,20 @@ def wrong_language(texts: tuple[str, str], pair: tuple[Locale, Locale], entry: E
     found = None
     if target.split() == source.split():
         found = "untranslated" if _is_prose(source, pair[0]) else None
-    elif not script_fits(source, target, pair[1]) or _votes_for_source(target, pair):
+    elif not script_fits(source, _without_names(target, source), pair[1]) or _votes_for_source(
+        target, pair
+    ):
         found = "language"
     waived = f"check-ok: {found}"
     return None if any(line.strip().startswith(waived) for line in entry.comments) else found
+
+
+def _without_names(target: str, source: str) -> str:
+    """Take out what a target has from its source: names, which are rightly in its script."""
+    names = {word for word in _WORD.findall(source) if word != word.lower()}
+    for name in sorted(names, key=len, reverse=True):
+        target = target.replace(name, " ")
+    return target
 
 
 def _is_prose(text: str, language: Locale) -> bool:

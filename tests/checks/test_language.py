@@ -29,6 +29,8 @@ NEWS = "Die Gruppe plant eine Beteiligung an dem Unternehmen und wird ein Werk b
         ("de fr", NEWS, "Le groupe prévoit une participation et construira une usine.", None),
         ("de zh_CN", NEWS, "该集团计划参股该公司，并将建设一座工厂。", None),
         ("de zh_CN", "WEIQIAO Germany GmbH", "WEIQIAO Germany GmbH", None),
+        ("de zh_CN", "Über WEIQIAO Germany GmbH", "关于WEIQIAO Germany GmbH", None),
+        ("de ru", "Über die Shandong Weiqiao Group", "О Shandong Weiqiao Group", None),
         ("de en", "Dr. Eva Klein, Königsallee 12", "Dr. Eva Klein, Königsallee 12", None),
         ("de en", "presse@example.org", "presse@example.org", None),
         ("de en", "Über „Die Zeit“", "On “Die Zeit”", None),
