@@ -29,7 +29,10 @@ class Terminal:
         self._tmux = [needs("tmux", "tmux"), "-S", str(socket), "-f", os.devnull]
 
     def __call__(self, *arguments: str) -> str:
-        done = subprocess.run([*self._tmux, *arguments], capture_output=True, text=True, check=True)
+        environment = {**os.environ, "SHELL": "/bin/sh"}  # not that of an account without login
+        done = subprocess.run(
+            [*self._tmux, *arguments], env=environment, capture_output=True, text=True, check=True
+        )
         return done.stdout
 
     def shows(self, *wanted: str) -> None:
