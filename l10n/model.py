@@ -133,6 +133,25 @@ class State(StrEnum):
     REVIEWED = "reviewed"
 
 
+STATE_NAMES = {
+    State.EMPTY: "empty",
+    State.MACHINE: "machine",
+    State.NEEDS_WORK: "needs work",
+    State.TRANSLATED: "translated",
+    State.REVIEWED: "reviewed",
+}
+"""The states as people read them, in the order of their way."""
+
+STATE_LETTERS = {
+    State.EMPTY: ".",
+    State.MACHINE: "M",
+    State.NEEDS_WORK: "~",
+    State.TRANSLATED: "+",
+    State.REVIEWED: "R",
+}
+"""The states where there is no room for words: the same letters in tables and in the review."""
+
+
 OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands for a standalone tag in the flat text of a block."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import subprocess
@@ -51,12 +52,18 @@ def test_what_cannot_be_read_is_named(tmp_path: Path, name: str, code: str) -> N
     assert caught.value.problems[0].code == code
 
 
-def test_a_full_disk_leaves_the_old_file() -> None:
-    full = Path("/dev/full")
-    if not full.exists():
-        pytest.skip("/dev/full is missing (Linux only)")
-    with pytest.raises(InputError, match="cannot be written"):
-        write_bytes(Path("/proc/l10n/file"), b"x")
+def test_a_full_disk_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "file"
+    path.write_bytes(b"old")
+
+    def full(handle: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(InputError, match="cannot be written: No space left"):
+        write_bytes(path, b"new")
+    assert path.read_bytes() == b"old"
+    assert [p.name for p in tmp_path.iterdir()] == ["file"]
 
 
 WRITER = """

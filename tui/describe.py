@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from l10n import catalogs
 from l10n.errors import printable
+from l10n.model import STATE_LETTERS, STATE_NAMES
 from tui import texts
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def counts(session: Session) -> str:
     total = len(session.entries)
     done = total - sum(found[state] for state in texts.UNFINISHED)
     parts = [f"{done}/{total} {100 * done // total}%"]
-    parts += [f"{texts.LETTERS[s]}{n}" for s in reversed(texts.STATES) if (n := found[s])]
+    parts += [f"{STATE_LETTERS[s]}{n}" for s in reversed(STATE_NAMES) if (n := found[s])]
     if session.unsaved:
         parts.append(f"{texts.DRAFT}{session.unsaved}")
     return "  ".join((parts[0], " ".join(parts[1:])))

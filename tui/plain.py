@@ -6,6 +6,7 @@ import contextlib
 from typing import TYPE_CHECKING
 
 from l10n.errors import printable
+from l10n.model import STATE_NAMES
 from tui import describe, texts
 
 if TYPE_CHECKING:
@@ -133,7 +134,7 @@ class _Dialogue:
     def _show(self) -> None:
         session = self.session
         at = session.position
-        state = texts.STATES[session.state(at)]
+        state = STATE_NAMES[session.state(at)]
         self.say("")
         self.say(texts.PLAIN_HEAD.format(number=at + 1, count=len(session.entries), state=state))
         self.say(texts.PLAIN_SOURCE.format(text=describe.source(session.entry)))

@@ -13,6 +13,7 @@ from textual.screen import Screen
 from textual.widgets import Static, TextArea
 
 from l10n.errors import printable
+from l10n.model import STATE_NAMES
 from tui import describe, markup, terminal, texts
 from tui.editor import TargetEditor
 from tui.grid import SegmentGrid
@@ -268,7 +269,7 @@ class ReviewScreen(Screen[None]):
             _rule(
                 texts.TARGET,
                 session.letters(at),
-                texts.STATES[session.state(at)],
+                STATE_NAMES[session.state(at)],
                 form if session.forms > 1 else "",
                 texts.IN_LIST if self._grid.has_focus else "",
             )

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from l10n import catalogs
 from l10n.errors import InputError, L10nError, Problem
-from l10n.model import State
+from l10n.model import STATE_LETTERS, State
 from tui import markup, texts
 from tui.store import Edit
 
@@ -116,7 +116,7 @@ class Session:
         """Give the letters of a segment's state and marks, two columns at most."""
         entry = self.entries[number]
         mine = entry.key in self._drafts or entry.key in self._pending
-        letter = texts.DRAFT if mine else texts.LETTERS[self.state(number)]
+        letter = texts.DRAFT if mine else STATE_LETTERS[self.state(number)]
         return letter + (texts.NOTE if catalogs.notes(entry) else "")
 
     def counts(self) -> Counter[State]:

@@ -8,23 +8,8 @@ NO_TERMINAL = "the review needs a terminal, but {name} is none"
 DUMB = "l10n: this terminal has no screen (TERM=dumb), so this is l10n review --plain"
 TRY_PLAIN = "`l10n review --plain` asks segment by segment and needs no screen."
 
-LETTERS = {
-    State.EMPTY: ".",
-    State.MACHINE: "M",
-    State.NEEDS_WORK: "~",
-    State.TRANSLATED: "+",
-    State.REVIEWED: "R",
-}
 DRAFT = "*"
 NOTE = "#"
-
-STATES = {
-    State.EMPTY: "empty",
-    State.MACHINE: "machine",
-    State.NEEDS_WORK: "needs work",
-    State.TRANSLATED: "translated",
-    State.REVIEWED: "reviewed",
-}
 
 UNFINISHED = (State.EMPTY, State.MACHINE, State.NEEDS_WORK)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from l10n.cli.common import coloured, table, width
 from l10n.errors import shorten
-from l10n.model import State
+from l10n.model import STATE_LETTERS, STATE_NAMES
 from l10n.publish import Publication
 
 if TYPE_CHECKING:
@@ -17,20 +17,6 @@ if TYPE_CHECKING:
 
 NO_RELEASE = "There is no release yet. Put one into releases/, named like 2024-05-02-news.de.txt."
 
-HEADINGS = {
-    State.EMPTY: "empty",
-    State.MACHINE: "machine",
-    State.NEEDS_WORK: "needs work",
-    State.TRANSLATED: "translated",
-    State.REVIEWED: "reviewed",
-}
-LETTERS = {
-    State.EMPTY: ".",
-    State.MACHINE: "M",
-    State.NEEDS_WORK: "~",
-    State.TRANSLATED: "+",
-    State.REVIEWED: "R",
-}
 COLOURS = {
     Publication.WRITTEN: "green",
     Publication.CURRENT: "green",
@@ -46,12 +32,12 @@ def report_table(report: Report, stream: TextIO | None = None) -> str:
 
     Where `stream` is a terminal too narrow for that, states are letters, as in the review.
     """
-    wide = _rows(report, [text.upper() for text in HEADINGS.values()], _publication)
+    wide = _rows(report, [text.upper() for text in STATE_NAMES.values()], _publication)
     columns = get_terminal_size().columns if stream is not None and stream.isatty() else None
     if columns is None or max(map(width, wide)) <= columns:
         return "\n".join(_painted(wide, report, stream))
-    narrow = _rows(report, list(LETTERS.values()), lambda line: str(line.publication))
-    legend = "  ".join(f"{letter} {HEADINGS[state]}" for state, letter in LETTERS.items())
+    narrow = _rows(report, list(STATE_LETTERS.values()), lambda line: str(line.publication))
+    legend = "  ".join(f"{letter} {STATE_NAMES[state]}" for state, letter in STATE_LETTERS.items())
     return "\n".join([*_painted(narrow, report, stream), coloured(legend, "dim", stream)])
 
 
@@ -61,9 +47,9 @@ def _rows(
     rows = [["RELEASE", "LOCALE", *headings, "PUBLISHED"]]
     for number, line in enumerate(report.lines):
         repeated = number and report.lines[number - 1].release == line.release
-        counts = [str(line.states[state] or "·") for state in HEADINGS]
+        counts = [str(line.states[state] or "·") for state in STATE_NAMES]
         rows.append(["" if repeated else line.release, line.locale, *counts, published(line)])
-    return table(rows, right=range(2, 2 + len(HEADINGS))).split("\n")
+    return table(rows, right=range(2, 2 + len(STATE_NAMES))).split("\n")
 
 
 def _painted(rows: list[str], report: Report, stream: TextIO | None) -> list[str]:
@@ -82,7 +68,9 @@ def reasons(report: Report, limit: int = 5) -> list[str]:
         name = f"{line.release} {line.locale}"
         if line.publication is Publication.STALE:
             found.append(f"{name}: {line.published} is stale: it was published before a change")
-        waiting = ", ".join(f"{n} {HEADINGS[state]}" for state, n in line.verdict.waiting.items())
+        waiting = ", ".join(
+            f"{n} {STATE_NAMES[state]}" for state, n in line.verdict.waiting.items()
+        )
         if waiting:
             found.append(f"{name}: waiting for review: {waiting}")
         found += [f"{name}: {problem}" for problem in line.verdict.problems[:limit]]
