@@ -19,6 +19,7 @@ from l10n.errors import (
 
 if TYPE_CHECKING:
     import argparse
+    from sys import UnraisableHookArgs
 
 
 class Command(Protocol):
@@ -39,6 +40,14 @@ def run(arguments: list[str]) -> int:
     if name not in COMMANDS:
         return _unknown(name)
     debug = "--debug" in rest
+    hook, sys.unraisablehook = sys.unraisablehook, _not_raised
+    try:
+        return _run(name, rest, debug=debug)
+    finally:
+        sys.unraisablehook = hook
+
+
+def _run(name: str, rest: list[str], *, debug: bool) -> int:
     command: Command = import_module(f"l10n.cli.{name}")
     options = command.parser().parse_args([a for a in rest if a != "--debug"])
     try:
@@ -51,8 +60,7 @@ def run(arguments: list[str]) -> int:
             print(f"l10n: {problem}", file=sys.stderr)
         return error.exit_status
     except KeyboardInterrupt:
-        print("\nl10n: interrupted; every file is whole. Run it again to go on.", file=sys.stderr)
-        return EXIT_INTERRUPTED
+        return _interrupted()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return EXIT_DONE
@@ -61,6 +69,23 @@ def run(arguments: list[str]) -> int:
         print(f"l10n: the result cannot be written: {error.strerror}", file=sys.stderr)
         return EXIT_INPUT
     return status
+
+
+def _interrupted() -> int:
+    print("\nl10n: interrupted; every file is whole. Run it again to go on.", file=sys.stderr)
+    return EXIT_INTERRUPTED
+
+
+def _not_raised(unraisable: UnraisableHookArgs) -> None:
+    """End at a Ctrl-C that arrives where Python cannot raise it (a finalizer), else it is lost.
+
+    Source: Python's documentation of `sys.unraisablehook`.
+    """
+    if issubclass(unraisable.exc_type, KeyboardInterrupt):
+        status = _interrupted()
+        sys.stderr.flush()
+        os._exit(status)
+    sys.__unraisablehook__(unraisable)
 
 
 def _unknown(name: str) -> int:
