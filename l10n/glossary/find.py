@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from l10n.glossary.table import Concept, Glossary
+    from l10n.glossary.concepts import Concept, Glossary
     from l10n.locales import Locale
 
 # Scripts without word spaces: a term in them has no edges to look for.

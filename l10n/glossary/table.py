@@ -9,11 +9,12 @@ from __future__ import annotations
 import csv
 import io
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from l10n.errors import ConfigError, InputError, Problem, raise_all
 from l10n.files import read_bytes
+from l10n.glossary.concepts import MATCHES, PARTS_OF_SPEECH, STATUSES, Concept, Glossary
 from l10n.locales import parse
 
 if TYPE_CHECKING:
@@ -22,45 +23,11 @@ if TYPE_CHECKING:
 
     from l10n.locales import Locale
 
-STATUSES = ("preferred", "admitted", "forbidden", "draft")
-MATCHES = ("inflect", "exact", "prefix")
-PARTS_OF_SPEECH = ("noun", "verb", "adjective", "adverb", "name", "acronym", "phrase")
 _YES, _NO = {"yes", "true", "1", "x"}, {"no", "false", "0"}
-_FIELDS = {"id", "pos", "match", "status", "dnt", "domain", "note", "source"}
+_FIELDS = {"id", "pos", "match", "status", "dnt", "domain", "note", "source", "confidence"}
+_PEOPLE = ("domain", "note", "source", "confidence")
 _KINDS = ("alt", "forbidden", "forms")
 _LOCALE = re.compile(r"[A-Za-z]{2,3}(?:[-_@][A-Za-z0-9]+)*")
-
-
-@dataclass(frozen=True, slots=True)
-class Concept:
-    """A row: an idea and what it is called in each language.
-
-    `preferred` has the one term to use, `alternatives` and `forbidden` those admitted and those
-    to avoid. `pos` is the part of speech; `match` is `exact`, `inflect` or `prefix`; `dnt` says
-    that every language keeps the source's term. `line` counts from 1.
-    """
-
-    id: str
-    pos: str
-    match: str
-    status: str
-    dnt: bool
-    line: int
-    preferred: Mapping[Locale, str] = field(default_factory=dict)
-    alternatives: Mapping[Locale, tuple[str, ...]] = field(default_factory=dict)
-    forbidden: Mapping[Locale, tuple[str, ...]] = field(default_factory=dict)
-
-    @property
-    def invariant(self) -> bool:
-        """Whether the term never inflects: a name, an acronym, or not to be translated."""
-        return self.dnt or self.pos in {"name", "acronym"}
-
-
-@dataclass(frozen=True, slots=True)
-class Glossary:
-    """The concepts of a workspace, in the order of the file."""
-
-    concepts: tuple[Concept, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +153,8 @@ class _Reader:
             terms["preferred"],
             _several(terms["alt"]),
             _several(terms["forbidden"]),
+            _several(terms["forms"]),
+            {name: value for name, value in facts.items() if name in _PEOPLE and value},
         )
 
     def _check_id(self, value: str, line: int) -> None:

@@ -1,0 +1,1 @@
+"""What each language says about the forms of its words, one module per language or family."""
