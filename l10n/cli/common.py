@@ -7,6 +7,7 @@ underline what the words say already.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import os
 import sys
@@ -60,6 +61,44 @@ def open_workspace(options: argparse.Namespace) -> Workspace:
         ConfigError: there is none, or its configuration is wrong.
     """
     return workspace.find(Path(options.directory or "."))
+
+
+def workspace_here(options: argparse.Namespace) -> Workspace | None:
+    """Give the workspace the command runs in, or None: what needs none runs anywhere.
+
+    Raises:
+        ConfigError: there is one, and its configuration is wrong.
+    """
+    try:
+        return open_workspace(options)
+    except ConfigError as error:
+        if any(problem.code == "workspace.missing" for problem in error.problems):
+            return None
+        raise
+
+
+def wanted_language(spelling: str | None, path: Path, otherwise: Locale | None = None) -> Locale:
+    """Give the language of a file: as said with `--lang`, as in its name, or `otherwise`.
+
+    Raises:
+        ConfigError: what was said is no language.
+        UsageError: nothing says it.
+    """
+    if spelling:
+        return parse(spelling)
+    for part in reversed(path.name.split(".")[1:-1]):
+        with contextlib.suppress(ConfigError):
+            return parse(part)
+    if otherwise is not None:
+        return otherwise
+    raise UsageError(
+        Problem(
+            "usage.language",
+            "the language of the document is not known",
+            path,
+            remedy="Say it with --lang, or name the file like notice.de.txt.",
+        )
+    )
 
 
 def wanted_locales(workspace: Workspace, spellings: Sequence[str]) -> tuple[Locale, ...]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from l10n import engines, workspace
+from l10n import engines
 from l10n.cli.common import (
     add_json,
     make_parser,
@@ -13,13 +12,12 @@ from l10n.cli.common import (
     print_json,
     table,
     wanted_locales,
+    workspace_here,
 )
-from l10n.errors import EXIT_DONE, EXIT_ENGINE, ConfigError, L10nError
+from l10n.errors import EXIT_DONE, EXIT_ENGINE, L10nError
 
 if TYPE_CHECKING:
     import argparse
-
-    from l10n.workspace import Workspace
 
 EXAMPLE = """\
   l10n engines list
@@ -45,7 +43,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _list(options: argparse.Namespace) -> int:
-    found = _workspace(options)
+    found = workspace_here(options)
     configured = found.config.engines if found else ()
     rows = []
     for name in options.name or engines.names():
@@ -97,13 +95,3 @@ def _test(options: argparse.Namespace) -> int:
             outcome = f"ok  {probe.sample}" if probe.ok else f"failed  {probe.problem}"
             print(f"{name} {found.config.source} → {locale}: {outcome}")
     return EXIT_DONE if all(probe.ok for _, _, probe in rows) else EXIT_ENGINE
-
-
-def _workspace(options: argparse.Namespace) -> Workspace | None:
-    """Give the workspace, where there is one: a list of engines needs none."""
-    try:
-        return workspace.find(Path(options.directory or "."))
-    except ConfigError as error:
-        if any(problem.code == "workspace.missing" for problem in error.problems):
-            return None
-        raise

@@ -6,11 +6,10 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from l10n import documents, workspace
-from l10n.cli.common import add_json, make_parser, print_json
-from l10n.errors import ConfigError, Problem, UsageError, printable
+from l10n import documents
+from l10n.cli.common import add_json, make_parser, print_json, wanted_language, workspace_here
+from l10n.errors import printable
 from l10n.files import read_bytes
-from l10n.locales import parse
 from l10n.model import flat
 from l10n.releases import Segmenters, pieces_of
 
@@ -45,7 +44,7 @@ def run(options: argparse.Namespace) -> int:
     folder = _segmentation_folder(options)
     path = Path(f"stdin.{options.format}" if options.file == "-" else options.file)
     data = sys.stdin.buffer.read() if options.file == "-" else read_bytes(path)
-    language = _language(options, path)
+    language = str(wanted_language(options.lang, path))
     document = documents.read(data, path, encoding=options.encoding)
     segmenter = Segmenters(folder).of(language)
     if options.explain:
@@ -95,29 +94,7 @@ def _explain(document: Document, segmenter: Segmenter) -> None:
                   f"…{printable(before)}{mark}{printable(after)}…")  # fmt: skip
 
 
-def _language(options: argparse.Namespace, path: Path) -> str:
-    if options.lang:
-        return str(parse(options.lang))
-    for part in reversed(path.name.split(".")[1:-1]):
-        try:
-            return str(parse(part))
-        except ConfigError:
-            continue
-    raise UsageError(
-        Problem(
-            "usage.language",
-            "the language of the document is not known",
-            path,
-            remedy="Say it with --lang, or name the file like notice.de.txt.",
-        )
-    )
-
-
 def _segmentation_folder(options: argparse.Namespace) -> Path | None:
     """Give the rules of the workspace, where there is one; a document needs none."""
-    try:
-        return workspace.find(Path(options.directory or ".")).root / "segmentation"
-    except ConfigError as error:
-        if any(problem.code == "workspace.missing" for problem in error.problems):
-            return None
-        raise
+    found = workspace_here(options)
+    return found.root / "segmentation" if found else None
