@@ -70,8 +70,17 @@ class Morphology(Protocol):
         not, the prefix is what stands before the last part that it has.
         """
 
-    def rules(self, word: Word, found: Collection[str]) -> Iterable[Form]:
-        """Give the forms that rules make; `found` are those that came from the dictionary."""
+    def keeps(self, word: Word, lemma: str, form: str) -> bool:
+        """Say whether a form that the dictionary has for a lemma is one of the word.
+
+        Dictionaries mix: “manning” stands under “man”, abbreviations under the full word.
+        """
+
+    def rules(self, word: Word, found: Collection[str], lexicon: Lexicon) -> Iterable[Form]:
+        """Give the forms that rules make; `found` are those that came from the dictionary.
+
+        The lexicon tells of a form that could be made whether it is another word.
+        """
 
 
 def expand(
@@ -84,11 +93,12 @@ def expand(
     for word in words:
         forms = {word.text: Form(word.text, Kind.EXACT, "citation")}
         for prefix, lemma in bases[word]:
-            for ending in known.get(lemma, ()):
+            kept = (form for form in known.get(lemma, ()) if morphology.keeps(word, lemma, form))
+            for ending in kept:
                 text = _joined(prefix, ending)
                 why = f"dictionary: {prefix}+{lemma}" if prefix else f"dictionary: {lemma}"
                 forms.setdefault(text, Form(text, Kind.INFLECTED, why))
-        for form in morphology.rules(word, tuple(forms)):
+        for form in morphology.rules(word, tuple(forms), lexicon):
             forms.setdefault(form.text, form)
         result[word] = tuple(forms.values())
     return result
