@@ -1,0 +1,115 @@
+"""Simplified and Traditional Chinese: which of the two a text is in, and one spelling for both.
+
+A glossary in one script finds next to nothing in a text in the other, and every check then raises
+a false alarm. So terms and texts are compared in one folded spelling, and the difference itself
+is told. The table is made from the Unihan database by docs/generate_hanzi.py.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from l10n import locales
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from l10n.locales import Locale
+
+_NAMES = {"Hans": "Simplified", "Hant": "Traditional"}
+# Below this majority a text quotes names of the other script, or mixes the two.
+_MAJORITY = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptMismatch:
+    """Texts and a glossary, or a locale, in different Chinese scripts.
+
+    Scripts are `Hans` and `Hant` (ISO 15924); `terms` is empty where the terms do not tell.
+    `characters` are some of the texts' characters that the other script has not.
+    """
+
+    texts: str
+    terms: str
+    locale: str
+    characters: str
+
+    def __str__(self) -> str:
+        told = f"the text is in {_NAMES[self.texts]} characters ({self.characters})"
+        if self.terms and self.terms != self.texts:
+            return f"{told}, the glossary in {_NAMES[self.terms]}"
+        return f"{told}, the locale asks for {_NAMES[self.locale]}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    fold: Mapping[int, str]
+    traditional: frozenset[str]
+    simplified: frozenset[str]
+
+
+def folding() -> Mapping[int, str]:
+    """Give what each character is compared as in both scripts: a table for `str.translate`.
+
+    Source: Unicode Standard Annex 38, kSimplifiedVariant.
+    """
+    return _table().fold
+
+
+def script_of(texts: Iterable[str]) -> str:
+    """Give the script of texts, `Hans` or `Hant`; empty if they do not tell or mix the two."""
+    return _script(texts)[0]
+
+
+def script_mismatch(
+    terms: Iterable[str], texts: Iterable[str], locale: Locale
+) -> ScriptMismatch | None:
+    """Tell whether Chinese texts are in another script than the terms or the locale.
+
+    None for other languages, for texts that do not tell, and where all agree.
+    """
+    if locale.language not in {"zh", "yue"}:
+        return None
+    found, characters = _script(texts)
+    if not found:
+        return None
+    wanted = locales.script(locale)
+    known = script_of(terms)
+    if known in {"", found} and wanted not in set(_NAMES) - {found}:
+        return None
+    return ScriptMismatch(found, known, wanted, characters)
+
+
+def _script(texts: Iterable[str]) -> tuple[str, str]:
+    """Give the script and up to five characters that show it, in order of their appearance."""
+    table = _table()
+    seen: dict[str, list[str]] = {"Hans": [], "Hant": []}
+    for text in texts:
+        seen["Hans"] += [char for char in text if char in table.simplified]
+        seen["Hant"] += [char for char in text if char in table.traditional]
+    name, marks = max(seen.items(), key=lambda pair: len(pair[1]))
+    if not marks or len(marks) < _MAJORITY * sum(map(len, seen.values())):
+        return "", ""
+    return name, "".join(tuple(dict.fromkeys(marks))[:5])
+
+
+@cache
+def _table() -> _Table:
+    sections: dict[str, str] = {}
+    name = ""
+    text = files("l10n.glossary").joinpath("hanzi.txt").read_text("utf-8")
+    for line in text.splitlines():
+        if line.startswith("["):
+            name = line.strip("[]")
+        elif not line.startswith("#"):
+            sections[name] = sections.get(name, "") + line
+    pairs = sections["traditional"] + sections["shared"]
+    return _Table(
+        MappingProxyType(dict(zip(map(ord, pairs[::2]), pairs[1::2], strict=True))),
+        frozenset(sections["traditional"][::2]),
+        frozenset(sections["simplified"]),
+    )
