@@ -18,7 +18,7 @@ from l10n.inline import TAG_NAMES
 from l10n.model import OBJECT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from l10n.locales import Locale
 
@@ -52,6 +52,11 @@ _SPACELESS = re.compile(
     "\u3400-\u9fff\U00020000-\U0003ffff]"
 )
 _KATAKANA = re.compile("[\u30a1-\u30fa\u30fc-\u30fe\u31f0-\u31ff]")
+# Nothing to fold but the script, one character each, and no mark after it.
+_PLAIN = re.compile(
+    "[\u3001\u3002\u3041-\u3094\u30a1-\u30fa\u30fc\u4e00-\u9fff]{2,}"
+    "(?![\u0300-\u036f\u20d0-\u20ff\u3099\u309a\ufe00-\ufe0f\uff9e\uff9f\U000e0100-\U000e01ef])"
+)
 _MARKS = {"Mn", "Mc", "Me"}
 _HALF_WIDTH_MARKS = "\uff9e\uff9f"
 _DOTS = frozenset("·•‧∙・･゠＝")
@@ -65,42 +70,34 @@ def is_katakana(char: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
-    """A character of a key.
+class FoldedText:
+    """A text as it is compared, with a member of each sequence for each character of the key.
 
-    `cased` is the key's character before capitals were folded; `look` is what stands in the
-    original, empty for all but the first of characters that come from one; `gap` is what was
-    dropped before it, a space or a middle dot. `start` and `end` are places in the original.
+    `cased` is the key before capitals were folded; `looks` what stands in the original, empty for
+    all but the first of characters that come from one; `words` whether Latin words are made of
+    it; `starts` and `ends` are places in the original. `gaps` has what was dropped before a place
+    of the key: a space or a middle dot.
     """
 
     key: str
     cased: str
-    look: str
-    gap: str
-    start: int
-    end: int
-    word: bool
-
-
-@dataclass(frozen=True, slots=True)
-class FoldedText:
-    """A text as it is compared, character by character of its key."""
-
-    key: str
-    units: tuple[Unit, ...]
+    looks: Sequence[str]
+    words: Sequence[bool]
+    starts: Sequence[int]
+    ends: Sequence[int]
+    gaps: Mapping[int, str]
 
     def whole(self, place: int) -> bool:
         """Tell whether a place of the key is between two characters of the original."""
-        return place >= len(self.units) or bool(self.units[place].look)
+        return place >= len(self.key) or bool(self.looks[place])
 
     def joined(self, place: int) -> bool:
         """Tell whether a place of the key is inside a word of Latin letters or of katakana."""
-        if not 0 < place < len(self.units):
+        if not 0 < place < len(self.key) or place in self.gaps:
             return False
-        left, right = self.units[place - 1], self.units[place]
-        if right.gap:
-            return False
-        return (left.word and right.word) or (is_katakana(left.key) and is_katakana(right.key))
+        if self.words[place - 1] and self.words[place]:
+            return True
+        return is_katakana(self.key[place - 1]) and is_katakana(self.key[place])
 
     def run_start(self, place: int) -> int:
         """Give the place where the word around a place begins."""
@@ -114,18 +111,18 @@ class FoldedText:
             place += 1
         return place
 
-    def cased(self, start: int, end: int) -> str:
-        """Give a piece of the key with the capitals of the original."""
-        return "".join(unit.cased for unit in self.units[start:end])
-
     def shown(self, start: int, end: int) -> str:
         """Give a piece as it looks in the original, without what no reader sees."""
-        rest = "".join(unit.gap.strip() + unit.look for unit in self.units[start + 1 : end])
-        return self.units[start].look + rest
+        looks = self.looks[start:end]
+        if self.gaps:
+            places = range(start, end)
+            dots = ("" if at == start else self.gaps.get(at, "").strip() for at in places)
+            return "".join(dot + look for dot, look in zip(dots, looks, strict=True))
+        return "".join(looks)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Give the place of a piece in the original: half-open, in code points."""
-        return self.units[start].start, self.units[end - 1].end
+        return self.starts[start], self.ends[end - 1]
 
 
 def fold(text: str, locale: Locale) -> FoldedText:
@@ -134,33 +131,60 @@ def fold(text: str, locale: Locale) -> FoldedText:
     A middle dot between katakana is dropped; white space is dropped but between Latin words,
     where it becomes one space. Source: Unicode Standard Annex 15 (NFKC).
     """
-    table = folding() if locale.language in {"zh", "yue"} else {}
-    units: list[Unit] = []
+    strip = _Strip(folding() if locale.language in {"zh", "yue"} else {})
     gap = ""
     for look, start, end in _characters(text):
         if look.isspace():
             gap = gap or " "
-        elif look in _DOTS and _between_katakana(units, text, end):
+        elif look in _DOTS and strip.keys and _between_katakana(strip.keys[-1], text, end):
             gap = look
         else:
-            _append(units, (look, start, end), gap, table)
+            strip.add(look, start, end, gap)
             gap = ""
-    return FoldedText("".join(unit.key for unit in units), tuple(units))
+    key, cased = "".join(strip.keys), "".join(strip.cased)
+    return FoldedText(key, cased, strip.looks, strip.words, strip.starts, strip.ends, strip.gaps)
 
 
-def _append(
-    units: list[Unit], piece: tuple[str, int, int], gap: str, table: Mapping[int, str]
-) -> None:
-    """Add the characters that an original one folds to."""
-    look, start, end = piece
-    chars, word = _spelt(look)
-    if gap == " " and word and units and units[-1].word:
-        units.append(Unit(" ", " ", " ", "", units[-1].end, start, word=False))
-        gap = ""
-    for char in chars.translate(table):
-        small = char.lower()
-        units.append(Unit(small if len(small) == 1 else char, char, look, gap, start, end, word))
-        look = gap = ""
+class _Strip:
+    """The sequences of a folded text while they grow."""
+
+    def __init__(self, table: Mapping[int, str]) -> None:
+        self.table = table
+        self.keys: list[str] = []
+        self.cased: list[str] = []
+        self.looks: list[str] = []
+        self.words: list[bool] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.gaps: dict[int, str] = {}
+
+    def add(self, look: str, start: int, end: int, gap: str) -> None:
+        """Add what an original character, or a plain stretch of them, folds to."""
+        plain = _PLAIN.fullmatch(look) is not None
+        chars, word = (look, False) if plain else _spelt(look)
+        if gap == " " and word and self.words and self.words[-1]:
+            self._extend(" ", [" "], word=False)
+            self.starts.append(self.ends[-1])
+            self.ends.append(start)
+        elif gap:
+            self.gaps[len(self.keys)] = gap
+        if plain:
+            self._extend(chars, look, word=False)
+            self.starts += range(start, end)
+            self.ends += range(start + 1, end + 1)
+        else:
+            self._extend(chars, [look, *[""] * (len(chars) - 1)], word=word)
+            self.starts += [start] * len(chars)
+            self.ends += [end] * len(chars)
+
+    def _extend(self, chars: str, looks: Iterable[str], *, word: bool) -> None:
+        folded = chars.translate(self.table)
+        small = folded.lower()
+        # A few capitals (İ) have small letters of two characters, which no place would match.
+        self.keys += small if len(small) == len(folded) else folded
+        self.cased += folded
+        self.looks += looks
+        self.words += [word] * len(chars)
 
 
 @cache
@@ -199,6 +223,11 @@ def _clusters(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]
     """Give the characters of a stretch, each with its marks; invisible ones are left out."""
     place = start
     while place < end:
+        plain = _PLAIN.match(text, place, end)
+        if plain:
+            yield plain[0], place, plain.end()
+            place = plain.end()
+            continue
         after = place + 1
         while after < end and _is_mark(text[after]):
             after += 1
@@ -226,6 +255,6 @@ def _is_invisible(char: str) -> bool:
     return unicodedata.category(char) == "Cf" or _SELECTORS.match(char) is not None
 
 
-def _between_katakana(units: list[Unit], text: str, place: int) -> bool:
+def _between_katakana(before: str, text: str, place: int) -> bool:
     following = unicodedata.normalize("NFKC", text[place : place + 1])
-    return bool(units) and is_katakana(units[-1].key) and is_katakana(following)
+    return is_katakana(before) and is_katakana(following)

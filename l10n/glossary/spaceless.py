@@ -68,7 +68,14 @@ class SpacelessFinder:
         counting: list[Hit] = []
         hints: list[Hit] = []
         free = 0
-        for start in range(len(folded.key)):
+        key = folded.key
+        # One-character keys are rare, so most places end with one look into the table.
+        places = (
+            place
+            for place in range(len(key))
+            if key[place : place + 2] in self._sizes or key[place] in self._sizes
+        )
+        for start in places:
             for end, hits in self._at(folded, start):
                 sure = [hit for hit in hits if hit.kind in COUNTING]
                 hints += (hit for hit in hits if hit.kind not in COUNTING)
@@ -107,9 +114,8 @@ def _spellings(entry: Entry, locale: Locale) -> Iterator[tuple[str, _Spelling]]:
     for text, kind in texts.items():
         folded = fold(text, locale)
         cited = look if kind is usual else _look(folded)
-        cased = folded.cased(0, len(folded.key))
-        if cased:
-            yield folded.key, _Spelling(entry, cased, cited, kind, bool(bar))
+        if folded.key:
+            yield folded.key, _Spelling(entry, folded.cased, cited, kind, bool(bar))
 
 
 def _look(folded: FoldedText) -> str:
@@ -147,7 +153,7 @@ def _kind(spelling: _Spelling, folded: FoldedText, start: int, end: int) -> Kind
     """Tell how what stands in the text relates to the citation."""
     if folded.shown(start, end) == spelling.look:
         return spelling.kind
-    cased = folded.cased(start, end)
+    cased = folded.cased[start:end]
     if cased != spelling.cased:
         if spelling.entry.pos in {"name", "acronym"} or spelling.entry.match == "exact":
             return Kind.NAME_CASE
