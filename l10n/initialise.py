@@ -174,11 +174,9 @@ def _readable(data: bytes) -> bool:
 def _glossary(root: Path, source: Locale, locales: Sequence[Locale]) -> bytes | None:
     if (root / "glossary.csv").exists():
         return None
-    columns = ["id", str(source), "pos", "match", "status", "dnt"]
-    for locale in locales:
-        columns += [f"{locale}", f"{locale}_alt", f"{locale}_forbidden"]
-    columns += ["domain", "note", "source", "confidence"]
-    return (",".join(columns) + "\n").encode()
+    from l10n.glossary.table import create  # noqa: PLC0415 -- only where there is none yet
+
+    return create(source, locales)
 
 
 def _ignored(root: Path) -> bytes | None:

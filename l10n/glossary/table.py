@@ -1,46 +1,65 @@
-"""Reading of `glossary.csv`, the wide table people edit in a spreadsheet.
+"""`glossary.csv`: the wide table people edit in a spreadsheet, one concept per row.
 
 All the problems of a file are told at once, each with its row and column, since a glossary is
-written by people who do not run it.
+written by people who do not run it. An edit gives a new table in which all but the edited cells
+is as it was, byte for byte.
 """
 
 from __future__ import annotations
 
-import csv
-import io
-import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from l10n.errors import ConfigError, InputError, Problem, raise_all
+from l10n.errors import InputError, Problem, UsageError, raise_all
 from l10n.files import read_bytes
+from l10n.glossary import csvfile
+from l10n.glossary.columns import KINDS, PEOPLE, PREFERRED, Column, column, header, languages
+from l10n.glossary.columns import problems as header_problems
 from l10n.glossary.concepts import MATCHES, PARTS_OF_SPEECH, STATUSES, Concept, Glossary
-from l10n.locales import parse
+from l10n.glossary.csvfile import Row, Sheet, cell
+from l10n.glossary.damage import damage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-    from pathlib import Path
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path, PurePath
 
     from l10n.locales import Locale
 
 _YES, _NO = {"yes", "true", "1", "x"}, {"no", "false", "0"}
-_FIELDS = {"id", "pos", "match", "status", "dnt", "domain", "note", "source", "confidence"}
-_PEOPLE = ("domain", "note", "source", "confidence")
-_KINDS = ("alt", "forbidden", "forms")
-_LOCALE = re.compile(r"[A-Za-z]{2,3}(?:[-_@][A-Za-z0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True)
-class _Column:
-    """A column: a field, or the terms of a locale that are `preferred`, `alt` or `forbidden`."""
+class Table:
+    """A glossary with the file it stands in; `columns` are those of its header, in order."""
 
-    name: str
-    locale: Locale | None = None
-    kind: str = ""
+    path: PurePath | str | None
+    sheet: Sheet
+    columns: tuple[Column, ...]
+    source: Locale
+    glossary: Glossary
+
+    @property
+    def locales(self) -> tuple[Locale, ...]:
+        """The languages that have a column, in the order of the file."""
+        return languages(self.columns)
+
+    @property
+    def data(self) -> bytes:
+        """The bytes of the file."""
+        return csvfile.write(self.sheet, self.path)
 
 
 def load(path: Path, source: Locale | None = None) -> Glossary:
-    """Read a glossary: CSV in UTF-8, divided by comma, semicolon or tab.
+    """Read the concepts of a glossary; see `read`.
+
+    Raises:
+        InputError: with every problem of the file.
+    """
+    return read(path, source).glossary
+
+
+def read(path: Path, source: Locale | None = None) -> Table:
+    """Read a glossary from a file.
 
     `source` names the language whose column must be there; by default the first language of the
     header is taken for it.
@@ -48,136 +67,237 @@ def load(path: Path, source: Locale | None = None) -> Glossary:
     Raises:
         InputError: with every problem of the file: encoding, columns, ids, unknown values.
     """
-    rows = _rows(path)
-    header = next(rows, (1, []))
-    columns = tuple(_column(name.strip().lstrip("\ufeff")) for name in header[1])
-    raise_all(InputError, _header_problems(path, header[0], columns, source))
-    reader = _Reader(path, columns, source or _locales(columns)[0])
-    concepts = [reader.concept(line, cells) for line, cells in rows if any(map(str.strip, cells))]
-    raise_all(InputError, reader.problems)
-    return Glossary(tuple(concepts))
+    return parse(read_bytes(path), source, path)
 
 
-def _rows(path: Path) -> Iterator[tuple[int, list[str]]]:
-    """Give the rows with the lines they begin on, the header first."""
-    try:
-        text = read_bytes(path).decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        what = f"is not UTF-8 (byte {error.start + 1})"
-        remedy = "Save it as “CSV UTF-8”."
-        raise InputError(Problem("glossary.encoding", what, path, remedy=remedy)) from None
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
-    line = 1
-    try:
-        for cells in reader:
-            yield line, cells
-            line = reader.line_num + 1
-    except csv.Error as error:
-        raise InputError(Problem("glossary.damaged", f"is not CSV: {error}", path, line)) from None
+def parse(data: bytes, source: Locale | None = None, path: PurePath | str | None = None) -> Table:
+    """Read a glossary from bytes; `path` is for messages only. See `read`.
+
+    Raises:
+        InputError: with every problem of the file.
+    """
+    return _table(csvfile.read(data, path), source, path)
 
 
-def _delimiter(text: str) -> str:
-    """Take the mark that divides the header most often."""
-    header = text.split("\n", 1)[0]
-    return max(",;\t", key=header.count)
+def create(source: Locale, locales: Iterable[Locale]) -> bytes:
+    """Give the file of a new glossary: its header."""
+    return (",".join(header(source, locales)) + "\n").encode()
 
 
-def _column(name: str) -> _Column:
-    """Tell what a column holds; one that is no locale and no field of ours is left alone."""
-    if name.lower() in _FIELDS:
-        return _Column(name.lower())
-    stem, _, kind = name.rpartition("_")
-    if kind not in _KINDS:
-        stem, kind = name, "preferred"
-    try:
-        return _Column(name, parse(stem) if _LOCALE.fullmatch(stem) else None, kind)
-    except ConfigError:
-        return _Column(name)
+def add(table: Table, values: Mapping[str, str]) -> Table:
+    """Add a concept: its `values` by column, in any spelling of the columns' names.
+
+    Raises:
+        UsageError: a column that is not there, an id that is, or a value that is not known.
+        InputError: the encoding of the file cannot hold it.
+    """
+    return edit(table, added=(values,))
 
 
-def _locales(columns: Sequence[_Column]) -> list[Locale]:
-    return [c.locale for c in columns if c.locale and c.kind == "preferred"]
+def change(table: Table, concept: str, values: Mapping[str, str]) -> Table:
+    """Change cells of the concept with this id: their new `values` by column.
+
+    Raises:
+        UsageError: a column or concept that is not there, or a value that is not known.
+        InputError: the encoding of the file cannot hold it.
+    """
+    return edit(table, changed={concept: values})
 
 
-def _header_problems(
-    path: Path, line: int, columns: Sequence[_Column], source: Locale | None
-) -> Iterator[Problem]:
-    names = [column.name for column in columns]
-    if "id" not in names:
-        yield Problem("glossary.column", "has no column “id”", path, line)
-    preferred = [
-        column.locale for column in columns if column.locale and column.kind == "preferred"
+def edit(
+    table: Table,
+    changed: Mapping[str, Mapping[str, str]] | None = None,
+    added: Iterable[Mapping[str, str]] = (),
+) -> Table:
+    """Change concepts by their ids and add others, all at once; see `change` and `add`.
+
+    Raises:
+        UsageError: a column or concept that is not there, or a value that is not known.
+        InputError: the encoding of the file cannot hold it.
+    """
+    lines = {concept.id: concept.line for concept in table.glossary}
+    wanted: dict[int, Mapping[str, str]] = {}
+    problems = []
+    for key, values in (changed or {}).items():
+        if key in lines:
+            wanted[lines[key]] = values
+        else:
+            remedy = "“l10n glossary add” makes a new one."
+            problems.append(
+                Problem("glossary.id", f"has no concept “{key}”", table.path, None, None, remedy)
+            )
+    raise_all(UsageError, problems)
+    rows = [
+        _changed(table, row, wanted[row.line]) if row.line in wanted else row
+        for row in table.sheet.rows
     ]
-    if not preferred or (source and source not in preferred):
-        what = f"has no column “{source}”" if source else "has no column named after a language"
-        remedy = "The terms of the source language stand in a column of its name."
-        yield Problem("glossary.column", what, path, line, remedy=remedy)
-    for number, column in enumerate(columns):
-        known = [(c.locale, c.kind) if c.locale else c.name for c in columns[:number]]
-        if column.name and ((column.locale, column.kind) in known or column.name in known):
-            yield Problem("glossary.column", f"has the column “{column.name}” twice", path, line)
+    for values in added:
+        _append(table, rows, values)
+    return _edited(table, rows)
+
+
+def with_column(table: Table, name: str) -> Table:
+    """Add an empty column: behind those of its language, before those for people, else at the end.
+
+    Raises:
+        UsageError: it is there already.
+    """
+    new = column(name)
+    if any(new.same(one) for one in table.columns):
+        raise UsageError(Problem("glossary.column", f"has a column “{name}” already", table.path))
+    at = _place(table.columns, new)
+    top = _header(table.sheet.rows)
+    rows = []
+    for row in table.sheet.rows:
+        said = name if row is top else ""
+        cells = [*row.cells[:at], *[""] * (at - len(row.cells)), cell(said, table.sheet.delimiter)]
+        rows.append(row if row.blank else replace(row, cells=(*cells, *row.cells[at:])))
+    return _edited(table, rows)
+
+
+def _place(columns: Sequence[Column], new: Column) -> int:
+    kin = [number for number, one in enumerate(columns) if new.locale and one.locale == new.locale]
+    people = [number for number, one in enumerate(columns) if one.field in PEOPLE]
+    if kin:
+        return kin[-1] + 1
+    return people[0] if new.locale and people else len(columns)
+
+
+def _edited(table: Table, rows: Iterable[Row]) -> Table:
+    """Read an edited sheet anew: lines move, and what was written must be what is read."""
+    data = csvfile.write(replace(table.sheet, rows=tuple(rows)), table.path)
+    try:
+        return parse(data, table.source, table.path)
+    except InputError as error:
+        raise UsageError(*error.problems) from None
+
+
+def _changed(table: Table, row: Row, values: Mapping[str, str]) -> Row:
+    cells = list(row.cells)
+    for name, value in values.items():
+        number = _number(table, name)
+        cells += [""] * (number + 1 - len(cells))
+        if row.value(number) != value:
+            cells[number] = cell(value, table.sheet.delimiter, cells[number])
+    return replace(row, cells=tuple(cells))
+
+
+def _append(table: Table, rows: list[Row], values: Mapping[str, str]) -> None:
+    """Put a row behind the last that is not blank, quoted throughout if the header is."""
+    last = max(number for number, row in enumerate(rows) if not row.blank)
+    like = '"' if all(one.startswith('"') for one in _header(rows).cells) else ""
+    cells = [cell("", table.sheet.delimiter, like)] * len(table.columns)
+    for name, value in values.items():
+        cells[_number(table, name)] = cell(value, table.sheet.delimiter, like)
+    new = Row(0, tuple(cells), rows[last].end)
+    rows[last] = replace(rows[last], end=rows[last].end or table.sheet.newline)
+    rows.insert(last + 1, new)
+
+
+def _number(table: Table, name: str) -> int:
+    wanted = column(name)
+    for number, one in enumerate(table.columns):
+        if wanted.same(one):
+            return number
+    known = ", ".join(one.name for one in table.columns if one.name)
+    remedy = f"It has: {known}."
+    what = f"has no column “{name}”"
+    raise UsageError(Problem("glossary.column", what, table.path, remedy=remedy))
+
+
+def _table(sheet: Sheet, source: Locale | None, path: PurePath | str | None) -> Table:
+    top = _header(sheet.rows)
+    columns = tuple(column(top.value(number)) for number in range(len(top.cells)))
+    raise_all(InputError, header_problems(columns, source, path, top.line))
+    reader = _Reader(path, columns, source or languages(columns)[0], sheet.encoding)
+    concepts = [reader.concept(row) for row in sheet.rows if row is not top and not row.blank]
+    raise_all(InputError, reader.problems)
+    return Table(path, sheet, columns, reader.source, Glossary(tuple(concepts)))
+
+
+def _header(rows: Iterable[Row]) -> Row:
+    return next((row for row in rows if not row.blank), Row(1, (), ""))
 
 
 class _Reader:
     """Makes concepts of rows and collects what is wrong with them."""
 
-    def __init__(self, path: Path, columns: Sequence[_Column], source: Locale) -> None:
+    def __init__(
+        self,
+        path: PurePath | str | None,
+        columns: Sequence[Column],
+        source: Locale,
+        encoding: str,
+    ) -> None:
         self.problems: list[Problem] = []
-        self._path, self._columns, self._source = path, columns, source
+        self.source = source
+        self._path, self._columns, self._encoding = path, columns, encoding
         self._lines: dict[str, int] = {}
 
-    def concept(self, line: int, cells: Sequence[str]) -> Concept:
+    def concept(self, row: Row) -> Concept:
         """Read one row; problems are noted, and the concept then is of no use."""
-        if len(cells) > len(self._columns):
-            self._note("row", f"has {len(cells)} cells under {len(self._columns)} columns", line)
         facts: dict[str, str] = {}
-        terms: dict[str, dict[Locale, str]] = {kind: {} for kind in ("preferred", *_KINDS)}
-        for column, cell in zip(self._columns, cells, strict=False):
-            value = " ".join(cell.split())
-            if column.locale is None:
-                facts[column.name] = value
+        terms: dict[str, dict[Locale, str]] = {kind: {} for kind in (PREFERRED, *KINDS)}
+        for number, one in enumerate(self._columns):
+            value = " ".join(row.value(number).split())
+            if one.locale is None:
+                facts[one.field] = value
             elif value:
-                terms[column.kind][column.locale] = value
-        if self._source not in terms["preferred"]:
-            self._note("empty", f"column “{self._source}” is empty", line, facts.get("id"))
-        self._check_id(facts.get("id", ""), line)
-        pos = self._choice(facts, "pos", PARTS_OF_SPEECH, line)
+                terms[one.kind][one.locale] = value
+        self._check(row, facts, terms[PREFERRED])
+        pos = self._choice(facts, "pos", PARTS_OF_SPEECH, row.line)
         usual = "exact" if pos in {"name", "acronym"} else "inflect"
         return Concept(
             facts.get("id", ""),
             pos,
-            self._choice(facts, "match", MATCHES, line) or usual,
-            self._choice(facts, "status", STATUSES, line) or "preferred",
-            self._choice(facts, "dnt", (*sorted(_YES), *sorted(_NO)), line) in _YES,
-            line,
-            terms["preferred"],
+            self._choice(facts, "match", MATCHES, row.line) or usual,
+            self._choice(facts, "status", STATUSES, row.line) or "preferred",
+            self._choice(facts, "dnt", (*sorted(_YES), *sorted(_NO)), row.line) in _YES,
+            row.line,
+            terms[PREFERRED],
             _several(terms["alt"]),
             _several(terms["forbidden"]),
             _several(terms["forms"]),
-            {name: value for name, value in facts.items() if name in _PEOPLE and value},
+            {name: value for name, value in facts.items() if name in PEOPLE and value},
         )
 
-    def _check_id(self, value: str, line: int) -> None:
-        if not value:
-            self._note("empty", "column “id” is empty", line)
-        elif value in self._lines:
-            self._note(
-                "duplicate", f"column “id”: stands on line {self._lines[value]} too", line, value
-            )
-        self._lines.setdefault(value, line)
+    def _check(self, row: Row, facts: Mapping[str, str], terms: Mapping[Locale, str]) -> None:
+        key = facts.get("id", "")
+        self._check_cells(row, key)
+        if self.source not in terms:
+            self._note("empty", f"column “{self.source}” is empty", row.line, key)
+        if not key:
+            self._note("empty", "column “id” is empty", row.line)
+        elif key in self._lines:
+            what = f"column “id”: stands on line {self._lines[key]} too"
+            self._note("duplicate", what, row.line, key)
+        self._lines.setdefault(key, row.line)
+
+    def _check_cells(self, row: Row, key: str) -> None:
+        for number, one in enumerate(self._columns):
+            if what := damage(row.value(number), one.locale, self._encoding):
+                remedy = "Take an earlier copy and save it as “CSV UTF-8”."
+                self._note("encoding", f"column “{one.name}”: {what}", row.line, key, remedy)
+        width = len(self._columns)
+        beyond = [number for number in range(width, len(row.cells)) if row.value(number).strip()]
+        if beyond:
+            place = f"one stands in column {beyond[0] + 1}"
+            what = f"has {beyond[-1] + 1} cells under {width} columns: {place}"
+            remedy = "A cell that holds the delimiter must stand in double quotes."
+            self._note("row", what, row.line, key, remedy)
 
     def _choice(self, facts: Mapping[str, str], name: str, known: Sequence[str], line: int) -> str:
         value = facts.get(name, "").lower()
         if value and value not in known:
             what = f"column “{name}”: “{value}” is not known"
-            remedy = f"Write one of: {', '.join(filter(None, known))}."
-            self._note("value", what, line, facts.get("id"), remedy)
+            self._note("value", what, line, facts.get("id"), f"Write one of: {', '.join(known)}.")
         return value
 
     def _note(
         self, kind: str, what: str, line: int, entry: str | None = None, remedy: str | None = None
     ) -> None:
-        self.problems.append(Problem(f"glossary.{kind}", what, self._path, line, entry, remedy))
+        problem = Problem(f"glossary.{kind}", what, self._path, line, entry or None, remedy)
+        self.problems.append(problem)
 
 
 def _several(cells: Mapping[Locale, str]) -> dict[Locale, tuple[str, ...]]:

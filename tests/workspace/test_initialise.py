@@ -41,7 +41,7 @@ def test_what_is_told_is_what_is_written(tmp_path: Path) -> None:
     with (tmp_path / "glossary.csv").open(encoding="utf-8", newline="") as file:
         (header,) = csv.reader(file)
     assert header == [
-        "id", "de", "pos", "match", "status", "dnt",
+        "id", "de", "de_alt", "de_forms", "pos", "match", "status", "dnt",
         "en", "en_alt", "en_forbidden", "fr", "fr_alt", "fr_forbidden",
         "zh_CN", "zh_CN_alt", "zh_CN_forbidden",
         "domain", "note", "source", "confidence",

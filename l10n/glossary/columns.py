@@ -1,0 +1,128 @@
+"""What the columns of a glossary are called and hold.
+
+Fields have one name each; the terms of a language stand under its locale in any usual spelling
+(`zh_CN`, `zh-cn`, `zh_Hans`), with a suffix for all but the preferred one. What is neither is the
+team's own column: nobody reads it, and it survives every edit.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from l10n.errors import ConfigError, Problem
+from l10n.locales import Locale, babel_locale, parse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import PurePath
+
+PREFERRED = "preferred"
+KINDS = ("alt", "forms", "forbidden")
+PEOPLE = ("domain", "note", "source", "confidence")
+LINT_OK = "lint_ok"
+FIELDS = ("id", "pos", "match", "status", "dnt", *PEOPLE, LINT_OK)
+
+_LOCALE = re.compile(r"[A-Za-z]{2,3}(?:[-_@][A-Za-z0-9]+)*")
+# Languages in which people may name other languages when no column tells which they speak.
+_SPEAKERS = ("en", "de", "fr", "es", "it", "pl", "ru", "zh", "ja")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: terms of a locale (`kind` is `preferred`, `alt`, `forms` or `forbidden`), or not.
+
+    `name` is as the file has it; `field` is one of `FIELDS`, or empty.
+    """
+
+    name: str
+    locale: Locale | None = None
+    kind: str = ""
+    field: str = ""
+
+    def same(self, other: Column) -> bool:
+        """Whether both hold the same thing, however they are spelt."""
+        mine = (self.locale, self.kind, self.field)
+        return mine == (other.locale, other.kind, other.field) and (
+            self.locale is not None or bool(self.field) or self.name == other.name
+        )
+
+
+def column(name: str) -> Column:
+    """Tell what the column of this name holds."""
+    name = name.strip().lstrip("\ufeff").strip()
+    if name.lower() in FIELDS:
+        return Column(name, field=name.lower())
+    stem, kind = _split(name)
+    try:
+        locale = parse(stem) if _LOCALE.fullmatch(stem) else None
+    except ConfigError:
+        locale = None
+    return Column(name, locale, kind) if locale else Column(name)
+
+
+def header(source: Locale, locales: Iterable[Locale]) -> tuple[str, ...]:
+    """Give the columns of a new glossary, in their canonical order."""
+    terms = [f"{locale}{end}" for locale in locales for end in ("", "_alt", "_forbidden")]
+    grammar = ("pos", "match", "status", "dnt")
+    return ("id", f"{source}", f"{source}_alt", f"{source}_forms", *grammar, *terms, *PEOPLE)
+
+
+def languages(columns: Iterable[Column]) -> tuple[Locale, ...]:
+    """Give the locales that have a column of preferred terms, in the order of the file."""
+    return tuple(one.locale for one in columns if one.locale and one.kind == PREFERRED)
+
+
+def problems(
+    columns: Sequence[Column], source: Locale | None, path: PurePath | str | None, line: int
+) -> Iterator[Problem]:
+    """Say what is wrong with a header: columns missing, twice, or named by a language's name."""
+    found = languages(columns)
+    if not any(one.field == "id" for one in columns):
+        yield Problem("glossary.column", "has no column “id”", path, line)
+    if not found or (source and source not in found):
+        what = f"has no column “{source}”" if source else "has no column named after a language"
+        remedy = "The terms of a language stand in a column named by its code, as in de, zh_CN."
+        yield Problem("glossary.column", what, path, line, remedy=remedy)
+    for number, one in enumerate(columns):
+        if twin := next(
+            (other for other in columns[:number] if one.name and one.same(other)), None
+        ):
+            what = f"has the column “{one.name}” twice"
+            what += "" if twin.name == one.name else f": “{twin.name}” is the same language"
+            yield Problem("glossary.column", what, path, line)
+    yield from _words(columns, path, line)
+
+
+def _split(name: str) -> tuple[str, str]:
+    stem, _, kind = name.rpartition("_")
+    return (stem.strip(), kind.lower()) if stem and kind.lower() in KINDS else (name, PREFERRED)
+
+
+def _words(columns: Sequence[Column], path: PurePath | str | None, line: int) -> Iterator[Problem]:
+    """Find columns that are named “German” or “Deutsch” instead of `de`."""
+    unknown = [one for one in columns if one.name and not one.locale and not one.field]
+    if not unknown:
+        return
+    own = {locale.language: None for locale in languages(columns)}
+    called: dict[str, str] = {}
+    for speaker in ("en", *own) if own else _SPEAKERS:
+        for code, said in babel_locale(Locale(speaker)).languages.items():
+            called.setdefault(str(said).casefold(), str(code))
+    for one in unknown:
+        stem, kind = _split(one.name)
+        plain = stem.partition("(")[0]
+        code = called.get(stem.casefold()) or called.get(plain.strip().casefold())
+        if code:
+            suffix = "" if kind == PREFERRED else f"_{kind}"
+            what = f"the column “{one.name}” is named in words"
+            remedy = f"Name it by the language's code: {_code(code)}{suffix}."
+            yield Problem("glossary.column", what, path, line, remedy=remedy)
+
+
+def _code(code: str) -> str:
+    try:
+        return str(parse(code))
+    except ConfigError:
+        return code
