@@ -1,0 +1,157 @@
+"""Lists of pairs of terms: what DeepL, OmegaT and plain CSV have in common.
+
+A row is a source term, a target term and perhaps a comment. Rows that begin alike are one concept
+with several targets, since a list has no other way to say so.
+"""
+
+from __future__ import annotations
+
+import codecs
+import unicodedata
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from l10n.errors import InputError, Problem
+from l10n.glossary.concepts import Glossary
+from l10n.glossary.exchange import assemble
+from l10n.glossary.exchange.assemble import Head, Said
+from l10n.glossary.exchange.values import Reading, left_behind, tidy, usable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import PurePath
+
+    from l10n.glossary.concepts import Concept
+    from l10n.glossary.exchange.values import Languages
+    from l10n.locales import Locale
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a list; `line` counts from 1."""
+
+    line: int
+    source: str
+    target: str
+    comment: str = ""
+
+
+def decode(data: bytes, path: PurePath | str | None) -> str:
+    """Decode a list: UTF-8, or UTF-16 with its mark.
+
+    Raises:
+        InputError: another encoding; names the line.
+    """
+    utf16 = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    try:
+        return data.decode("utf-16" if utf16 else "utf-8-sig")
+    except UnicodeDecodeError as error:
+        what = f"is not {'UTF-16' if utf16 else 'UTF-8'} (byte {error.start + 1})"
+        line = data.count(b"\n", 0, error.start) + 1
+        remedy = "Save it as UTF-8."
+        raise InputError(Problem("exchange.encoding", what, path, line, remedy=remedy)) from None
+
+
+def pair(header: Sequence[str], languages: Languages) -> tuple[Locale, Locale] | None:
+    """Give the languages that the first row names, in its order; None if it is no header."""
+    if len(header) < 2:
+        return None
+    first, second = (languages.find(name) if name else None for name in map(str.strip, header[:2]))
+    if (
+        first is None
+        or second is None
+        or first == second
+        or languages.source not in {first, second}
+    ):
+        return None
+    return first, second
+
+
+def glossary(
+    rows: Iterable[Row],
+    locales: tuple[Locale, Locale],
+    languages: Languages,
+    path: PurePath | str | None,
+) -> Reading:
+    """Make concepts of rows whose columns are in the languages of `locales`.
+
+    Raises:
+        InputError: there is no row with both terms.
+    """
+    turned = locales[1] == languages.source
+    target = locales[0] if turned else locales[1]
+    groups: dict[tuple[str, str], list[Row]] = {}
+    notes: list[Problem] = []
+    for row in rows:
+        source, said = (
+            tidy(row.target if turned else row.source),
+            tidy(row.source if turned else row.target),
+        )
+        if source and said:
+            tidied = Row(row.line, source, said, tidy(row.comment))
+            groups.setdefault((source, tidied.comment), []).append(tidied)
+        else:
+            what = f"has no term in {target if source else languages.source}"
+            notes.append(Problem("exchange.row", what, path, row.line, source or said or None))
+    if not groups:
+        raise InputError(Problem("exchange.empty", "holds no pair of terms", path), *notes)
+    found = (_concept(rows, target, languages) for rows in groups.values())
+    return Reading(Glossary(tuple(filter(None, found))), tuple(notes))
+
+
+def _concept(rows: Sequence[Row], target: Locale, languages: Languages) -> Concept | None:
+    first = rows[0]
+    facts = {"note": first.comment} if first.comment else {}
+    terms = [Said(languages.source, first.source), *(Said(target, row.target) for row in rows)]
+    return assemble.concept(
+        Head(line=first.line, facts=MappingProxyType(facts)), terms, languages.source
+    )
+
+
+def preferred(
+    glossary: Glossary, languages: Languages, notes: list[Problem]
+) -> Iterator[tuple[Concept, str, str]]:
+    """Give the concepts to export with their preferred terms; what has none is noted.
+
+    What must not be translated is its own translation; what is forbidden is no entry of a list.
+
+    Raises:
+        InputError: there is no concept that is more than a draft.
+    """
+    target = languages.target
+    for concept in usable(glossary):
+        source = concept.term(languages.source)
+        said = source if concept.dnt else concept.term(target)
+        if concept.status == "forbidden":
+            notes.append(left_out(concept, "it is forbidden"))
+        elif not source or not said:
+            notes.append(
+                left_out(concept, f"it has no term in {target if source else languages.source}")
+            )
+        else:
+            yield concept, tidy(source), tidy(said)
+
+
+def left_out(concept: Concept, why: str) -> Problem:
+    """Tell why a concept is not exported."""
+    return Problem("exchange.left", f"is not exported: {why}", entry=concept.id)
+
+
+def unsaid(glossary: Glossary, languages: Languages, *, alternatives: bool) -> Iterator[Problem]:
+    """Tell what a list of pairs has no place for."""
+    live = [concept for concept in glossary if concept.status not in {"draft", "forbidden"}]
+    drafts = "{} are drafts and not exported"
+    yield from left_behind(glossary, drafts, lambda concept: concept.status == "draft")
+    if not alternatives:
+        what = "the list has no place for the alternative terms of {}"
+        yield from left_behind(
+            live, what, lambda c: any(c.admitted(one)[1:] for one in languages.all)
+        )
+    what = "the list has no place for the forbidden terms of {}"
+    yield from left_behind(live, what, lambda c: any(map(c.avoided, languages.all)))
+
+
+def controls(text: str) -> bool:
+    """Tell whether a text holds control characters (general category Cc)."""
+    return any(unicodedata.category(char) == "Cc" for char in text)
