@@ -42,7 +42,7 @@ class German:
     """The forms of German words."""
 
     capital_nouns: bool = True
-    possessives: tuple[str, ...] = ("s", "'s", "’s")
+    possessives: tuple[str, ...] = ("s", "'s", "’s", "'", "’")
 
     def bases(self, word: Word, lexicon: Lexicon) -> Iterable[tuple[str, str]]:
         """Give the lemma of a word the dictionary has, else that of its head."""
