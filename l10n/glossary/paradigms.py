@@ -19,6 +19,7 @@ from l10n.files import read_bytes, write_bytes
 from l10n.glossary.hits import Kind
 from l10n.glossary.languages import morphology
 from l10n.glossary.morphology import Form, Word, expand
+from l10n.glossary.spellings import possessives, spelt, upper_letters
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 Paradigm: TypeAlias = tuple[Form, ...]
 
 _Row: TypeAlias = list[str]
+_KINDS = {str(kind): kind for kind in Kind}
 
 
 def paradigms(
@@ -40,10 +42,20 @@ def paradigms(
         from l10n.glossary.lexicon import Simplemma  # noqa: PLC0415 -- only for what is new
 
         made = expand(sorted(new), morphology(language), Simplemma(language))
-        kept.update({keys[word]: _rows(forms) for word, forms in made.items()})
+        kept.update({keys[w]: _rows(_complete(w, forms, language)) for w, forms in made.items()})
         if path:
             _save(path, language, kept)
     return {word: _forms(kept[key]) for word, key in keys.items()}
+
+
+def _complete(word: Word, forms: Paradigm, language: str) -> Paradigm:
+    """Add spellings; where capitals make nouns, leave out forms of another kind of word."""
+    if morphology(language).capital_nouns:
+        capital = word.text[:1].isupper()
+        forms = tuple(form for form in forms if form.text[:1].isupper() == capital)
+    if word.last and upper_letters(word.text) > 1:
+        forms += tuple(possessives(word.text, language))
+    return spelt(forms, language)
 
 
 def _key(word: Word) -> str:
@@ -59,7 +71,11 @@ def _rows(forms: Paradigm) -> list[_Row]:
 
 
 def _forms(rows: list[_Row]) -> Paradigm:
-    return tuple(Form(text, Kind(row[0]), row[1]) for row in rows for text in row[2:])
+    forms = []
+    for kind, why, *texts in rows:
+        kind_ = _KINDS[kind]
+        forms += [Form(text, kind_, why) for text in texts]
+    return tuple(forms)
 
 
 def _load(path: Path, language: str) -> dict[str, list[_Row]]:
@@ -75,12 +91,8 @@ def _load(path: Path, language: str) -> dict[str, list[_Row]]:
 
 
 def _sound(rows: object) -> bool:
-    kinds = frozenset(Kind)
     return isinstance(rows, list) and all(
-        isinstance(row, list)
-        and len(row) > 2
-        and row[0] in kinds
-        and all(isinstance(text, str) for text in row)
+        isinstance(row, list) and len(row) > 2 and row[0] in _KINDS and set(map(type, row)) == {str}
         for row in rows
     )
 
@@ -108,4 +120,5 @@ def _digest(language: str) -> str:
 def _sources() -> Iterator[Path]:
     here = Path(__file__).parent
     yield from sorted((here / "languages").glob("*.py"))
-    yield from (here / name for name in ("lexicon.py", "morphology.py", "paradigms.py"))
+    for name in ("lexicon", "morphology", "paradigms", "spellings", "text"):
+        yield here / f"{name}.py"

@@ -68,7 +68,7 @@ _SUFFIXES = _set(
     "mp4 mpg odp ods odt pdf php png pot? pptx? py rtf sh srt svg tar tbx tiff? tmx toml tsv ts "
     "txt wav webp xlf xliff xlsx? xml ya?ml zip "
     # domains
-    "ai app at au be biz br ca cc ch cn co com cz de dev dk edu es eu fi fr gov hk hu ie in info "
+    "ai app at au be biz br ca cc ch cn co com cz de dev dk edu es eu fi fr gov hk hu ie info "
     "int io it jp kr li lu me mil museum name net nl no nz org pl pro ro ru se shop si sk tech tr "
     "tv tw ua uk us website xyz"
 )
@@ -81,8 +81,8 @@ _SPECIAL = re.compile(
         (?<![^\W_])(?:[A-Za-z][A-Za-z0-9+.-]{{1,15}}://|www\.|mailto:)[^\s<>"„“”«»)\]]*
       | (?<![\w.+-])[\w.+-]{{1,64}}@[\w-]+(?:\.[\w-]+)*
       | (?<![\w.])@\w+(?:[.-]\w+)*
-      | (?<![\w./\\-])(?:[\w~%-]{{1,64}}[./\\]){{1,32}}(?:{"|".join(sorted(_SUFFIXES))})
-        (?![\w-])(?:/[^\s<>"„“”«»)\]]*)?
+      | (?<![\w./\\-])(?:[\w~%-]{{1,64}}[./\\]){{0,32}}[\w~%-]{{1,64}}
+        \.(?:{"|".join(sorted(_SUFFIXES))})(?![\w-])(?:/[^\s<>"„“”«»)\]]*)?
       )
     | (?P<marks>[{_MARKS}]{{1,30}})
     | (?P<nothing>[{_INVISIBLE}]+|\*\*|__|\\(?=[*_\[\]()`~\#>.!-]))
@@ -137,8 +137,12 @@ def read(raw: str, known: Collection[str] = ()) -> Text:
         gap = plain[last:first]
         words.append(match[0])
         spans.append((starts[first], ends[after - 1]))
-        gaps.append(_gap(gap))
-        initial.append(last == 0 or _is_start(gap))
+        if gap == " ":
+            gaps.append(gap)
+            initial.append(last == 0)
+        else:
+            gaps.append(_gap(gap))
+            initial.append(last == 0 or _is_start(gap))
         last = after
     gaps.append(_gap(plain[last:]))
     return Text(raw, tuple(words), tuple(spans), tuple(gaps), tuple(initial))
@@ -147,6 +151,11 @@ def read(raw: str, known: Collection[str] = ()) -> Text:
 def fold(word: str) -> str:
     """Make words alike that differ in capitals only, or in ß and ss."""
     return word.casefold()
+
+
+def marks(text: str) -> str:
+    """Bring apostrophes and hyphens to one spelling."""
+    return text.translate(_ALIKE)
 
 
 @lru_cache(maxsize=4096)
