@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from l10n.errors import ConfigError, Problem
@@ -55,10 +56,7 @@ def column(name: str) -> Column:
     if name.lower() in FIELDS:
         return Column(name, field=name.lower())
     stem, kind = _split(name)
-    try:
-        locale = parse(stem) if _LOCALE.fullmatch(stem) else None
-    except ConfigError:
-        locale = None
+    locale = _locale(stem)
     return Column(name, locale, kind) if locale else Column(name)
 
 
@@ -98,6 +96,25 @@ def problems(
 def _split(name: str) -> tuple[str, str]:
     stem, _, kind = name.rpartition("_")
     return (stem.strip(), kind.lower()) if stem and kind.lower() in KINDS else (name, PREFERRED)
+
+
+def _locale(name: str) -> Locale | None:
+    """Read a locale that there is; “de_note” is none, though a script has as many letters."""
+    try:
+        locale = parse(name) if _LOCALE.fullmatch(name) else None
+    except ConfigError:
+        return None
+    parts = {locale.script, locale.territory} - {""} if locale else set()
+    return locale if all(part.isdigit() or part in _subtags() for part in parts) else None
+
+
+@cache
+def _subtags() -> frozenset[str]:
+    """Give the scripts and territories that CLDR knows."""
+    from babel.core import get_global  # noqa: PLC0415 -- CLDR data, loaded on use
+
+    scripts = (full.split("_")[1] for full in get_global("likely_subtags").values())
+    return frozenset((*scripts, *get_global("territory_languages")))
 
 
 def _words(columns: Sequence[Column], path: PurePath | str | None, line: int) -> Iterator[Problem]:

@@ -20,7 +20,7 @@ from l10n.glossary.csvfile import Row, Sheet, cell
 from l10n.glossary.damage import damage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path, PurePath
 
     from l10n.locales import Locale
@@ -47,6 +47,21 @@ class Table:
     def data(self) -> bytes:
         """The bytes of the file."""
         return csvfile.write(self.sheet, self.path)
+
+    @property
+    def header(self) -> Row:
+        """The row that names the columns."""
+        return _header(self.sheet.rows)
+
+    def rows(self) -> Iterator[tuple[Concept, Row]]:
+        """Give each concept with the row it stands in."""
+        lines = {row.line: row for row in self.sheet.rows}
+        return ((concept, lines[concept.line]) for concept in self.glossary)
+
+    def name(self, locale: Locale, kind: str = PREFERRED) -> str:
+        """Give the name of the column that holds the terms of a locale; empty if there is none."""
+        wanted = (locale, kind)
+        return next((one.name for one in self.columns if (one.locale, one.kind) == wanted), "")
 
 
 def load(path: Path, source: Locale | None = None) -> Glossary:
@@ -146,7 +161,7 @@ def with_column(table: Table, name: str) -> Table:
     if any(new.same(one) for one in table.columns):
         raise UsageError(Problem("glossary.column", f"has a column “{name}” already", table.path))
     at = _place(table.columns, new)
-    top = _header(table.sheet.rows)
+    top = table.header
     rows = []
     for row in table.sheet.rows:
         said = name if row is top else ""
@@ -185,7 +200,7 @@ def _changed(table: Table, row: Row, values: Mapping[str, str]) -> Row:
 def _append(table: Table, rows: list[Row], values: Mapping[str, str]) -> None:
     """Put a row behind the last that is not blank, quoted throughout if the header is."""
     last = max(number for number, row in enumerate(rows) if not row.blank)
-    like = '"' if all(one.startswith('"') for one in _header(rows).cells) else ""
+    like = '"' if all(one.startswith('"') for one in table.header.cells) else ""
     cells = [cell("", table.sheet.delimiter, like)] * len(table.columns)
     for name, value in values.items():
         cells[_number(table, name)] = cell(value, table.sheet.delimiter, like)

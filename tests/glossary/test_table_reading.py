@@ -262,6 +262,16 @@ def test_a_language_in_words_is_told_its_code(header: str, remedies: dict[str, s
     }
 
 
+@pytest.mark.parametrize("name", ["de_note", "en_info", "de_ok", "source_id", "x"])
+def test_a_name_that_only_looks_like_a_locale_is_none(name: str) -> None:
+    assert parse(f"id,de,{name}\n".encode()).locales == (DE,)
+
+
+@pytest.mark.parametrize("name", ["es_419", "sr_Latn", "sr@latin", "de_AT", "zh_Hant_HK"])
+def test_scripts_and_regions_make_locales(name: str) -> None:
+    assert len(parse(f"id,de,{name}\n".encode()).locales) == 2
+
+
 def test_columns_of_ones_own_are_left_alone() -> None:
     found = parse(b"id,de,owner,Ticket No.,\na,Werk,Anna,7,\n")
     assert [column.name for column in found.columns if not column.locale] == [
