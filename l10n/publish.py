@@ -9,12 +9,13 @@ written any more, since its source or a translation changed, is stale: it stays 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from l10n import documents
 from l10n.catalogs import state
+from l10n.checks.findings import Subject
 from l10n.checks.language import wrong_language
 from l10n.errors import MarkupError, Problem
 from l10n.files import read_bytes, write_bytes
@@ -23,15 +24,18 @@ from l10n.model import State, join
 from l10n.releases import key
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from l10n.catalogs import Catalog, Entry
+    from l10n.checks.findings import Finding
     from l10n.inline import Inline
     from l10n.locales import Locale
     from l10n.model import Hole, Pieces, Segment
     from l10n.releases import Release
     from l10n.workspace import Workspace
+
+    Terms: TypeAlias = Callable[[Subject], Finding | None]
 
 ORDER = tuple(State)
 
@@ -84,8 +88,8 @@ def judge(release: Release, catalog: Catalog | None, locale: Locale) -> Verdict:
         reached = state(entry) if entry else State.EMPTY
         if ORDER.index(reached) < gate:
             waiting[reached] += 1
-        elif entry and (problem := _problem(release, catalog, (entry, segment), locale)):
-            problems.append(problem)
+        elif catalog and entry and (found := _problem(release, (entry, segment), locale)):
+            problems.append(replace(found, path=catalog.path))
     return Verdict({s: waiting[s] for s in ORDER if waiting[s]}, tuple(problems))
 
 
@@ -96,8 +100,12 @@ def publish(
     locale: Locale,
     *,
     write: bool,
+    terms: Terms | None = None,
 ) -> tuple[Path, Publication, Verdict]:
     """Publish a release in a locale if it is past the gate; with `write` False only look.
+
+    `terms` gives the error in the terminology of a translation, if there is one. It is asked about
+    what would be written, so that where all is published already no term is looked for.
 
     Raises:
         InputError: the version cannot be written.
@@ -109,6 +117,9 @@ def publish(
     data = render(release, catalog, locale)
     if path.exists() and read_bytes(path) == data:
         return path, Publication.CURRENT, verdict
+    verdict = _judge_terms(release, catalog, terms) if terms else verdict
+    if not verdict.passed:
+        return path, Publication.STALE if path.exists() else Publication.BLOCKED, verdict
     if not write:
         return path, Publication.READY, verdict
     write_bytes(path, data)
@@ -173,32 +184,41 @@ def _draft_target(entry: Entry | None, segment: Segment, gate: int, release: Rel
     return content if past else normal(("⟦", *content, "⟧"))
 
 
-def _problem(
-    release: Release,
-    catalog: Catalog | None,
-    pair: tuple[Entry, Segment],
-    locale: Locale,
-) -> Problem | None:
+def _problem(release: Release, pair: tuple[Entry, Segment], locale: Locale) -> Problem | None:
     entry, segment = pair
-    path = catalog.path if catalog else None
     try:
         content = _target(entry, segment)
     except MarkupError as error:
         what = error.problems[0].what
         remedy = "Set the tags as in the source, then run sync again."
-        return Problem("publish.tags", what, path, entry.line, entry.msgid, remedy)
+        return _of(entry, "tags", what, remedy)
     if not tags_of(segment.content) and (alien := tags_in(entry.msgstr, besides=segment.text)):
         what = f"the source has no tags, the translation has {' '.join(alien)}"
         remedy = "Take them out: readers would see them as they stand."
-        return Problem("publish.tags", what, path, entry.line, entry.msgid, remedy)
+        return _of(entry, "tags", what, remedy)
     texts = (plain(segment.content), plain(content))
     check = wrong_language(texts, (release.file.language, locale), entry)
     if check is not None:
         what = "is the source text" if check == "untranslated" else f"is not in {locale}"
         remedy = f"Translate it, or add the comment “# check-ok: {check} – why”."
-        code = f"publish.{check}"
-        return Problem(code, f"the translation {what}", path, entry.line, entry.msgid, remedy)
+        return _of(entry, check, f"the translation {what}", remedy)
     return None
+
+
+def _judge_terms(release: Release, catalog: Catalog, terms: Terms) -> Verdict:
+    problems = []
+    for wanted in release.segments:
+        entry = catalog[wanted]
+        finding = terms(Subject(entry, entry.msgid, entry.msgstr))
+        if finding is not None:
+            remedy = f"Correct it, or add the comment “# {finding.waiver} – why”."
+            found = _of(entry, finding.code, finding.message, remedy)
+            problems.append(replace(found, path=catalog.path))
+    return Verdict(problems=tuple(problems))
+
+
+def _of(entry: Entry, kind: str, what: str, remedy: str) -> Problem:
+    return Problem(f"publish.{kind}", what, None, entry.line, entry.msgid, remedy)
 
 
 def _holes(release: Release, locale: Locale) -> dict[int, str]:

@@ -15,6 +15,7 @@ from l10n.errors import L10nError, Problem
 from l10n.files import read_bytes
 from l10n.model import State
 from l10n.publish import Publication, Verdict, publish
+from l10n.sources import Sources
 from l10n.workspace import ReleaseFile
 
 if TYPE_CHECKING:
@@ -133,10 +134,10 @@ def stand(
     With `write`, what is past the gate is published. Errors are collected, not raised.
     """
     report = Report()
-    segmenters = releases.segmenters_of(workspace)
+    sources = Sources(workspace)
     for file in files:
         try:
-            release = releases.load(workspace, file, segmenters)
+            release = releases.load(workspace, file, sources.segmenters)
         except L10nError as error:
             report += failed(file.id, None, error)
             continue
@@ -144,15 +145,20 @@ def stand(
             if locales and locale not in locales:
                 continue
             try:
-                report += _stand(workspace, release, locale, write=write)
+                report += _stand(workspace, release, locale, sources, write=write)
             except L10nError as error:
                 report += failed(file.id, locale, error)
     return report
 
 
-def _stand(workspace: Workspace, release: Release, locale: Locale, *, write: bool) -> Report:
+def _stand(
+    workspace: Workspace, release: Release, locale: Locale, sources: Sources, *, write: bool
+) -> Report:
     catalog = catalog_of(workspace, release, locale)
-    path, publication, verdict = publish(workspace, release, catalog, locale, write=write)
+    terms = sources.terms(locale)
+    path, publication, verdict = publish(
+        workspace, release, catalog, locale, write=write, terms=terms
+    )
     published = workspace.relative(path)
     states, words = count(release, catalog)
     line = LocaleReport(

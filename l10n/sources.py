@@ -23,11 +23,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from l10n.catalogs import Catalog, Entry
+    from l10n.checks.findings import Finding, Subject
     from l10n.config import Settings
     from l10n.engines import Engine
     from l10n.engines.cache import Cache
     from l10n.engines.run import Run
     from l10n.glossary import Glossary
+    from l10n.glossary.termbase import Termbase
     from l10n.inline import Inline
     from l10n.locales import Locale
     from l10n.releases import Release
@@ -93,6 +95,7 @@ class Sources:
         self._progress = progress
         self._memories: dict[Locale, Memory] = {}
         self._engines: dict[str, Engine] = {}
+        self._termbases: dict[Locale, Termbase] = {}
         self.segmenters = segmenters_of(workspace)
         self.errors: list[L10nError] = []
 
@@ -110,6 +113,32 @@ class Sources:
         if self._glossary is None:
             return {}
         return names(self._glossary, self._workspace.config.source, locale)
+
+    def termbase(self, locale: Locale) -> Termbase | None:
+        """Give the glossary's terms for a locale; None where there is no glossary."""
+        if self._glossary is None:
+            return None
+        from l10n.glossary.termbase import Termbase  # noqa: PLC0415 -- where there is a glossary
+
+        if locale not in self._termbases:
+            space = self._workspace
+            self._termbases[locale] = Termbase(
+                self._glossary, space.config.source, locale, space.cache_folder
+            )
+        return self._termbases[locale]
+
+    def terms(self, locale: Locale) -> Callable[[Subject], Finding | None]:
+        """Give what finds errors in the terminology of a translation; loads nothing before that."""
+
+        def check(subject: Subject) -> Finding | None:
+            termbase = self.termbase(locale)
+            if termbase is None:
+                return None
+            from l10n.checks.terms import error_in  # noqa: PLC0415 -- where there is a glossary
+
+            return error_in(subject, termbase)
+
+        return check
 
     def engines(self, settings: Settings) -> Iterator[Engine]:
         """Give the engines of a release in their order.

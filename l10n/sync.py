@@ -154,7 +154,10 @@ def _sync_locale(
     else:
         raise InputError(_busy(path))
     catalog = catalogs.read(step.after, str(path)) if changed else step.catalog
-    target, publication, verdict = publish(workspace, release, catalog, locale, write=request.write)
+    terms = sources.terms(locale)
+    target, publication, verdict = publish(
+        workspace, release, catalog, locale, write=request.write, terms=terms
+    )
     published = workspace.relative(target)
     wrote = [workspace.relative(path)] if changed else []
     if publication in {Publication.WRITTEN, Publication.READY}:

@@ -11,13 +11,18 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from l10n.checks.findings import Finding, Severity
+from l10n.checks.waivers import CHECK_OK, waivers
 from l10n.engines.protect import TEXT_ATOM
 from l10n.locales import script
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import regex
 
     from l10n.catalogs import Entry
+    from l10n.checks.findings import Pair, Subject
     from l10n.locales import Locale
 
 SCRIPTS = {"Hans": "Han", "Hant": "Han", "Jpan": "Han Hira Kana", "Kore": "Hang Han"}
@@ -39,7 +44,34 @@ FUNCTION_WORDS = {
 }
 
 
+UNTRANSLATED, LANGUAGE = "untranslated", "language"
+
 _WORD = re.compile(r"[^\W_]{2,}")
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+
+
+class Language:
+    """The family of these checks for one pair of languages."""
+
+    codes = (UNTRANSLATED, LANGUAGE)
+
+    def __init__(self, pair: Pair) -> None:
+        self._pair = (pair.source, pair.target)
+
+    def check(self, subject: Subject) -> Iterator[Finding]:
+        """Tell whether a translation is in its language."""
+        source, target = (_TAG.sub(" ", text) for text in (subject.source, subject.target))
+        code = _sign((source, target), self._pair)
+        if code is not None:
+            same = code == UNTRANSLATED
+            message = "is the source text" if same else f"is not in {self._pair[1]}"
+            span, waiver = (0, len(subject.target)), f"{CHECK_OK}: {code}"
+            text = f"the translation {message}"
+            yield Finding(code, Severity.ERROR, text, subject, span, None, waiver)
+
+    def finish(self) -> Iterator[Finding]:
+        """Say nothing: each translation has a language of its own."""
+        return iter(())
 
 
 def wrong_language(texts: tuple[str, str], pair: tuple[Locale, Locale], entry: Entry) -> str | None:
@@ -48,16 +80,17 @@ def wrong_language(texts: tuple[str, str], pair: tuple[Locale, Locale], entry: E
     `texts` are source and target, `pair` their locales. Gives the id of the check (`untranslated`,
     `language`); a waiver in the entry (`# check-ok: untranslated – why`) says that all is well.
     """
+    found = _sign(texts, pair)
+    waived = {waiver.id for waiver in waivers(entry, CHECK_OK, Language.codes)}
+    return None if found in waived else found
+
+
+def _sign(texts: tuple[str, str], pair: tuple[Locale, Locale]) -> str | None:
     source, target = texts
-    found = None
     if target.split() == source.split():
-        found = "untranslated" if _is_prose(source, pair[0]) else None
-    elif not script_fits(source, _without_names(target, source), pair[1]) or _votes_for_source(
-        target, pair
-    ):
-        found = "language"
-    waived = f"check-ok: {found}"
-    return None if any(line.strip().startswith(waived) for line in entry.comments) else found
+        return UNTRANSLATED if _is_prose(source, pair[0]) else None
+    right = script_fits(source, _without_names(target, source), pair[1])
+    return None if right and not _votes_for_source(target, pair) else LANGUAGE
 
 
 def _without_names(target: str, source: str) -> str:

@@ -8,7 +8,7 @@ need morphology and are looked for elsewhere.
 from __future__ import annotations
 
 from l10n.glossary.concepts import Concept, Glossary
-from l10n.glossary.find import Term, names, terms
 from l10n.glossary.table import load
+from l10n.glossary.termbase import Termbase, names
 
-__all__ = ["Concept", "Glossary", "Term", "load", "names", "terms"]
+__all__ = ["Concept", "Glossary", "Termbase", "load", "names"]

@@ -1,0 +1,90 @@
+"""What people let pass: `# term-ok: nev – why` and `# check-ok: untranslated – why`.
+
+They stand in translator comments, since every PO tool keeps those. Some tools break long comment
+lines, so the ids may go on in the next line; what does not read as ids there is somebody's note.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from l10n.catalogs import digest, facts
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from l10n.catalogs import Entry
+
+TERM_OK, CHECK_OK = "term-ok", "check-ok"
+
+_REASON = re.compile(r"(?:^|\s)[-–—]{1,2}\s|\s\(|:\s")
+_IDS = re.compile(r"[,;\s]+")
+_BOUND = re.compile(r"[\w-]+=")
+_NAMES = {TERM_OK: ("term", "id"), CHECK_OK: ("code", "id")}
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """A person's word that something is right as it is: of a term, or of a check.
+
+    `id` is that of the concept (`term-ok`) or the code of the check (`check-ok`).
+    """
+
+    kind: str
+    id: str
+    reason: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.id}"
+
+
+def waivers(entry: Entry, kind: str, known: Collection[str]) -> tuple[Waiver, ...]:
+    """Give the waivers of a kind in an entry, in order; `known` are the ids that there are.
+
+    Several ids are divided by commas or spaces; the reason follows a dash. A waiver written by a
+    program is bound to source and target, and gone when they change.
+    """
+    if not entry.comments:
+        return ()
+    found = dict.fromkeys((*_free(entry.comments, kind, known), *_bound(entry, kind)))
+    return tuple(found)
+
+
+def _bound(entry: Entry, kind: str) -> Iterator[Waiver]:
+    for fact in facts(entry, kind):
+        key = next(filter(None, map(fact.get, _NAMES[kind])), "")
+        if key and fact.get("hash") in {"", digest(entry)}:
+            yield Waiver(kind, key, fact.get("why"))
+
+
+def _free(comments: tuple[str, ...], kind: str, known: Collection[str]) -> Iterator[Waiver]:
+    for number, comment in enumerate(comments):
+        head, colon, rest = comment.strip().partition(":")
+        if head != kind or not colon or _BOUND.match(rest.strip()):
+            continue
+        ids, reason = _parted(_whole(rest.strip(), comments[number + 1 :], known))
+        for key in ids:
+            yield Waiver(kind, key, reason)
+
+
+def _parted(text: str) -> tuple[tuple[str, ...], str]:
+    """Divide a waiver into its ids and the reason."""
+    match = _REASON.search(text)
+    ids, reason = (text[: match.start()], text[match.end() :]) if match else (text, "")
+    return tuple(filter(None, _IDS.split(ids))), reason.strip(" )")
+
+
+def _whole(text: str, following: tuple[str, ...], known: Collection[str]) -> str:
+    """Add the next lines while they go on with known ids; a line may end within an id."""
+    for line in map(str.strip, following):
+        if _REASON.search(f"{text} ") or ":" in line.split(" ", 1)[0]:
+            break
+        gap = "" if text.endswith("-") and not text.endswith(" -") else " "
+        longer = f"{text}{gap}{line}"
+        ids, _ = _parted(longer)
+        if not line or not set(ids) <= set(known):
+            break
+        text = longer
+    return text
