@@ -149,3 +149,10 @@ def test_a_finding_reads_as_a_problem() -> None:
 
 def test_no_kind_is_both() -> None:
     assert not set(ERRORS) & set(WARNINGS)
+
+
+def test_the_guide_names_every_kind() -> None:
+    guide = (Path(__file__).parents[2] / "docs" / "glossary.md").read_text(encoding="utf-8")
+    for severity, kinds_of_it in (("error", ERRORS), ("warning", WARNINGS)):
+        for kind, meaning in kinds_of_it.items():
+            assert f"| `{kind}` | {severity} | {meaning} |\n" in guide
