@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+from argparse import ArgumentParser, _SubParsersAction
 from importlib import import_module
 from pathlib import Path
 
@@ -41,11 +42,22 @@ def page() -> str:
     os.environ["COLUMNS"] = "100"
     parts = [HEAD]
     for name in COMMANDS:
-        text = import_module(f"l10n.cli.{name}").parser().format_help()
-        text = re.sub(r"(-\w) [A-Z]+, (--\w)", r"\1, \2", text)  # as Python 3.13 writes it
-        text = "\n".join(line.rstrip() for line in text.strip().split("\n"))
-        parts.append(f"## l10n {name}\n\n```text\n{text}\n```\n")
+        parser = import_module(f"l10n.cli.{name}").parser()
+        parts.append(f"## l10n {name}\n\n{_help(parser)}")
+        parts += [f"### {action.prog}\n\n{_help(action)}" for action in _actions(parser)]
     return "\n".join(parts)
+
+
+def _actions(parser: ArgumentParser) -> list[ArgumentParser]:
+    """Give the parsers of the actions of a command that has several."""
+    groups = [a.choices for a in parser._actions if isinstance(a, _SubParsersAction)]
+    return [action for choices in groups for action in choices.values()]
+
+
+def _help(parser: ArgumentParser) -> str:
+    text = re.sub(r"(-\w) [A-Z]+, (--\w)", r"\1, \2", parser.format_help())  # as Python 3.13 does
+    lines = "\n".join(line.rstrip() for line in text.strip().split("\n"))
+    return f"```text\n{lines}\n```\n"
 
 
 def main(arguments: list[str]) -> int:

@@ -20,11 +20,14 @@ from l10n.errors import EXIT_DONE, ConfigError, Problem, UsageError, printable
 from l10n.locales import find, parse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from l10n.errors import L10nError
     from l10n.locales import Locale
     from l10n.workspace import Workspace
+
+    Action = Callable[[argparse.Namespace], int]
+    Actions = argparse._SubParsersAction[argparse.ArgumentParser]  # it has no public name
 
 
 def make_parser(name: str, description: str, example: str) -> argparse.ArgumentParser:
@@ -38,6 +41,29 @@ def make_parser(name: str, description: str, example: str) -> argparse.ArgumentP
     )
     parser.add_argument("-C", "--directory", metavar="DIR", help="run as if started in DIR")
     parser.add_argument("--debug", action="store_true", help="show where an error came from")
+    return parser
+
+
+def add_action(
+    actions: Actions, name: str, run: Action, what: str, example: str
+) -> argparse.ArgumentParser:
+    """Make the parser of one action of a command that has several.
+
+    The first sentence of `what` is all that the list of actions tells.
+    """
+    parser = actions.add_parser(
+        name,
+        help=what.partition(". ")[0].rstrip("."),
+        description=f"{what[0].upper()}{what[1:]}",
+        epilog=f"example:\n{example}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument(
+        "-C", "--directory", metavar="DIR", help="run as if started in DIR",
+        default=argparse.SUPPRESS,  # else it would undo what was said before the action
+    )  # fmt: skip
+    parser.set_defaults(action=run)
     return parser
 
 
