@@ -34,7 +34,9 @@ _SEP = re.compile(r"sep=([,;\t])(?:\r\n|\r|\n|$)", re.IGNORECASE)
 # Source: OWASP, “CSV Injection”.
 _FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
 _NEWLINE = re.compile(r"\r\n|\r|\n")
+_UNQUOTED = re.compile(r"[^\"\r\n]*(?=[\r\n]|\Z)")  # a row as most are, read in one go
 _QUOTE = "Within quotes, a quote is written twice; a quote that does not end may be a file cut off."
+_SPOILT = re.compile("[\ufffd\\0]")
 _SAVE = "Save it as “CSV UTF-8”."
 
 
@@ -54,13 +56,15 @@ class Row:
         if column >= len(self.cells):
             return ""
         cell = self.cells[column]
+        if cell[:1] not in {'"', "'"}:
+            return cell
         text = cell[1:-1].replace('""', '"') if cell.startswith('"') else cell
         return text[1:] if text.startswith("'") and _FORMULA.match(text) else text
 
     @property
     def blank(self) -> bool:
         """Whether no cell says anything."""
-        return not any(self.value(column).strip() for column in range(len(self.cells)))
+        return not "".join(self.cells).replace('"', "").strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +163,11 @@ def _rows(text: str, delimiter: str, at: int, path: PurePath | str | None) -> It
     line = 2 if at else 1
     header: list[Row] = []
     while at < len(text):
-        cells, end, fault = _cells(text, at, delimiter, plain)
+        unquoted = _UNQUOTED.match(text, at)
+        if unquoted:
+            cells, end, fault = tuple(unquoted[0].split(delimiter)), unquoted.end(), ""
+        else:
+            cells, end, fault = _cells(text, at, delimiter, plain)
         if fault:
             column = name(header, len(cells))
             raise InputError(
@@ -169,7 +177,7 @@ def _rows(text: str, delimiter: str, at: int, path: PurePath | str | None) -> It
         row = Row(line, cells, newline)
         header = header or ([] if row.blank else [row])
         yield row
-        line += 1 + sum(len(_NEWLINE.findall(one)) for one in cells if one.startswith('"'))
+        line += 1 if unquoted else 1 + len(_NEWLINE.findall(text, at, end))
         at = end + len(newline)
 
 
@@ -208,10 +216,11 @@ def _damages(
     called = _NAMES.get(encoding, "Unicode or Windows-1252")
     spoilt = "holds U+FFFD: its characters were lost when it was saved"
     for row in rows:
+        if max(map(len, row.cells)) <= MAX_CELL and not _SPOILT.search("".join(row.cells)):
+            continue
         for column, text in enumerate(row.cells):
             if "\ufffd" in text:
-                what = spoilt if intact else f"is not {called}"
-                code = "encoding"
+                code, what = "encoding", spoilt if intact else f"is not {called}"
             elif "\0" in text:
                 code, what = "damaged", "holds a NUL character"
             elif len(text) > MAX_CELL:

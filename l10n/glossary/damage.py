@@ -25,6 +25,10 @@ _LATIN_PAGES = {
     **dict.fromkeys(("et", "lv", "lt"), "cp1257"),
     "vi": "cp1258",
 }
+# Bytes that Windows-1252 leaves open come through as the control characters of Latin-1.
+_LETTERS = [bytes([n]).decode("cp1252", "ignore") or chr(n) for n in range(256)]
+_BYTES = {letter: number for number, letter in enumerate(_LETTERS)}
+_GARBLED = re.compile(f"[{''.join(_LETTERS[0xC2:0xF5])}][{''.join(_LETTERS[0x80:0xC0])}]")
 # What garbled text may turn out to be. Left out are blocks that two letters of ordinary text,
 # as in “NESTLÉ®”, would give by chance: phonetic signs, combining marks, Armenian, Syriac.
 _PLAUSIBLE = re.compile(
@@ -61,13 +65,11 @@ def _is_lost(value: str, locale: Locale | None) -> bool:
 
 def _meant(value: str) -> str:
     """Give what a text was before its UTF-8 was taken for Windows-1252; empty if it was not."""
+    if not _GARBLED.search(value):
+        return ""
     try:
-        # Bytes that Windows-1252 leaves open come through as the control characters of Latin-1.
-        data = b"".join(
-            char.encode("latin-1" if "\x80" <= char < "\xa0" else "cp1252") for char in value
-        )
-        text = data.decode("utf-8")
-    except UnicodeError:
+        text = bytes(_BYTES[char] for char in value).decode("utf-8")
+    except (KeyError, UnicodeDecodeError):
         return ""
     return text if _PLAUSIBLE.fullmatch(text) else ""
 

@@ -247,18 +247,21 @@ class _Reader:
         self.problems: list[Problem] = []
         self.source = source
         self._path, self._columns, self._encoding = path, columns, encoding
+        self._width = len(columns)
         self._lines: dict[str, int] = {}
 
     def concept(self, row: Row) -> Concept:
         """Read one row; problems are noted, and the concept then is of no use."""
         facts: dict[str, str] = {}
         terms: dict[str, dict[Locale, str]] = {kind: {} for kind in (PREFERRED, *KINDS)}
-        for number, one in enumerate(self._columns):
-            value = " ".join(row.value(number).split())
+        said = {number: row.value(number) for number, cell in enumerate(row.cells) if cell}
+        for one, text in ((self._columns[n], text) for n, text in said.items() if n < self._width):
+            value = " ".join(text.split())
             if one.locale is None:
                 facts[one.field] = value
             elif value:
                 terms[one.kind][one.locale] = value
+        self._check_cells(row, said, facts.get("id", ""))
         self._check(row, facts, terms[PREFERRED])
         pos = self._choice(facts, "pos", PARTS_OF_SPEECH, row.line)
         usual = "exact" if pos in {"name", "acronym"} else "inflect"
@@ -278,7 +281,6 @@ class _Reader:
 
     def _check(self, row: Row, facts: Mapping[str, str], terms: Mapping[Locale, str]) -> None:
         key = facts.get("id", "")
-        self._check_cells(row, key)
         if self.source not in terms:
             self._note("empty", f"column “{self.source}” is empty", row.line, key)
         if not key:
@@ -288,16 +290,18 @@ class _Reader:
             self._note("duplicate", what, row.line, key)
         self._lines.setdefault(key, row.line)
 
-    def _check_cells(self, row: Row, key: str) -> None:
-        for number, one in enumerate(self._columns):
-            if what := damage(row.value(number), one.locale, self._encoding):
+    def _check_cells(self, row: Row, said: Mapping[int, str], key: str) -> None:
+        beyond = [number for number in said if number >= self._width and said[number].strip()]
+        for number, text in said.items():
+            if number >= self._width:
+                break
+            one = self._columns[number]
+            if what := damage(text, one.locale, self._encoding):
                 remedy = "Take an earlier copy and save it as “CSV UTF-8”."
                 self._note("encoding", f"column “{one.name}”: {what}", row.line, key, remedy)
-        width = len(self._columns)
-        beyond = [number for number in range(width, len(row.cells)) if row.value(number).strip()]
         if beyond:
             place = f"one stands in column {beyond[0] + 1}"
-            what = f"has {beyond[-1] + 1} cells under {width} columns: {place}"
+            what = f"has {beyond[-1] + 1} cells under {self._width} columns: {place}"
             remedy = "A cell that holds the delimiter must stand in double quotes."
             self._note("row", what, row.line, key, remedy)
 
