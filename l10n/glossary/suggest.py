@@ -13,7 +13,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import TYPE_CHECKING, Protocol, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from l10n.glossary import ngrams, phrases
 from l10n.glossary.cooccurrence import Claim, Translations
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from l10n.glossary.cooccurrence import Proposal
-    from l10n.glossary.hits import Hit
+    from l10n.glossary.finder import Finds
     from l10n.glossary.morphology import Lexicon
     from l10n.glossary.phrases import Mention
     from l10n.locales import Locale
@@ -36,13 +36,6 @@ Look: TypeAlias = "Callable[[str], Iterator[Mention]]"
 _LETTERS = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "o", "ł": "l"}
 )
-
-
-class Finds(Protocol):
-    """What finds the terms of a glossary in a text."""
-
-    def find(self, text: str) -> Sequence[Hit]:
-        """Give the hits."""
 
 
 @dataclass(frozen=True, slots=True)

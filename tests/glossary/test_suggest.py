@@ -18,7 +18,7 @@ from l10n.locales import parse
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from l10n.glossary.suggest import Finds
+    from l10n.glossary.finder import Finds
 
 
 class Small:
@@ -40,9 +40,9 @@ class Literal:
     def __init__(self, *terms: str) -> None:
         self.terms = terms
 
-    def find(self, text: str) -> Sequence[Hit]:
+    def find(self, text: str) -> tuple[Hit, ...]:
         found = ((text.find(term), term) for term in self.terms)
-        return [Hit(at, at + len(t), t, Kind.EXACT, t) for at, t in found if at >= 0]
+        return tuple(Hit(at, at + len(t), t, Kind.EXACT, t) for at, t in found if at >= 0)
 
 
 NOUNS = {
