@@ -15,7 +15,9 @@ COMMANDS = {
     "sync": "update catalogs, fill them, publish what is past the gate",
     "status": "releases and locales: states, words, what blocks publication",
     "review": "review and edit translations in the terminal",
+    "check": "find what is wrong with translations",
     "publish": "write the finished versions",
+    "glossary": "the terms: lint, find, forms, suggest, add, import, export",
     "segment": "show the sentences of a document",
     "engines": "machine translation engines: list, test",
 }

@@ -1,0 +1,241 @@
+"""`l10n check` as people and CI run it: on a workspace, a release, and any PO files."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+from workspaces import CONFIG, Space, workspace
+
+from l10n import catalogs
+from l10n.glossary import Termbase, load
+from l10n.locales import parse
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+GLOSSARY = """\
+id,de,pos,dnt,en,en_alt,en_forbidden,fr
+werk,Werk,noun,,plant,,factory,usine
+gmbh,WEIQIAO Germany GmbH,name,yes,,,,
+"""
+PLANT = "id,en,de,fr\nplant,plant,Werk,usine\n"
+NEWS = "WEIQIAO Germany GmbH\n\nDie Gruppe baut ein Werk.\n"
+PO = """\
+msgid ""
+msgstr ""
+"Language: {}\\n"
+"Content-Type: text/plain; charset=UTF-8\\n"
+
+#, fuzzy
+msgid "The plant was built in two years."
+msgstr "{}"
+"""
+
+
+@pytest.fixture(scope="module")
+def forms(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Prepare the forms of all words here once: that takes seconds for each language."""
+    folder = tmp_path_factory.mktemp("caches") / "l10n"
+    for number, (text, pairs) in enumerate(((GLOSSARY, "de en"), (PLANT, "en de fr"))):
+        file = tmp_path_factory.mktemp("glossary") / f"{number}.csv"
+        file.write_text(text)
+        source, *targets = map(parse, pairs.split())
+        for target in targets:
+            Termbase(load(file), source, target, folder).verify("Werk, plant", "x")
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def caches(forms: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(forms.parent))
+
+
+@pytest.fixture
+def space(tmp_path: Path, forms: Path) -> Space:
+    shutil.copytree(forms, tmp_path / ".l10n")
+    made = workspace(tmp_path, {"a.de.txt": NEWS}, CONFIG.replace(', "fr", "zh_CN"', ""))
+    made.write("glossary.csv", GLOSSARY)
+    assert made.run("sync").status == 0
+    return made
+
+
+def fill(space: Space, *targets: str, comment: str = "") -> None:
+    """Confirm translations; `comment` goes with the last."""
+    path = space.root / "catalogs" / "a" / "en.po"
+    catalog = catalogs.load(path)
+    new = [catalogs.confirm(e, t) for e, t in zip(catalog.live, targets, strict=False)]
+    if comment:
+        new[-1] = new[-1].with_(comments=(*new[-1].comments, comment))
+    path.write_bytes(catalogs.write(catalog.with_changed(new)))
+
+
+GOOD = ("WEIQIAO Germany GmbH", "The group is building a plant.")
+
+
+def test_a_clean_workspace(space: Space) -> None:
+    fill(space, *GOOD)
+    result = space.run("check")
+    assert result.status == 0
+    assert result.out == "2 translations in 1 file: 0 errors, 0 warnings, 0 infos, 0 waived.\n"
+
+
+def test_what_is_empty_is_not_checked(space: Space) -> None:
+    assert space.run("check").out.startswith("0 translations in 1 file")
+
+
+def test_findings_are_told_with_place_words_and_waiver(space: Space) -> None:
+    fill(space, GOOD[0], "The group is building a factory.")
+    result = space.run("check", "a")
+    line = space.catalog().live[1].line
+    assert result.status == 1
+    assert result.out == (
+        f"catalogs/a/en.po:{line}: error: “factory” must not be used for “Werk”: "
+        "write “plant”  [term-forbidden]\n"
+        "  de     Die Gruppe baut ein ⟦Werk⟧.\n"
+        "  en     The group is building a ⟦factory⟧.\n"
+        "  to let it pass, add the comment: # term-ok: werk – why\n"
+        "\n"
+        "2 translations in 1 file: 1 error, 0 warnings, 0 infos, 0 waived.\n"
+    )
+
+
+def test_waived_findings_do_not_count(space: Space) -> None:
+    fill(space, GOOD[0], "The group is building a factory.", comment="term-ok: werk – its name")
+    result = space.run("check")
+    assert result.status == 0
+    assert result.out.endswith("0 errors, 0 warnings, 0 infos, 1 waived.\n")
+
+
+def test_json_is_one_document(space: Space) -> None:
+    fill(space, "Weiqiao Germany Ltd", "The group is building a site.")
+    result = space.run("check", "--format", "json")
+    assert result.status == 1
+    document = json.loads(result.out)
+    (file,) = document["files"]
+    assert (file["path"], file["source"], file["locale"]) == ("catalogs/a/en.po", "de", "en")
+    assert [(f["code"], f["severity"], f["waiver"]) for f in file["findings"]] == [
+        ("term-dnt", "error", "term-ok: gmbh"),
+        ("term-missing", "warning", "term-ok: werk"),
+    ]
+    missing = file["findings"][1]
+    assert missing["source_span"] == [20, 24]
+    assert missing["span"] is None
+    assert missing["state"] == "translated"
+    assert document["summary"] == {"error": 1, "warning": 1, "info": 0, "waived": 0}
+
+
+def test_errors_keep_a_version_from_being_published(space: Space) -> None:
+    fill(space, "Weiqiao Germany Ltd", GOOD[1])
+    blocked = space.run("publish")
+    assert blocked.status == 1
+    assert "[publish.term-dnt]" in blocked.out
+    assert "# term-ok: gmbh – why" in blocked.out
+    assert f"en.po:{space.catalog().live[0].line}" in blocked.out
+    assert not (space.root / "published").exists()
+    fill(space, *GOOD)
+    assert space.run("publish").status == 0
+    fill(space, GOOD[0], "The group is building a site.")
+    assert space.run("sync").status == 0
+    assert "site" in space.read("published/en/a.txt")
+    fill(space, GOOD[0], "The group is building a factory.")
+    assert "is stale" in space.run("status").out
+    assert "site" in space.read("published/en/a.txt")
+
+
+def test_where_all_is_published_no_term_is_looked_for(
+    space: Space, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(space, *GOOD)
+    assert space.run("sync").status == 0
+    monkeypatch.setattr("l10n.sources.Sources.termbase", None)
+    assert space.run("sync", "--check").status == 0
+    assert space.run("status").status == 0
+
+
+def test_any_po_file_without_a_workspace(tmp_path: Path) -> None:
+    space = Space(tmp_path)
+    space.write("locale/de/LC_MESSAGES/app.po", PO.format("", "Das Gebäude ist zwei Jahre alt."))
+    space.write("locale/fr.po", PO.format("fr", "The plant was built in two years."))
+    space.write("terms.csv", PLANT)
+    result = space.run("check", "locale", "--glossary", "terms.csv")
+    assert result.status == 1
+    assert "app.po:7: warning: “plant” should be “Werk”" in result.out
+    assert "[term-missing] (needs work)" in result.out
+    assert "fr.po:7: error: the translation is the source text  [untranslated]" in result.out
+    only = space.run("check", "locale", "--locale", "de")
+    assert only.status == 0
+    assert "Terms were not checked: there is no glossary." in only.out
+
+
+def test_the_language_of_the_sources(tmp_path: Path) -> None:
+    space = Space(tmp_path)
+    space.write("x.po", PO.format("de", "Das Gebäude ist zwei Jahre alt."))
+    space.write("terms.csv", PLANT)
+    run = ("check", "x.po", "--glossary", "terms.csv", "--format", "json")
+    (english,) = json.loads(space.run(*run).out)["files"]
+    assert (english["source"], len(english["findings"])) == ("en", 1)
+    (french,) = json.loads(space.run(*run, "--source", "fr").out)["files"]
+    assert (french["source"], len(french["findings"])) == ("fr", 0)
+    header = "Content-Type"
+    said = space.read("x.po").replace(header, f'X-Source-Language: fr\\n"\n"{header}')
+    space.write("x.po", said)
+    (header_says,) = json.loads(space.run(*run).out)["files"]
+    assert header_says["source"] == "fr"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "words"),
+    [
+        (["nothing.po"], 3, "no such file"),
+        (["nothing"], 3, "no such PO file or folder"),
+        (["empty"], 3, "no .po file"),
+        (["x.pot"], 2, "template"),
+        (["bad.po"], 3, "bad.po"),
+        (["mute.po"], 3, "does not say its language"),
+        (["mute.po", "--locale", "nolanguage"], 2, "nolanguage"),
+        (["mute.po", "--source", "nolanguage"], 2, "nolanguage"),
+        (["mute.po", "--glossary", "none.csv"], 3, "none.csv"),
+        ([], 2, "no workspace"),
+    ],
+)
+def test_what_cannot_be_checked(
+    tmp_path: Path, arguments: list[str], status: int, words: str
+) -> None:
+    space = Space(tmp_path)
+    (tmp_path / "empty").mkdir()
+    space.write("bad.po", 'msgid "a\n')
+    space.write("mute.po", PO.format("", "x"))
+    result = space.run("check", *arguments)
+    assert result.status == status
+    assert words in result.err
+
+
+def test_a_damaged_catalog_does_not_hide_the_others(space: Space) -> None:
+    fill(space, *GOOD)
+    space.write("bad.po", 'msgid "a\n')
+    result = space.run("check", "bad.po", "a")
+    assert result.status == 3
+    assert "2 translations in 1 file" in result.out
+
+
+def test_an_unknown_release_names_the_nearest(space: Space) -> None:
+    result = space.run("check", "aa")
+    assert result.status == 2
+    assert "“a”" in result.err
+
+
+def test_control_characters_are_shown_escaped(space: Space) -> None:
+    fill(space, GOOD[0], "A \x1b[31m site")
+    assert "\x1b" not in space.run("check").out
+
+
+def test_long_sentences_are_cut_around_the_words(space: Space) -> None:
+    long = "word " * 40
+    fill(space, GOOD[0], f"{long} factory {long}")
+    rows = space.run("check").out.split("\n")
+    assert "…" in rows[2]
+    assert "⟦factory⟧" in rows[2]
+    assert len(rows[2]) < 100
