@@ -229,8 +229,12 @@ class _Planner:
 
 
 def fold(text: str) -> str:
-    """Give the key under which terms are one: without regard to capitals, width, white space."""
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+    """Give the key under which terms are one.
+
+    Capitals, width, white space and the bar that ends a prefix do not matter.
+    """
+    plain = unicodedata.normalize("NFKC", text).casefold().replace("|", "")
+    return " ".join(plain.split())
 
 
 def _kinship(here: Row, there: Row, but: Locale | None = None) -> bool:

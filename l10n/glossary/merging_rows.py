@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from l10n.glossary.exchange.values import tidy
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
@@ -17,6 +19,9 @@ if TYPE_CHECKING:
 
 FACTS = ("domain", "note", "source")
 """The columns for people that travel; confidence is for the team alone."""
+
+# Left empty, these say something too: preferred, and found as is usual.
+_MEANT = ("match", "status")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,16 +89,16 @@ def merged(here: Row, there: Row, source: Locale, *, take: bool) -> Row:
     cited = here.terms.get(source, Terms()).preferred
     for locale, theirs in there.terms.items():
         ours = here.terms.get(locale, Terms())
-        if locale == source and _is_alternative(theirs, ours):
-            theirs = replace(theirs, preferred="")  # noqa: PLW2901 -- it was found by this one
         implied = cited if here.said["dnt"] and not ours.preferred else ""
         if implied:
             ours = replace(ours, preferred=implied)
+        theirs = _respelt(theirs, ours)  # noqa: PLW2901 -- the same, in our letters
+        if locale == source and _is_alternative(theirs, ours):
+            theirs = replace(theirs, preferred="")  # noqa: PLW2901 -- it was found by this one
         both = _taken(ours, theirs) if take else _kept(ours, theirs)
         terms[locale] = replace(both, preferred="") if both.preferred == implied else both
     said = {
-        name: (there.said[name] or value) if take else (value or there.said[name])
-        for name, value in here.said.items()
+        name: _said(name, value, there.said[name], take=take) for name, value in here.said.items()
     }
     if not take and said["dnt"] and not here.said["dnt"]:
         others = {one.preferred for locale, one in here.terms.items() if locale != source}
@@ -101,30 +106,55 @@ def merged(here: Row, there: Row, source: Locale, *, take: bool) -> Row:
     return Row(here.id, terms, said)
 
 
+def _respelt(there: Terms, here: Terms) -> Terms:
+    """Give their terms in our spelling where only code points or the bar of a prefix differ."""
+    ours = (here.preferred, *here.alternatives, *here.forms, *here.forbidden)
+    known = {tidy(one): one for one in reversed(ours)}
+    known[tidy(here.preferred.replace("|", ""))] = here.preferred
+
+    def respelt(terms: Iterable[str]) -> tuple[str, ...]:
+        return tuple(known.get(one, one) for one in map(tidy, terms))
+
+    return Terms(
+        known.get(tidy(there.preferred), tidy(there.preferred)),
+        respelt(there.alternatives),
+        respelt(there.forms),
+        respelt(there.forbidden),
+    )
+
+
+def _said(name: str, ours: str, theirs: str, *, take: bool) -> str:
+    if tidy(ours).casefold() == tidy(theirs).casefold() or not theirs:
+        return ours
+    return theirs if take or not (ours or name in _MEANT) else ours
+
+
 def _is_alternative(there: Terms, here: Terms) -> bool:
     return there.preferred in here.alternatives and here.preferred not in there.forbidden
 
 
 def _kept(here: Terms, there: Terms) -> Terms:
-    fitting = there.preferred not in here.forbidden
-    preferred = here.preferred or (there.preferred if fitting else "")
+    known = {*here.alternatives, *here.forbidden}
+    preferred = here.preferred or ("" if there.preferred in known else there.preferred)
     alternatives = _joined(here.alternatives, there.alternatives, {preferred, *here.forbidden})
-    used = {preferred, *alternatives}
     return Terms(
         preferred,
         alternatives,
         _joined(here.forms, there.forms),
-        _joined(here.forbidden, there.forbidden, used - {*here.forbidden}),
+        _joined(here.forbidden, there.forbidden, {preferred, *alternatives}),
     )
 
 
 def _taken(here: Terms, there: Terms) -> Terms:
     ours = "" if here.preferred in there.forbidden else here.preferred
     preferred = there.preferred or ours
-    forbidden = _joined(here.forbidden, there.forbidden, {*there.admitted})
+    lifted = {*there.admitted}
+    ours_forbidden = tuple(one for one in here.forbidden if one not in lifted)
+    forbidden = _joined(ours_forbidden, there.forbidden)
+    alternatives = _joined(here.alternatives, there.alternatives)
     return Terms(
         preferred,
-        _joined(here.alternatives, there.alternatives, {preferred, *forbidden}),
+        tuple(one for one in alternatives if one not in {preferred, *forbidden}),
         _joined(here.forms, there.forms),
         forbidden,
     )
@@ -133,6 +163,6 @@ def _taken(here: Terms, there: Terms) -> Terms:
 def _joined(
     ours: Sequence[str], theirs: Sequence[str], without: Iterable[str] = ()
 ) -> tuple[str, ...]:
-    """Join two lists in their order, each term once."""
-    left_out = set(without)
-    return tuple(one for one in dict.fromkeys((*ours, *theirs)) if one not in left_out)
+    """Add to a list what the other has, but for what is to stay out."""
+    known = {*ours, *without}
+    return (*ours, *(one for one in dict.fromkeys(theirs) if one not in known))

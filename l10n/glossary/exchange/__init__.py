@@ -81,7 +81,7 @@ def detect(path: PurePath, data: bytes) -> str:
         name = root(data)
         if name in _ROOTS:
             return _ROOTS[name]
-        what = f"is XML with the root element “{name}”, not TBX"
+        what = f"is XML, but not TBX: its root element is “{name}”"
         raise InputError(Problem("exchange.format", what, path))
     extension = path.suffix.lower()
     for one in FORMATS.values():

@@ -97,18 +97,29 @@ def _ranked(terms: Sequence[Said]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(dict.fromkeys(said.text for said in good)), tuple(dict.fromkeys(bad))
 
 
+def cited(concept: Concept, locale: Locale) -> str:
+    """Give the preferred term without the bar that ends what of it is matched."""
+    term = concept.term(locale)
+    return term.replace("|", "") if concept.match == "prefix" else term
+
+
+def others(concept: Concept, locale: Locale) -> tuple[str, ...]:
+    """Give the terms that may be used besides the preferred one, if there is one."""
+    preferred = concept.term(locale)
+    return tuple(term for term in concept.admitted(locale) if term != preferred)
+
+
 def said(concept: Concept, locale: Locale, source: Locale) -> tuple[Said, ...]:
     """Give every term of a concept in a locale with its status: the reverse of `concept`.
 
     What must not be translated is said in every language as in the source.
     """
     status = concept.status if concept.status in {"admitted", "forbidden"} else "preferred"
-    term = concept.term(locale) or (concept.term(source) if concept.dnt else "")
-    others = [other for other in concept.admitted(locale) if other != term]
+    term = cited(concept, locale) or (cited(concept, source) if concept.dnt else "")
     second = "forbidden" if status == "forbidden" else "admitted"
     return (
         *([Said(locale, term, status)] if term else ()),
-        *(Said(locale, other, second) for other in others),
+        *(Said(locale, other, second) for other in others(concept, locale)),
         *(Said(locale, other, "forbidden") for other in concept.avoided(locale)),
     )
 

@@ -121,8 +121,8 @@ def preferred(
     """
     target = languages.target
     for concept in usable(glossary):
-        source = concept.term(languages.source)
-        said = source if concept.dnt else concept.term(target)
+        source = assemble.cited(concept, languages.source)
+        said = source if concept.dnt else assemble.cited(concept, target)
         if concept.status == "forbidden":
             notes.append(left_out(concept, "it is forbidden"))
         elif not source or not said:
@@ -133,22 +133,25 @@ def preferred(
             yield concept, tidy(source), tidy(said)
 
 
+def others(concept: Concept, target: Locale) -> tuple[str, ...]:
+    """Give the targets of the further rows of a concept; what is not translated has none."""
+    return () if concept.dnt else tuple(map(tidy, assemble.others(concept, target)))
+
+
 def left_out(concept: Concept, why: str) -> Problem:
     """Tell why a concept is not exported."""
     return Problem("exchange.left", f"is not exported: {why}", entry=concept.id)
 
 
 def unsaid(glossary: Glossary, languages: Languages, *, alternatives: bool) -> Iterator[Problem]:
-    """Tell what a list of pairs has no place for."""
+    """Tell what a list has no place for; the `alternatives` of a target may be rows of it."""
     live = [concept for concept in glossary if concept.status not in {"draft", "forbidden"}]
-    drafts = "{} are drafts and not exported"
+    drafts = "drafts are not exported"
     yield from left_behind(glossary, drafts, lambda concept: concept.status == "draft")
-    if not alternatives:
-        what = "the list has no place for the alternative terms of {}"
-        yield from left_behind(
-            live, what, lambda c: any(c.admitted(one)[1:] for one in languages.all)
-        )
-    what = "the list has no place for the forbidden terms of {}"
+    locales = (languages.source,) if alternatives else languages.all
+    what = "alternative terms have no place in the list"
+    yield from left_behind(live, what, lambda c: any(assemble.others(c, one) for one in locales))
+    what = "forbidden terms have no place in the list"
     yield from left_behind(live, what, lambda c: any(map(c.avoided, languages.all)))
 
 

@@ -60,9 +60,15 @@ class Element:
 def root(data: bytes) -> str:
     """Give the name of the root element; empty if the file does not begin as XML does."""
     found: list[str] = []
+
+    def stop(name: str, *_: object) -> None:
+        found.append(_local(name))
+        raise StopIteration
+
     parser = expat.ParserCreate()
-    parser.StartElementHandler = lambda name, _: found.append(_local(name))
-    with contextlib.suppress(expat.ExpatError):  # damage further on does not matter here
+    parser.StartElementHandler = stop
+    parser.EntityDeclHandler = lambda *_: stop("")  # whoever reads on will refuse it
+    with contextlib.suppress(StopIteration, expat.ExpatError, LookupError, ValueError):
         parser.Parse(data[:_CHUNK], False)
     return found[0] if found else ""
 

@@ -46,9 +46,8 @@ def write(glossary: Glossary, languages: Languages) -> Writing:
         if source.startswith("#"):
             notes.append(lists.left_out(concept, "it begins with #, which makes it a comment"))
             continue
-        others = () if concept.dnt else concept.admitted(languages.target)[1:]
         comment = tidy(concept.facts.get("note", ""))
-        for said in (target, *map(tidy, others)):
+        for said in (target, *lists.others(concept, languages.target)):
             lines.append("\t".join((source, said, comment)).rstrip("\t"))
     if not lines:
         raise InputError(*notes)

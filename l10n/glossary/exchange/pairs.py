@@ -51,7 +51,9 @@ def read(data: bytes, languages: Languages, path: PurePath | str | None = None) 
 
 
 def write(glossary: Glossary, languages: Languages) -> Writing:
-    """Write the preferred terms of the one target, under the codes of the languages.
+    """Write the terms of the one target, under the codes of the languages.
+
+    An alternative target is a further row with the same source.
 
     Raises:
         InputError: nothing to write, or not exactly one target.
@@ -60,15 +62,16 @@ def write(glossary: Glossary, languages: Languages) -> Writing:
     lines = [f"{languages.source},{languages.target}"]
     guarded = []
     for concept, source, target in lists.preferred(glossary, languages, notes):
-        cells = [csvfile.cell(term, ",") for term in (source, target)]
-        guarded += [concept.id] if any(cell.startswith(("'", "\"'")) for cell in cells) else []
-        lines.append(",".join(cells))
+        for said in (target, *lists.others(concept, languages.target)):
+            cells = [csvfile.cell(term, ",") for term in (source, said)]
+            guarded += [said] if any(cell.startswith(("'", "\"'")) for cell in cells) else []
+            lines.append(",".join(cells))
     if len(lines) == 1:
         raise InputError(*notes)
     what = "an apostrophe stands before what a spreadsheet would run: {}"
     told = (
         *counted("exchange.guard", what, guarded),
-        *lists.unsaid(glossary, languages, alternatives=False),
+        *lists.unsaid(glossary, languages, alternatives=True),
     )
     return Writing("".join(f"{line}\n" for line in lines).encode(), (*notes, *told))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from l10n.glossary.exchange.assemble import said, writable
+from l10n.glossary.exchange.assemble import cited, said, writable
 from l10n.glossary.exchange.markup import escape, xml_id
 from l10n.glossary.exchange.values import Writing, left_behind, usable
 
@@ -71,15 +71,15 @@ def write(glossary: Glossary, languages: Languages, dialect: Dialect) -> Writing
 
 def _left(glossary: Glossary, dialect: Dialect) -> Iterator[Problem]:
     """Tell what this version has no place for."""
-    what = "{} are drafts and not exported"
+    what = "drafts are not exported"
     yield from left_behind(glossary, what, lambda concept: concept.status == "draft")
     live = [concept for concept in glossary if concept.status != "draft"]
-    yield from left_behind(live, "TBX has no place for irregular forms of {}", lambda c: c.forms)
+    yield from left_behind(live, "irregular forms have no place in TBX", lambda c: c.forms)
     if not dialect.says_dnt:
-        what = "TBX-Basic cannot say of {} that they must not be translated"
+        what = "TBX-Basic cannot say that these must not be translated"
         yield from left_behind(live, what, lambda concept: concept.dnt)
     if "name" not in dialect.parts:
-        what = "TBX-Basic has no names: {} are of the part of speech “other”"
+        what = "names are of the part of speech “other” in TBX-Basic"
         yield from left_behind(live, what, lambda concept: concept.pos == "name")
 
 
@@ -121,5 +121,5 @@ def _type(concept: Concept, term: Said, source: Locale) -> str:
     """Give the type of a term; what an acronym stands for in another language may be none."""
     if concept.pos == "phrase":
         return "phrase"
-    cited = (term.locale, term.text) == (source, concept.term(source))
-    return "acronym" if concept.pos == "acronym" and cited else ""
+    is_cited = (term.locale, term.text) == (source, cited(concept, source))
+    return "acronym" if concept.pos == "acronym" and is_cited else ""

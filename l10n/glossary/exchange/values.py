@@ -109,12 +109,11 @@ def counted(code: str, what: str, names: Iterable[str]) -> Iterator[Problem]:
 def left_behind(
     concepts: Iterable[Concept], what: str, holds: Callable[[Concept], object]
 ) -> Iterator[Problem]:
-    """Sum up in one note what a format has no place for; `what` has a place for “3 concepts”."""
+    """Sum up in one note which concepts a format has no place for."""
     names = [concept.id for concept in concepts if holds(concept)]
     if names:
-        shown = ", ".join(names[:NAMED]) + (", …" if len(names) > NAMED else "")
-        number = f"{len(names)} concept{'' if len(names) == 1 else 's'}"
-        yield Problem("exchange.left", f"{what.format(number)} ({shown})")
+        more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
+        yield Problem("exchange.left", f"{what}: {', '.join(names[:NAMED])}{more}")
 
 
 def usable(glossary: Glossary) -> tuple[Concept, ...]:

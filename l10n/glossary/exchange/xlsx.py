@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from l10n.errors import InputError, Problem
 from l10n.glossary.columns import column, header
 from l10n.glossary.exchange import sheet, xlsx_parts
-from l10n.glossary.exchange.assemble import writable
+from l10n.glossary.exchange.assemble import others, writable
 from l10n.glossary.exchange.markup import entries
 from l10n.glossary.exchange.values import Reading, Writing, counted
 
@@ -97,7 +97,7 @@ def _value(concept: Concept, one: Column) -> str:
         }
         return told.get(one.field, concept.facts.get(one.field, ""))
     several = {
-        "alt": concept.admitted(one.locale)[1:],
+        "alt": others(concept, one.locale),
         "forms": concept.irregular(one.locale),
         "forbidden": concept.avoided(one.locale),
     }
