@@ -98,13 +98,14 @@ def _has_forms(head: str, prefix: str, lexicon: Lexicon) -> bool:
 
 
 def _other(head: str, lemma: str) -> bool:
-    """Whether a lemma is another form in the same capitals.
+    """Whether a lemma is another form in the same capitals, and no other spelling of it.
 
-    “Angestellte” and “Angestellter” are both singular.
+    “Angestellte” and “Angestellter” are both singular, “гостиная” is an adjective become a noun.
     """
-    if lemma[:1].isupper() != head[:1].isupper():
+    if lemma[:1].isupper() != head[:1].isupper() or lemma.endswith(("ый", "ий", "ой")):
         return False
-    return lemma != head and lemma != head + "r" and head != lemma + "r"
+    old, new = (text.casefold().replace("ё", "е") for text in (head, lemma))
+    return new != old and new != old + "r" and old != new + "r"
 
 
 def _agreeing(adjectives: Sequence[str], noun: str, plural: str) -> list[str] | None:
