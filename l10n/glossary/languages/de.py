@@ -146,21 +146,26 @@ def _other_bases(text: str, role: _Role, lexicon: Lexicon) -> Iterator[tuple[str
 
 def _noun_rules(text: str, found: Collection[str], lexicon: Lexicon) -> Iterator[Form]:
     lemma = lexicon.lemma(text)
-    prefix, head = (split(text, lexicon) if lemma is None else None) or ("", text)
-    stem = people.nominalised(head, lexicon)
-    if stem is not None:
-        yield from people.declined_as_adjective(_compound(prefix, stem))
-        return
+    pair = split(text, lexicon)
+    prefix, head = (pair if lemma is None else None) or ("", text)
+    for before, last in (("", text), (prefix, head)):
+        stem = people.nominalised(last, lexicon)
+        if stem is not None:
+            yield from people.declined_as_adjective(_compound(before, stem))
+            return
     if text.isupper():
         yield Form(text + "s", Kind.INFLECTED, "rule: plural or genitive of an acronym")
         return
-    if people.is_feminine(head, lexicon):
+    if people.is_feminine(head, lexicon) or people.is_feminine(text, lexicon):
         yield Form(text + "nen", Kind.INFLECTED, "rule: plural in -nen")
         return
-    head_lemma = lexicon.lemma(head)
+    head_lemma = head if text in _OWN_LEMMA else lexicon.lemma(head)
     singular = text if head_lemma is None else _compound(prefix, head_lemma)
     yield from _declined(text, singular, found, lexicon)
-    yield from people.gendered(singular, head_lemma or head, lexicon)
+    gendered = list(people.gendered(singular, head_lemma or head, lexicon))
+    if not gendered and pair and not prefix:
+        gendered = list(people.gendered(text, pair[1], lexicon))
+    yield from gendered
 
 
 def _declined(text: str, singular: str, found: Collection[str], lexicon: Lexicon) -> Iterator[Form]:
@@ -178,7 +183,8 @@ def _declined(text: str, singular: str, found: Collection[str], lexicon: Lexicon
     own = {None, text, lexicon.lemma(text), singular}
     for form, why, sure in made:
         lemma = lexicon.lemma(form)
-        if sure or lemma in own or (lemma == form == text + "s"):
+        itself = lemma == form and (form == text + "s" or text + "e" in capitals)
+        if sure or itself or lemma in own or lemma in capitals:
             yield Form(form, Kind.INFLECTED, f"rule: {why}")
 
 

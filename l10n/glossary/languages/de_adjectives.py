@@ -76,7 +76,8 @@ def participles(verb: str, found: Collection[str]) -> Iterator[tuple[str, str]]:
         yield text, why.replace("adjective", "first participle")
     yield present, "rule: first participle"
     for form in found:
-        if _is_past_participle(form, verb) and form.removesuffix("en") not in found:
+        declined_already = form.endswith("en") and form[:-2] in found
+        if _is_past_participle(form, verb) and not declined_already:
             for text, why in declined(form):
                 yield text, why.replace("adjective", "second participle")
 

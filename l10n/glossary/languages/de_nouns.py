@@ -68,7 +68,7 @@ _CLASSES = (
     ),
     _class("chen lein en", 0, "s", "no ending in the plural"),
     _class("er el", 0, "s n", "no ending in the plural"),
-    _class("e", 0, "n s", "-e takes -n"),
+    _class("e", 0, "n", "-e takes -n"),
     _class("y i u é ee oo ou", 0, "s", "plural in -s"),
     _class("ing", 0, "s e en", "loan in -ing"),
     _class("x", 0, "e en es", "strong"),
@@ -104,7 +104,9 @@ def declined(noun: str) -> Iterator[tuple[str, str, bool]]:
             stem = noun[: len(noun) - kind.cut]
             for add in kind.adds:
                 yield stem + add, kind.why, kind.sure
-            return
+            break
+    if noun.endswith("e"):
+        yield noun + "s", "genitive or loan in -s", False
 
 
 def completed(noun: str, found: Collection[str]) -> Iterator[tuple[str, str, bool]]:
@@ -117,8 +119,10 @@ def completed(noun: str, found: Collection[str]) -> Iterator[tuple[str, str, boo
         for form in found:
             if form != noun and form.endswith(("e", "er", "el")):
                 yield form + "n", "dative plural in -n", False
-    if noun.endswith(("or", "er", "el", "en", "um", "al", "ment")):
-        yield noun + "s", "genitive in -s", True
+    if noun.endswith(("or", "er", "el", "en", "um", "al", "ment", "ce")):
+        yield noun + "s", "genitive or plural in -s", True
+    if noun.endswith("ium"):
+        yield noun[:-2] + "en", "-ium takes -ien", True
 
 
 def singulars(plural: str) -> Iterator[str]:

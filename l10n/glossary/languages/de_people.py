@@ -56,9 +56,12 @@ def gendered(noun: str, head: str, lexicon: Lexicon) -> Iterator[Form]:
 def _feminine_stem(noun: str, lexicon: Lexicon) -> str | None:
     """Give what stands before -in; the dictionary must know -innen, unless the ending tells."""
     stem = noun.removesuffix("e")
+    # “Zeugin” belongs to “Zeuge”, not to “Zeug”.
+    if stem == noun and lexicon.lemma(noun + "e") == noun + "e":
+        return None
     if noun.endswith("erer"):
         stem = noun[:-2] if lexicon.lemma(noun[:-2] + "innen") else noun
-    for candidate in (stem, _umlaut(stem), stem.removesuffix("er")):
+    for candidate in (_umlaut(stem), stem, stem.removesuffix("er")):
         if len(candidate) > 1 and lexicon.lemma(f"{candidate}innen") == f"{candidate}in":
             return candidate
     if lexicon.lemma(noun) is None and noun.endswith(_AGENTS):
