@@ -8,7 +8,7 @@ is sorted out by counting (`suggest`).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from l10n.glossary.text import read
@@ -34,7 +34,8 @@ class Mention:
 
     `key` is the same for all its forms, word by word; `units` counts the ideas it joins; `span` is
     half-open, in code points of the text; `sure` tells that its shape alone makes it a term:
-    acronyms, compounds, names of several words.
+    acronyms, compounds, names of several words; `introduced` that it stands as nouns do, between
+    a determiner and another closed word.
     """
 
     words: tuple[str, ...]
@@ -43,6 +44,7 @@ class Mention:
     units: int
     span: Span
     sure: bool = False
+    introduced: bool = True
 
     @property
     def text(self) -> str:
@@ -229,7 +231,7 @@ def _run_as_whole(run: Sequence[_Token], words: Vocabulary) -> Iterator[Mention]
     common = [words.is_common(token.text) for token in run]
     if len(run) <= _MOST_WORDS + 1:
         yield _mention(run, words, "name", sure=not common[0])
-    if common[0] and len(run) > 2 and not all(common):
+    if common[0] and 2 < len(run) <= _MOST_WORDS + 2 and not all(common):
         yield _mention(run[1:], words, "name", sure=not all(common[1:]))
 
 
@@ -237,7 +239,8 @@ def _names(chunk: Sequence[_Token], proper: Sequence[bool], words: Vocabulary) -
     """Give runs of words with capitals, which small links may join."""
     runs = list(_runs(proper))
     for number, (start, end) in enumerate(runs):
-        if end - start > 1 or not is_acronym(chunk[start].text):
+        first = chunk[start].text
+        if end - start > 1 or not (is_acronym(first) or first in LEGAL_FORMS):
             yield _mention(chunk[start:end], words, "name", sure=end - start > 1)
         if number + 1 < len(runs):
             after = runs[number + 1]
@@ -255,13 +258,16 @@ def _stretches(
         if stop[start] or not allowed[start]:
             continue
         content = 0
-        for end in range(start, len(chunk)):
+        for end in range(start, min(start + 2 * _MOST_WORDS, len(chunk))):
             linked = stop[end] and words.is_link(chunk[end].text)
             if not allowed[end] or (stop[end] and not linked) or content >= _MOST_WORDS:
                 break
             content += not linked
             if not linked:
-                yield _mention(chunk[start : end + 1], words, "noun", units=content)
+                mention = _mention(chunk[start : end + 1], words, "noun", units=content)
+                closed = end + 1 == len(chunk) or stop[end + 1]
+                before = start > 0 and words.may_introduce(chunk[start - 1].text)
+                yield mention if before and closed else replace(mention, introduced=False)
 
 
 def _runs(flags: Sequence[bool]) -> Iterator[tuple[int, int]]:

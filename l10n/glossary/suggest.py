@@ -11,7 +11,7 @@ import math
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from l10n.model import Span
 
 _LEAST_TEXTS = 2
+_ENOUGH_REVIEWED = 3
+# A word between an article and a verb so seldom is no noun.
+_LEAST_INTRODUCED = 0.2
 Key: TypeAlias = tuple[str, ...]
 Look: TypeAlias = "Callable[[str], Iterator[Mention]]"
 _LETTERS = str.maketrans(
@@ -93,7 +96,20 @@ class _Group:
     forms: Counter[tuple[str, ...]] = field(default_factory=Counter)
     kinds: Counter[str] = field(default_factory=Counter)
     partners: dict[Key, None] = field(default_factory=dict)
+    introduced: int = 0
+    reviewed: int = 0
+    targets: dict[Locale, tuple[Proposal, ...]] = field(default_factory=dict)
     score: float = 0.0
+
+    @property
+    def plain(self) -> bool:
+        """Whether it is a word like any other: no name, acronym or compound."""
+        return self.units == 1 and self.pos == "noun"
+
+    @property
+    def vague(self) -> bool:
+        """Whether it is a word like any other that reviewers translate now so, now so."""
+        return self.plain and self.reviewed >= _ENOUGH_REVIEWED and not self.targets
 
     @property
     def pos(self) -> str:
@@ -104,6 +120,7 @@ class _Group:
         self.sure = self.sure or mention.sure
         self.spans.setdefault(number, []).append(mention.span)
         self.forms[mention.words] += 1
+        self.introduced += mention.introduced
         self.kinds[mention.pos] += 1
 
 
@@ -125,13 +142,11 @@ def suggest(
     groups = _groups(list(located), context.known, look)
     if words:
         _link(groups, list(located), words)
-    best = _ranked(groups, words)[:limit]
-    found = _candidates(best, tuple(located.values()), words, context.taken)
-    proposals = {locale: _proposals(best, said, locale, look) for locale, said in pairs.items()}
-    return tuple(
-        replace(candidate, targets={loc: said[n] for loc, said in proposals.items() if said[n]})
-        for n, candidate in enumerate(found)
-    )
+    best = _ranked(groups, words)[: 2 * limit]
+    for locale, said in pairs.items():
+        _translate(best, said, locale, look)
+    kept = [group for group in best if not group.vague][:limit]
+    return _candidates(kept, tuple(located.values()), words, context.taken)
 
 
 def _looker(context: Context, texts: Sequence[str]) -> tuple[Vocabulary | None, Look]:
@@ -186,7 +201,8 @@ def _ranked(groups: Mapping[Key, _Group], words: Vocabulary | None) -> list[_Gro
         if len(key) > 1 and outer:
             mean = sum(len(other.spans) for other in outer) / len(outer)
             free = max(free, len(group.spans) - mean)
-        group.score = math.log2(group.units + 1) * free
+        # General words come often; what makes them terms is not how often.
+        group.score = math.log2(max(free, 1)) if group.plain else math.log2(group.units + 1) * free
     kept = [group for group in likely.values() if group.score > 0 or group.partners]
     return sorted(kept, key=lambda g: (-round(g.score, 6), -len(g.spans), min(g.spans), g.key))
 
@@ -206,9 +222,10 @@ def _free(group: _Group, outer: Iterable[_Group]) -> float:
 def _is_likely(group: _Group, words: Vocabulary | None) -> bool:
     """Tell whether a term is said often enough for what it is."""
     # Where nouns have no capitals, a single word may be anything.
-    anything = words and not words.capital_nouns and len(group.key) == 1 and group.pos == "noun"
-    least = _LEAST_TEXTS + 1 if anything else _LEAST_TEXTS
-    return group.sure or bool(group.partners) or len(group.spans) >= least
+    if words and not words.capital_nouns and len(group.key) == 1 and group.pos == "noun":
+        often = group.introduced >= _LEAST_INTRODUCED * sum(group.forms.values())
+        return often and len(group.spans) > _LEAST_TEXTS
+    return group.sure or bool(group.partners) or len(group.spans) >= _LEAST_TEXTS
 
 
 def _pieces(key: Key) -> set[Key]:
@@ -223,12 +240,12 @@ def _candidates(
     texts: Sequence[Located],
     words: Vocabulary | None,
     taken: frozenset[str],
-) -> list[Candidate]:
+) -> tuple[Candidate, ...]:
     cited = [_citation(group, words) for group in groups]
     slugs: dict[Key, str] = {}
     for group, term in zip(groups, cited, strict=True):
         slugs[group.key] = _slug(term, taken.union(slugs.values()))
-    return [
+    return tuple(
         Candidate(
             slugs[group.key],
             term,
@@ -238,9 +255,10 @@ def _candidates(
             texts[min(group.spans)],
             round(group.score, 3),
             tuple(slugs[other] for other in group.partners if other in slugs),
+            group.targets,
         )
         for group, term in zip(groups, cited, strict=True)
-    ]
+    )
 
 
 def _by_count(forms: Counter[Key]) -> list[Key]:
@@ -275,13 +293,10 @@ def _slug(term: str, taken: Iterable[str]) -> str:
     return unique
 
 
-def _proposals(
-    groups: Sequence[_Group],
-    pairs: Sequence[tuple[str, str]],
-    locale: Locale,
-    look: Look,
-) -> list[tuple[Proposal, ...]]:
-    """Give for each group what its translations have in common."""
+def _translate(
+    groups: Sequence[_Group], pairs: Sequence[tuple[str, str]], locale: Locale, look: Look
+) -> None:
+    """Note for each group what its translations have in common."""
     distinct = tuple(dict.fromkeys(pairs))
     wanted = {group.key for group in groups}
     sentences: defaultdict[Key, set[int]] = defaultdict(set)
@@ -291,11 +306,11 @@ def _proposals(
                 sentences[mention.key].add(number)
     translations = Translations([target for _, target in distinct], locale)
     claims: list[tuple[Key, Claim]] = []
-    result = []
     for group in groups:
         places = sentences[group.key]
         others = [claim for key, claim in claims if not set(key) & set(group.key)]
         found = translations.claims(places, group.units, others)
         claims += ((group.key, claim) for claim in found)
-        result.append(tuple(map(translations.proposal, found)))
-    return result
+        group.reviewed = max(group.reviewed, len(places))
+        if found:
+            group.targets[locale] = tuple(map(translations.proposal, found))

@@ -53,10 +53,14 @@ _COMPOUND_LENGTH = 12
 
 @dataclass(frozen=True, slots=True)
 class Closed:
-    """The words of a language that begin and end no term, and those that may stand inside one."""
+    """The words of a language that begin and end no term.
+
+    `links` may stand inside one; `determiners` begin a noun phrase, and are empty where unknown.
+    """
 
     stop: frozenset[str]
     links: frozenset[str]
+    determiners: frozenset[str]
 
 
 class Vocabulary:
@@ -85,6 +89,10 @@ class Vocabulary:
     def is_link(self, word: str) -> bool:
         """Tell whether a word may join the words of a term (“of”)."""
         return word.lower() in self._closed.links
+
+    def may_introduce(self, word: str) -> bool:
+        """Tell whether a word can begin a noun phrase; yes for all where it is not known."""
+        return not self._closed.determiners or word.lower() in self._closed.determiners
 
     def is_adjective(self, word: str) -> bool:
         """Tell whether a small German word can be an adjective before a noun."""
@@ -173,9 +181,8 @@ def _closed(language: str) -> Closed:
             name = line.strip("[]")
         elif not line.startswith("#"):
             sections.setdefault(name, set()).update(line.split())
-    return Closed(
-        frozenset(sections.get(language, ())), frozenset(sections.get(f"{language} links", ()))
-    )
+    kinds = (language, f"{language} links", f"{language} determiners")
+    return Closed(*(frozenset(sections.get(kind, ())) for kind in kinds))
 
 
 def _stemmer(language: str) -> Callable[[str], str]:

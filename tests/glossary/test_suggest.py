@@ -191,6 +191,24 @@ def test_chinese_translations_are_proposed_too() -> None:
     assert [(p.text, p.count) for p in said] == [("电池工厂", 2)]
 
 
+def test_a_common_word_that_is_translated_now_so_now_so_is_no_term() -> None:
+    pairs = [
+        ("Das Werk wächst.", "The factory is growing."),
+        ("Dieses Werk ruht.", "This mill rests."),
+        ("Kein Werk schließt.", "No plant closes."),
+    ]
+    sources = [source for source, _ in pairs]
+    assert "Werk" in candidates(*sources)
+    assert "Werk" not in candidates(*sources, pairs={"en": pairs})
+
+
+def test_an_english_word_must_stand_as_nouns_do() -> None:
+    texts = [f"They take the battery {place}." for place in ("to Berlin", "from Rome", "in Bonn")]
+    found = candidates(*texts, language="en")
+    assert "battery" in found
+    assert "take" not in found
+
+
 def test_english_terms_stand_between_closed_words() -> None:
     found = candidates(
         "The company plans new energy vehicles for the market.",
