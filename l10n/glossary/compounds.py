@@ -9,6 +9,7 @@ reasoned list of short words that mean something else in compounds (`compound_wo
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
@@ -104,7 +105,7 @@ def hints(text: Text, known: Parts, taken: Collection[Span]) -> Iterator[Hit]:
 
     A hit spans the whole compound, or all of an ellipsis up to the word that completes it.
     """
-    free = [not any(s <= start and end <= e for s, e in taken) for start, end in text.spans]
+    free = _free(text, sorted(taken))
     covered: set[int] = set()
     for numbers, completed, begun in _ellipses(text, known):
         start, end = text.spans[numbers[0]][0], text.spans[numbers[-1]][1]
@@ -120,6 +121,15 @@ def hints(text: Text, known: Parts, taken: Collection[Span]) -> Iterator[Hit]:
         inside = (term for number in members for term in _inside(text.words[number], chain, known))
         for term in dict.fromkeys(inside):
             yield Hit(start, end, term.id, Kind.COMPOUND, term.term)
+
+
+def _free(text: Text, taken: Sequence[Span]) -> list[bool]:
+    """Tell of each word whether no term holds it; the spans are in order and apart."""
+    last = [bisect(taken, (start, len(text.raw))) - 1 for start, _ in text.spans]
+    return [
+        number < 0 or taken[number][1] < end
+        for number, (_, end) in zip(last, text.spans, strict=True)
+    ]
 
 
 def _chains(text: Text) -> Iterator[list[int]]:

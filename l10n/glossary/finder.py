@@ -6,6 +6,8 @@ may look like in a place (its capitals, hyphens around it) is decided where it s
 
 from __future__ import annotations
 
+from bisect import bisect
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
@@ -17,7 +19,7 @@ from l10n.glossary.spellings import upper_letters
 from l10n.glossary.text import Text, fold, marks, read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from pathlib import Path
     from typing import TypeAlias
 
@@ -65,7 +67,9 @@ class Finder:
         Those that count never overlap, but several concepts may have one span. Hints stand neither
         within them nor beside one of their own concept.
         """
-        cut = read(text.translate(self._same) if self._same else text, self._known)
+        cut = read(text, self._known)
+        if self._same:
+            cut = replace(cut, words=tuple(word.translate(self._same) for word in cut.words))
         found = _Search(cut, self._index).run()
         counting = _longest([hit for hit in found if hit.kind in COUNTING])
         hints = [hit for hit in found if hit.kind not in COUNTING]
@@ -222,7 +226,7 @@ class _Search:
         if gate == Gate.INITIAL:
             small = word[0].lower() + word[1:] == surface
             return small and (self._text.initial[place] or self._text.titled(place))
-        return gate == Gate.FREE or surface[0].islower() or not word.islower()
+        return gate == Gate.FREE or not word.islower()
 
     def _hit(self, pattern: Pattern, start: int, after: int, rank: int, end: int) -> Hit | None:
         """Make a hit of a match, unless what stands around it says that it is none."""
@@ -275,15 +279,25 @@ def _longest(hits: Iterable[Hit]) -> list[Hit]:
 
 def _apart(hints: Iterable[Hit], counting: Sequence[Hit]) -> list[Hit]:
     """Drop hints that are told already: within a hit that counts, or beside one of their own."""
-    return [
-        hint
-        for hint in dict.fromkeys(hints)
-        if not any(
-            (hit.start <= hint.start and hint.end <= hit.end)
-            or (hit.id == hint.id and hit.start < hint.end and hint.start < hit.end)
-            for hit in counting
-        )
-    ]
+    ids: dict[tuple[int, int], set[str]] = {}
+    for hit in counting:
+        ids.setdefault((hit.start, hit.end), set()).add(hit.id)
+    spans = sorted(ids)
+    return [hint for hint in dict.fromkeys(hints) if not _told(hint, spans, ids)]
+
+
+def _told(
+    hint: Hit, spans: Sequence[tuple[int, int]], ids: Mapping[tuple[int, int], Collection[str]]
+) -> bool:
+    """Look at the spans that a hint overlaps; they are in order and apart."""
+    for number in range(max(bisect(spans, (hint.start, hint.start)) - 1, 0), len(spans)):
+        start, end = spans[number]
+        if start >= hint.end:
+            return False
+        within = start <= hint.start and hint.end <= end
+        if end > hint.start and (within or hint.id in ids[start, end]):
+            return True
+    return False
 
 
 def finder(entries: Iterable[Entry], locale: Locale, cache: Path | None = None) -> Finds:

@@ -48,7 +48,7 @@ class Gate(IntEnum):
     INITIAL = 1
     """Where a sentence begins: languages in which capitals make nouns."""
     CAPITAL = 2
-    """In any way that keeps a capital; what may be a name since nobody said what it is."""
+    """In any way with a capital: what has one and may be a name, since nobody said what it is."""
     FREE = 3
     """In any way."""
 
@@ -128,9 +128,12 @@ class Index:
         number = self._classes.get(key)
         if number is None:
             number = self._classes[key] = len(self._classes)
-            caps = not part.forms[0].text.isupper()
+            citation = part.forms[0].text
+            caps = not citation.isupper()
+            if gate == Gate.CAPITAL and citation[:1].islower():
+                gate = Gate.FREE
             if prefix:
-                self._put_prefix(number, part.forms[0].text, gate, caps=caps)
+                self._put_prefix(number, citation, gate, caps=caps)
             else:
                 self._put(number, part.forms, gate, caps=caps)
         return number
@@ -139,6 +142,8 @@ class Index:
         manners = [Manner(number, rank, gate, caps) for rank in range(len(KINDS))]
         for form in forms:
             text = form.text.translate(self.same) if self.same else form.text
+            if gate == Gate.CAPITAL:
+                text = text[:1].upper() + text[1:]
             manner = manners[RANKS[form.kind]]
             if text.isalpha() and (text.isascii() or unicodedata.is_normalized("NFC", text)):
                 self.table.setdefault(text.casefold(), []).append((text, (), "", manner))

@@ -45,6 +45,7 @@ _MARKER = "®"  # a mark that is not read, in place of superscripts
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)+(?![^\W_])|[^\W_]+(?:\+{1,2}(?![^\W_]|\+)|\#(?![^\W_]|\#))?|&")
 _START = re.compile(r"[.!?…:\n\r\u2028\u2029\"“”„«»‹›‚‘(|•·\u2022]|\s['–—-]")
+_SPACE = re.compile(r"\s+")
 _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 _MARKS = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 _UNUSUAL = re.compile(
@@ -81,7 +82,7 @@ _SPECIAL = re.compile(
         (?<![^\W_])(?:[A-Za-z][A-Za-z0-9+.-]{{1,15}}://|www\.|mailto:)[^\s<>"„“”«»)\]]*
       | (?<![\w.+-])[\w.+-]{{1,64}}@[\w-]+(?:\.[\w-]+)*
       | (?<![\w.])@\w+(?:[.-]\w+)*
-      | (?<![\w./\\-])(?:[\w~%-]{{1,64}}[./\\]){{0,32}}[\w~%-]{{1,64}}
+      | (?<![\w./\\-])(?:[A-Za-z]:)?[./\\]{{0,3}}(?:[\w~%-]{{1,64}}[./\\]){{0,32}}[\w~%-]{{1,64}}
         \.(?:{"|".join(sorted(_SUFFIXES))})(?![\w-])(?:/[^\s<>"„“”«»)\]]*)?
       )
     | (?P<marks>[{_MARKS}]{{1,30}})
@@ -162,17 +163,12 @@ def marks(text: str) -> str:
 def _gap(gap: str) -> str:
     if gap == " ":
         return gap
-    parts = gap.translate(_ALIKE)
-    spaced = parts.split()
-    if len(spaced) == 1 and spaced[0] == parts:
-        return parts
-    if not spaced:
-        lines = gap.count("\n") > 1 or "\u2029" in gap
-        return "\n" if lines else " " if parts else ""
-    bare = " ".join(parts.translate(_DECORATION).split()) if parts != "'" else parts
-    before = " " if parts[0].isspace() or not bare else ""
-    after = " " if bare and parts[-1].isspace() else ""
-    return f"{before}{bare}{after}"
+    alike = gap.translate(_ALIKE)
+    if not _SPACE.search(alike):
+        return alike
+    if alike.isspace() and (gap.count("\n") > 1 or "\u2029" in gap):
+        return "\n"
+    return _SPACE.sub(" ", alike.translate(_DECORATION))
 
 
 @lru_cache(maxsize=4096)
