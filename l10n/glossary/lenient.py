@@ -44,9 +44,10 @@ _SMALL = {
 _BETWEEN, _BETWEEN_SMALL = 1, 5
 _JOINED = 3
 _PREFIXES = (
-    "zurück", "zusammen", "heraus", "herunter", "hinaus", "voraus", "durch", "fest", "fort", "frei",
-    "nach", "statt", "teil", "über", "unter", "vor", "weg", "weiter", "aus", "auf", "bei", "ein",
-    "her", "hin", "los", "mit", "ab", "an", "um", "zu",
+    "entgegen", "gegenüber", "herunter", "zusammen", "bekannt", "zurück", "bereit", "fertig",
+    "heraus", "hinaus", "sicher", "voraus", "weiter", "durch", "offen", "statt", "unter", "fest",
+    "fort", "frei", "hoch", "nach", "teil", "über", "wahr", "aus", "auf", "bei", "dar", "ein",
+    "her", "hin", "los", "mit", "vor", "weg", "ab", "an", "um", "zu",
 )  # fmt: skip
 
 
@@ -95,8 +96,22 @@ class Lenient:
         return (
             self._cluster(words, tokens)
             or self._joined(words, tokens)
-            or (self._divided(words, tokens) if self._language == "de" else None)
+            or (self._german(words, tokens) if self._language == "de" else None)
         )
+
+    def _german(self, words: Sequence[_Word], tokens: Sequence[_Token]) -> Span | None:
+        """Find what German takes apart: compounds, and verbs whose prefix goes to the end."""
+        verb = words[-1]
+        if not _is_verb(verb.text):
+            return self._divided(words, tokens)
+        for prefix in _PREFIXES:
+            rest = verb.text.removeprefix(prefix)
+            if rest != verb.text and _is_verb(rest):
+                parted = (*words[:-1], *self._words(rest), *self._words(prefix))
+                span = self._cluster(parted, tokens, wide=True)
+                if span is not None:
+                    return span
+        return None
 
     def _read(self, text: str) -> tuple[_Token, ...]:
         blank = _TAG.sub(lambda tag: " " * len(tag[0]), text)
@@ -117,12 +132,14 @@ class Lenient:
             for t in telling or tokens
         )
 
-    def _cluster(self, words: Sequence[_Word], tokens: Sequence[_Token]) -> Span | None:
-        """Find all the words near each other, in whatever order."""
+    def _cluster(
+        self, words: Sequence[_Word], tokens: Sequence[_Token], *, wide: bool = False
+    ) -> Span | None:
+        """Find all the words near each other, in whatever order; anywhere where it is `wide`."""
         places = [[n for n, token in enumerate(tokens) if self._is(w, token)] for w in words]
         if not all(places):
             return None
-        wide = self._language == "de" and len(words) > 1 and _is_verb(words[-1].text)
+        wide = wide or (self._language == "de" and len(words) > 1 and _is_verb(words[-1].text))
         for first in places[0]:
             taken = [first]
             for others in places[1:]:

@@ -115,6 +115,15 @@ def test_drafts_are_marked_and_what_has_no_target_is_told() -> None:
     assert verify("Ein Entwurf, ein Sonderwort.", "A sketch.") == []
 
 
+def test_compounds_are_hints() -> None:
+    termbase = base("en")
+    assert termbase.wanted("Die Batteriefertigung.") == ()
+    hints = termbase.hints("Die Batteriefertigung.")
+    assert [(hint.id, hint.source) for hint in hints] == [("battery", "Batteriefertigung")]
+    assert hints[0].kind is Kind.COMPOUND
+    assert termbase.verify("Die Batteriefertigung.", "Their production.") == ()
+
+
 @pytest.mark.parametrize(
     ("source", "target", "locale", "outcomes"),
     [
