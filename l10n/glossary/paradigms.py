@@ -49,10 +49,7 @@ def paradigms(
 
 
 def _complete(word: Word, forms: Paradigm, language: str) -> Paradigm:
-    """Add spellings; where capitals make nouns, leave out forms of another kind of word."""
-    if morphology(language).capital_nouns:
-        capital = word.text[:1].isupper()
-        forms = tuple(form for form in forms if form.text[:1].isupper() == capital)
+    """Add possessives and other spellings."""
     if word.last and upper_letters(word.text) > 1:
         forms += tuple(possessives(word.text, language))
     return spelt(forms, language)
