@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 NEWLINES = ("\n", "\r\n", "\r")
 ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-be", "cp1252")
+# Without “ä” and “é”: two marks behind them are what UTF-8 looks like when it is garbled.
 _LETTERS = {
-    "cp1252": "aBäöüßÉ œ–'?=+-@|.…€0",
-    "": "aBäöüßé 新能源汽ж'?=+-@|.…\u00a0\u00ad\u200b😀0",
+    "cp1252": "aBöüßÉ œ–'?=+-@|.…€0",
+    "": "aBöüß 新能源汽ж'?=+-@|.…\u00a0\u00ad\u200b😀0",
 }
 
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from strategies_glossary_files import Style, values, written
 
 from l10n.glossary.lint import ERRORS, WARNINGS, LintFinding
 from l10n.glossary.lint.cells import cells
@@ -149,6 +152,16 @@ def test_a_finding_reads_as_a_problem() -> None:
 
 def test_no_kind_is_both() -> None:
     assert not set(ERRORS) & set(WARNINGS)
+
+
+@settings(deadline=None, max_examples=100)
+@given(st.lists(st.tuples(values("utf-8"), values("utf-8")), min_size=1, max_size=4))
+def test_any_terms_can_be_looked_through(terms: list[tuple[str, str]]) -> None:
+    rows = [[f"c{n}", f"x{one}", two] for n, (one, two) in enumerate(terms) if "?" not in one + two]
+    style = Style("utf-8", ",", "\n", sep=False, quoted=True)
+    table = parse(written([["id", "de", "zh_CN_alt"], *rows], style))
+    lines = {concept.line for concept in table.glossary} | {1}
+    assert {one.line for one in (*columns(table), *cells(table))} <= lines
 
 
 def test_the_guide_names_every_kind() -> None:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _LIVE = frozenset({"preferred", "admitted"})
 # Not gender: “Mitarbeitende” in place of “Mitarbeiter” is what some glossaries are made for.
 _SAME_WORD = frozenset({Kind.EXACT, Kind.INFLECTED})
+_ACCEPT = "If both are right, accept it in the column lint_ok."
 _SAME_TERM = _SAME_WORD | {Kind.VARIANT}
 
 
@@ -85,21 +86,21 @@ def _clashes(
     concepts: Mapping[str, Concept],
 ) -> Iterator[LintFinding]:
     one, term, locale = place
-    kind = PREFERRED if term == one.term(locale) else "alt"
-    column = table.name(locale, kind)
+    column = table.name(locale, PREFERRED if term == one.term(locale) else "alt")
     for hit in hits:
-        by = "for this concept" if hit.id == one.id else f"for “{hit.id}”"
-        by += "" if hit.id == one.id else f" on line {concepts[hit.id].line}"
+        other = concepts[hit.id]
+        by = "for this concept" if other is one else f"for “{hit.id}” on line {other.line}"
+        spelt = "" if hit.term == term else f", as “{hit.term}”"
         if not _whole(hit, term):
             message = f"“{hit.term}”, forbidden {by}, stands within “{term}”"
-            yield LintFinding("forbidden-inside", one.line, column, one.id, message)
-        elif hit.kind in _SAME_WORD and hit.id == one.id:
-            message = f"“{term}” is forbidden too, as “{hit.term}”"
+            yield LintFinding("forbidden-inside", one.line, column, one.id, message, _ACCEPT)
+        elif hit.kind in _SAME_WORD and other is one:
+            message = f"“{term}” is forbidden too{spelt}"
             remedy = "Keep one of the two."
             yield LintFinding("contradiction", one.line, column, one.id, message, remedy)
-        elif hit.kind in _SAME_WORD and not _apart(one, concepts[hit.id]):
-            message = f"“{term}” is forbidden {by}, as “{hit.term}”"
-            yield LintFinding("forbidden-elsewhere", one.line, column, one.id, message)
+        elif hit.kind in _SAME_WORD and not _apart(one, other):
+            message = f"“{term}” is forbidden {by}{spelt}"
+            yield LintFinding("forbidden-elsewhere", one.line, column, one.id, message, _ACCEPT)
 
 
 def _apart(one: Concept, other: Concept) -> bool:
