@@ -48,7 +48,7 @@ def rows(draw: st.DrawFn, number: int) -> dict[str, str]:
         used = draw(st.one_of(st.just(""), TERMS))
         cells[f"{locale}"] = cells[f"{SOURCE}"] if cells["dnt"] and used else used
         other = [one for one in draw(LISTS).split("|") if one and one != cells[f"{locale}"]]
-        other = other if used and not cells["dnt"] else []
+        other = other if used or cells["dnt"] else []
         cells[f"{locale}_alt"] = "|".join(other)
         said = {cells[f"{locale}"], *other, cells[f"{SOURCE}"] if cells["dnt"] else ""}
         bad = [one for one in draw(LISTS).split("|") if one not in said]

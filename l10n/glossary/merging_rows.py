@@ -151,10 +151,11 @@ def _taken(here: Terms, there: Terms) -> Terms:
     lifted = {*there.admitted}
     ours_forbidden = tuple(one for one in here.forbidden if one not in lifted)
     forbidden = _joined(ours_forbidden, there.forbidden)
-    alternatives = _joined(here.alternatives, there.alternatives)
+    alternatives = _joined(here.alternatives, there.alternatives, {preferred})
+    moved = {preferred} - {here.preferred} | {*forbidden}
     return Terms(
         preferred,
-        tuple(one for one in alternatives if one not in {preferred, *forbidden}),
+        tuple(one for one in alternatives if one not in moved),
         _joined(here.forms, there.forms),
         forbidden,
     )

@@ -204,6 +204,27 @@ def test_a_formula_is_not_taken_and_told() -> None:
     assert "formula (1)" in str(reading.notes[0])
 
 
+def test_cells_of_every_type_are_read_or_told() -> None:
+    rows = (
+        '<row r="2"><c r="A2" t="str"><v>a</v></c><c r="B2"><v>4711</v></c></row>'
+        '<row r="3"><c r="A3" t="e"><v>#N/A</v></c><c r="B3" t="b"><v>1</v></c></row>'
+        '<row r="4"><c r="A4" t="s"><v>9</v></c><c r="B4" t="inlineStr"><is><r><t>a_x0041_</t></r>'
+        "<rPh><t>kana</t></rPh></is></c><extLst/></row>"
+        '<row r="5"><c r="A5" t="inlineStr"/><c r="B5" t="s"><v>x</v></c></row>'
+    )
+    reading = reread("xlsx", sheet(rows))
+    found = [(one.id, one.term(SOURCE)) for one in reading.glossary]
+    assert found == [("a", "4711"), ("", "1"), ("", "aA")]
+    assert "text that is missing (2), error value (1)" in str(reading.notes[0])
+
+
+def test_a_sheet_without_the_source_language_is_refused() -> None:
+    other = CONTENT.format(HEADER.replace("<t>de</t>", "<t>pl</t>"))
+    data = book({"xl/worksheets/sheet1.xml": other})
+    assert "has no column “de”" in problem("xlsx", data)
+    assert "has no column “de”" in problem("csv", b"id,pl,en,de_alt\na,b,c,d\n")
+
+
 def test_problems_of_a_sheet_name_its_rows() -> None:
     rows = '<row r="7"><c r="A7" t="inlineStr"><is><t>a</t></is></c></row>'
     with pytest.raises(InputError) as caught:

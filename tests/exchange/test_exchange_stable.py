@@ -55,8 +55,11 @@ def test_an_own_export_changes_nothing_when_it_comes_back(name: str, table: Tabl
 
 @settings(deadline=None, max_examples=25)
 @given(glossary=glossaries())
-def test_a_workbook_holds_all_but_confidence(glossary: Glossary) -> None:
-    assert unplaced(reread("xlsx", written("xlsx", glossary).data).glossary) == unplaced(glossary)
+def test_a_workbook_holds_all_but_drafts_and_confidence(glossary: Glossary) -> None:
+    live = Glossary(tuple(one for one in glossary if one.status != "draft"))
+    if live.concepts:
+        read = reread("xlsx", written("xlsx", glossary).data)
+        assert unplaced(read.glossary) == unplaced(live)
 
 
 @pytest.mark.parametrize("name", FORMATS)

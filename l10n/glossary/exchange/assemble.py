@@ -119,7 +119,7 @@ def said(concept: Concept, locale: Locale, source: Locale) -> tuple[Said, ...]:
     second = "forbidden" if status == "forbidden" else "admitted"
     return (
         *([Said(locale, term, status)] if term else ()),
-        *(Said(locale, other, second) for other in others(concept, locale)),
+        *(Said(locale, other, second) for other in others(concept, locale) if other != term),
         *(Said(locale, other, "forbidden") for other in concept.avoided(locale)),
     )
 

@@ -16,7 +16,7 @@ from l10n.errors import InputError, Problem
 from l10n.glossary.concepts import Glossary
 from l10n.glossary.exchange import assemble
 from l10n.glossary.exchange.assemble import Head, Said
-from l10n.glossary.exchange.values import Reading, left_behind, tidy, usable
+from l10n.glossary.exchange.values import Reading, drafts, left_behind, tidy, usable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -134,8 +134,8 @@ def preferred(
 
 
 def others(concept: Concept, target: Locale) -> tuple[str, ...]:
-    """Give the targets of the further rows of a concept; what is not translated has none."""
-    return () if concept.dnt else tuple(map(tidy, assemble.others(concept, target)))
+    """Give the targets of the further rows of a concept."""
+    return tuple(map(tidy, assemble.others(concept, target)))
 
 
 def left_out(concept: Concept, why: str) -> Problem:
@@ -146,8 +146,7 @@ def left_out(concept: Concept, why: str) -> Problem:
 def unsaid(glossary: Glossary, languages: Languages, *, alternatives: bool) -> Iterator[Problem]:
     """Tell what a list has no place for; the `alternatives` of a target may be rows of it."""
     live = [concept for concept in glossary if concept.status not in {"draft", "forbidden"}]
-    drafts = "drafts are not exported"
-    yield from left_behind(glossary, drafts, lambda concept: concept.status == "draft")
+    yield from drafts(glossary)
     locales = (languages.source,) if alternatives else languages.all
     what = "alternative terms have no place in the list"
     yield from left_behind(live, what, lambda c: any(assemble.others(c, one) for one in locales))

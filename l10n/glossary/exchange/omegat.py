@@ -47,7 +47,7 @@ def write(glossary: Glossary, languages: Languages) -> Writing:
             notes.append(lists.left_out(concept, "it begins with #, which makes it a comment"))
             continue
         comment = tidy(concept.facts.get("note", ""))
-        for said in (target, *lists.others(concept, languages.target)):
+        for said in dict.fromkeys((target, *lists.others(concept, languages.target))):
             lines.append("\t".join((source, said, comment)).rstrip("\t"))
     if not lines:
         raise InputError(*notes)

@@ -62,7 +62,7 @@ def write(glossary: Glossary, languages: Languages) -> Writing:
     lines = [f"{languages.source},{languages.target}"]
     guarded = []
     for concept, source, target in lists.preferred(glossary, languages, notes):
-        for said in (target, *lists.others(concept, languages.target)):
+        for said in dict.fromkeys((target, *lists.others(concept, languages.target))):
             cells = [csvfile.cell(term, ",") for term in (source, said)]
             guarded += [said] if any(cell.startswith(("'", "\"'")) for cell in cells) else []
             lines.append(",".join(cells))

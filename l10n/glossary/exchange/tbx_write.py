@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from l10n.glossary.exchange.assemble import cited, said, writable
 from l10n.glossary.exchange.markup import escape, xml_id
-from l10n.glossary.exchange.values import Writing, left_behind, usable
+from l10n.glossary.exchange.values import Writing, drafts, left_behind, usable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -71,8 +71,7 @@ def write(glossary: Glossary, languages: Languages, dialect: Dialect) -> Writing
 
 def _left(glossary: Glossary, dialect: Dialect) -> Iterator[Problem]:
     """Tell what this version has no place for."""
-    what = "drafts are not exported"
-    yield from left_behind(glossary, what, lambda concept: concept.status == "draft")
+    yield from drafts(glossary)
     live = [concept for concept in glossary if concept.status != "draft"]
     yield from left_behind(live, "irregular forms have no place in TBX", lambda c: c.forms)
     if not dialect.says_dnt:

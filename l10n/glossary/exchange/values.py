@@ -116,6 +116,11 @@ def left_behind(
         yield Problem("exchange.left", f"{what}: {', '.join(names[:NAMED])}{more}")
 
 
+def drafts(glossary: Glossary) -> Iterator[Problem]:
+    """Sum up in one note which concepts are drafts, which no format gets."""
+    yield from left_behind(glossary, "drafts are not exported", lambda one: one.status == "draft")
+
+
 def usable(glossary: Glossary) -> tuple[Concept, ...]:
     """Give the concepts that are more than a draft.
 

@@ -18,7 +18,7 @@ from l10n.glossary.columns import column, header
 from l10n.glossary.exchange import sheet, xlsx_parts
 from l10n.glossary.exchange.assemble import others, writable
 from l10n.glossary.exchange.markup import entries
-from l10n.glossary.exchange.values import Reading, Writing, counted
+from l10n.glossary.exchange.values import Reading, Writing, counted, drafts, usable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -62,18 +62,16 @@ def read(data: bytes, languages: Languages, path: PurePath | str | None = None) 
 
 
 def write(glossary: Glossary, languages: Languages) -> Writing:
-    """Write every concept, drafts too; confidence is for the team alone.
+    """Write the concepts that are more than a draft; confidence is for the team alone.
 
     Raises:
-        InputError: there is no concept.
+        InputError: there is none.
     """
-    if not len(glossary):
-        raise InputError(Problem("exchange.empty", "there is no concept to export"))
-    concepts, notes = writable(glossary)
+    concepts, notes = writable(usable(glossary))
     columns = [column(name) for name in _columns(concepts, languages)]
     rows = [[one.name for one in columns]]
     rows += [[_value(concept, one) for one in columns] for concept in concepts]
-    return Writing(xlsx_parts.workbook("glossary", rows), notes)
+    return Writing(xlsx_parts.workbook("glossary", rows), (*notes, *drafts(glossary)))
 
 
 def _columns(concepts: Sequence[Concept], languages: Languages) -> Iterator[str]:
