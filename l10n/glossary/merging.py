@@ -22,7 +22,7 @@ from l10n.glossary.exchange.values import Languages
 from l10n.glossary.merging_rows import Row, Terms, columns, merged, row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
 
     from l10n.glossary.concepts import Concept, Glossary
     from l10n.glossary.table import Table
@@ -126,22 +126,22 @@ def apply(table: Table, edits: Edits) -> Table:
     Raises:
         UsageError, InputError: as `table.edit` does.
     """
-    for values in (*edits.added, *edits.changed.values()):
-        for name in values:
-            if not any(column(name).same(one) for one in table.columns):
-                table = tables.with_column(table, name)
+    rows = (*edits.added, *edits.changed.values())
+    for name in dict.fromkeys(name for values in rows for name in values):
+        if not any(column(name).same(one) for one in table.columns):
+            table = tables.with_column(table, name)
     return tables.edit(table, edits.changed, edits.added)
 
 
-def new_id(term: str, language: str, taken: Iterable[str]) -> str:
+def new_id(term: str, language: str, taken: Container[str]) -> str:
     """Make an id that is not `taken` from a term of a language."""
     text = term.casefold()
     text = text.translate(_GERMAN) if language == "de" else text
     letters = (c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
     stem = re.sub(r"[\W_]+", "-", "".join(letters)).strip("-")[:48].strip("-") or "concept"
     stem = unicodedata.normalize("NFC", stem)
-    known, number, found = set(taken), 1, stem
-    while found in known:
+    number, found = 1, stem
+    while found in taken:
         number += 1
         found = f"{stem}-{number}"
     return found
