@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -17,7 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from l10n.locales import Locale, babel_locale
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from l10n.model import Span
 
@@ -87,10 +88,13 @@ class Lenient:
         """
         if self._language in SPACELESS:
             return run_of(term, text)
-        words = self._words(term)
         tokens = self._tokens(text)
         if name:
             tokens = tuple(token for token in tokens if token.text != token.text.lower())
+        spans = (self._place(self._words(one), tokens) for one in _spellings(term))
+        return next(filter(None, spans), None)
+
+    def _place(self, words: Sequence[_Word], tokens: Sequence[_Token]) -> Span | None:
         if not words or not tokens:
             return None
         return (
@@ -125,7 +129,7 @@ class Lenient:
 
     def _cut(self, term: str) -> tuple[_Word, ...]:
         """Give the words of a term that carry its meaning; all where none does."""
-        tokens = self._read(_ASIDE.sub(" ", term)) or self._read(term)
+        tokens = self._read(term)
         telling = [t for t in tokens if t.folded not in self._small or t.text.isupper()]
         return tuple(
             _Word(t.text, t.folded, t.stem, 1 < len(t.text) < 6 and t.text.isupper())
@@ -143,7 +147,8 @@ class Lenient:
         for first in places[0]:
             taken = [first]
             for others in places[1:]:
-                near = [n for n in others if wide or self._near(n, taken, tokens)]
+                reach = others if wide else _within(others, taken)
+                near = [n for n in reach if wide or self._near(n, taken, tokens)]
                 near = [n for n in near if n not in taken] or [
                     n for n in near if self._holds_several(tokens[n], words)
                 ]
@@ -203,6 +208,20 @@ class Lenient:
         return None
 
 
+def _spellings(term: str) -> Iterator[str]:
+    """Give a term without what is in brackets, and an acronym that stands there: “… (KI)”."""
+    bare = _ASIDE.sub(" ", term)
+    yield bare if bare.strip() else term
+    yield from (short for short in _ASIDE.findall(term) if short.isupper())
+
+
+def _within(places: Sequence[int], taken: Sequence[int]) -> Sequence[int]:
+    """Give the places, in order, that may be near enough to those taken."""
+    reach = _BETWEEN + _BETWEEN_SMALL + 1
+    first, last = min(taken) - reach, max(taken) + reach
+    return places[bisect_left(places, first) : bisect_right(places, last)]
+
+
 def run_of(term: str, text: str) -> Span | None:
     """Find a term as a run of characters, whatever their width, with or without spaces."""
     wanted, _ = _squeezed(term)
@@ -239,7 +258,7 @@ def _spelt(terms: tuple[str, ...], endings: tuple[str, ...]) -> re.Pattern[str]:
 
 _IDEOGRAPHS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 _TAG = re.compile(r"</?[A-Za-z]+[0-9]*/?>")
-_ASIDE = re.compile(r"\([^()]*\)")
+_ASIDE = re.compile(r"\(([^()]*)\)")
 _SOFT = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 
 
@@ -310,7 +329,7 @@ def _in_compound(word: _Word, token: _Token) -> bool:
         return True
     if word.text[:1].islower():
         return False
-    if text.startswith(stem) or (len(stem) > 3 and token.stem.endswith(stem)):
+    if text.startswith(stem) or token.stem.endswith(stem):
         return True
     return token.text[:1].isupper() and 0 < text.find(word.folded) < len(text) - len(word.folded)
 

@@ -51,9 +51,12 @@ def said(locale: str, term: str, text: str) -> str | None:
         ("de", "zur Verfügung stellen", "stellt den Kunden heute Daten zur Verfügung",
          "stellt den Kunden heute Daten zur Verfügung"),
         ("de", "Europäische Union (EU)", "in der Europäischen Union", "Europäischen Union"),
+        ("de", "künstliche Intelligenz (KI)", "die KI", "KI"),
+        ("de", "künstliche Intelligenz (KI)", "die ki", None),
         ("de", "der Vertrag", "des Vertrags", "Vertrags"),
         ("de", "Unternehmen", "nehmen wir unter uns an", None),
-        ("de", "Tor", "der Motor und der Direktor", None),
+        ("de", "Tag", "am Spieltag", "Spieltag"),
+        ("de", "Öl", "das Volk", None),
         ("de", "Wandel", "das Klima", None),
         ("de", "IT", "sie it nennt", None),
         ("de", "IT", "die IT-Branche", "IT"),
@@ -168,7 +171,8 @@ def test_what_is_found_letter_by_letter_is_there(term: str, text: str) -> None:
 
 
 def test_hostile_texts_take_linear_time() -> None:
-    text = "Energie " * 3000
-    assert said("de", "Energie Fahrzeug Zelle", text) is None
+    text = "Energie " * 3000 + "x y z a b c d " + "Fahrzeug " * 3000
+    assert said("de", "Energie Fahrzeug", text) is None
+    assert said("de", "Energiefahrzeugzelle", "Energie " * 3000) is None
     assert run_of("新能源汽车", "新能源" * 3000) is None
     assert letters_of("a b c", "a  " * 3000) is None
