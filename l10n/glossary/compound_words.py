@@ -33,13 +33,14 @@ PARTICLES = frozenset(_PARTICLES.split())
 # “Windkraftanlage” holds no “Lage”, “Jahresumsatz” no “Satz”.
 _DEVERBAL = (
     "bau bild bildung bruch druck fall fahrt frage führung gabe gang griff handlung haltung kauf"
-    " kunft lage lauf leitung nahme raum ruf sage satz schlag schluss schnitt sicht sitz sorge"
+    " kunft lage lauf leitung nahme raum ruf sage satz schlag schluss schnitt schuss"
+    " sicht sitz sorge"
     " spruch stand stellung stieg teil trag tritt wand weg weis wurf zahlung zug"
 )
 DEVERBAL = frozenset(_DEVERBAL.split())
 INNER_PARTICLES = (
     *("an", "ab", "auf", "aus", "um", "vor", "nach", "ein", "ver", "unter", "über", "bei", "mit"),
-    *("ent", "zu", "be", "durch", "ur"),
+    *("zu", "be", "durch", "ur"),
 )
 
 _SHORT_FIRSTS = (
@@ -64,7 +65,7 @@ _ONSETS = (
 )
 ONSETS = frozenset(_ONSETS.split())
 """Two consonants that a German word may begin with."""
-UNENDING = re.compile(r"(?:[bcdfgkptszj]|sch)[rl]$|[bcdfgkpt]n$|[jqv]$")
+UNENDING = re.compile(r"(?:[bcdfgkptszj]|sch)[rl]$|[bcdfgkpt]n$|[bdgktx][bgkp]$|[jqv]$")
 """Consonants that no German word ends in: “Strompr” is no first part of “Strompreis”."""
 
 # Source: Duden, Wortbildung. What begins so goes on a word and does not begin one: Produkt-ion,
@@ -74,10 +75,10 @@ SUFFIX = re.compile(
       (?:ung|heit|keit|schaft|tum|nis|chen|lein|ling|ismus|ismen|ist|istin|ität|izität|iv|ivität
        |ion|ation|ator|atur|eur|euse|ier|ierung|isierung|ifizierung|ant|ent|anz|enz|age|ierer|iker
        |ikation|ar|är|or|ik|ell|al|abel|ibel|isch|lich|ig|bar|sam|haft|los|mässig|ner|ler|erin|in
-       |ting|ware|ment|matik|matisierung|nomie|ogie|ologie|lings|igung|igkeit|rung|luja)
+       |ting|ware|ment|matik|matisierung|nomie|ogie|ologie|lings|igung|igkeit|rung|luja|ium|barung|barkeit|ial|iell)
       (?:e|en|es|er|ern|s|n|innen)?$
     | (?:ung|ier|isier|ifizier|ifikat|ation|ions|itäts|ivität|heit|keit|schaft|ismus|istisch|ierung
-       |tums|ings|matisier|ators|atoren|oren|eurs|istik|rung|igung|nomisier)(?!$)
+       |tums|ings|matisier|ators|atoren|oren|eurs|istik|rung|igung|nomisier|barung|barkeit)(?!$)
     | (?:er|ers|ern|el|eln|erei|ereien|elei|erinnen|innen|ungen)$
     | ting(?!$)
     """,
@@ -144,7 +145,15 @@ messe christ toten früh
 wort ant
 form platt uni
 ware soft firm hard shape free
-ende divid
+haft sc
+stern mini leist mei mu fen gei
+tisch is schot
+sport tran
+site web
+zeuge werk fahr spiel flug schlag
+ende divid leg reis sitz stud schaff nehm leit forsch arbeit lern fahr
+weise er
+nation stag kombi desti nomi termi
 lauf kreis lebens
 bank sand ofen
 rat hei appa sold
@@ -183,5 +192,9 @@ plan et tage ke
 form el ular at
 test ament at
 last er
+platte form
+herz og eg
+nacht eil
+teil weise
 """
 MISREAD_AFTER = _table(_AFTER)

@@ -105,7 +105,7 @@ def hints(text: Text, known: Parts, taken: Collection[Span]) -> Iterator[Hit]:
 
     A hit spans the whole compound, or all of an ellipsis up to the word that completes it.
     """
-    free = _free(text, sorted(taken))
+    spans = sorted(taken)
     covered: set[int] = set()
     for numbers, completed, begun in _ellipses(text, known):
         start, end = text.spans[numbers[0]][0], text.spans[numbers[-1]][1]
@@ -114,34 +114,30 @@ def hints(text: Text, known: Parts, taken: Collection[Span]) -> Iterator[Hit]:
         for term in completed or begun:
             yield Hit(start, end, term.id, Kind.ELLIPSIS, term.term)
     for chain in _chains(text):
-        if covered.intersection(chain):
+        if covered and not covered.isdisjoint(chain):
             continue
         start, end = text.spans[chain[0]][0], text.spans[chain[-1]][1]
-        members = [number for number in chain if free[number]]
+        members = [number for number in chain if _is_free(text.spans[number], spans)]
         inside = (term for number in members for term in _inside(text.words[number], chain, known))
         for term in dict.fromkeys(inside):
             yield Hit(start, end, term.id, Kind.COMPOUND, term.term)
 
 
-def _free(text: Text, taken: Sequence[Span]) -> list[bool]:
-    """Tell of each word whether no term holds it; the spans are in order and apart."""
-    last = [bisect(taken, (start, len(text.raw))) - 1 for start, _ in text.spans]
-    return [
-        number < 0 or taken[number][1] < end
-        for number, (_, end) in zip(last, text.spans, strict=True)
-    ]
+def _is_free(span: Span, taken: Sequence[Span]) -> bool:
+    """Tell whether a word is in none of the spans, which are in order and apart."""
+    before = bisect(taken, (span[0], span[1] + 1)) - 1
+    return before < 0 or taken[before][1] < span[1]
 
 
 def _chains(text: Text) -> Iterator[list[int]]:
-    """Give the words that hyphens tie together, single ones too."""
+    """Give the words that hyphens tie together, and single ones long enough to have parts."""
     chain: list[int] = []
-    for number in range(len(text.words)):
-        if chain and text.gaps[number] != "-":
-            yield chain
+    for number, gap in enumerate((*text.gaps[:-1], "")):
+        if gap != "-":
+            if len(chain) > 1 or (chain and len(text.words[chain[0]]) >= _SHORTEST):
+                yield chain
             chain = []
         chain.append(number)
-    if chain:
-        yield chain
 
 
 def _inside(word: str, chain: Collection[int], known: Parts) -> Iterator[Term]:
@@ -188,7 +184,8 @@ def _opens(term: Term, first: str, rest: str) -> bool:
     bare = whole.removeprefix(term.noun)
     if not _is_last_part(rest) or (len(bare) < len(whole) and words.SUFFIX.match(bare)):
         return False
-    if bare.startswith(words.MISREAD_AFTER.get(term.noun, ())):
+    misread = words.MISREAD_AFTER.get(term.noun, ())
+    if bare.startswith(misread) or rest.startswith(misread):
         return False
     if first == term.noun and (term.noun in words.MOSTLY_LEXICAL or len(first) == _PART):
         return rest in words.HEADS
@@ -210,7 +207,7 @@ def _is_verbal(before: str, noun: str) -> bool:
     """Say whether a particle and a noun derived from a verb are one word: Um-satz, Aus-führung."""
     if before in words.PARTICLES:
         return len(noun) < 9 or noun.endswith(("ung", "er", "en"))
-    if noun not in words.DEVERBAL:
+    if noun not in words.DEVERBAL and not (len(noun) < 9 and noun.endswith(("ung", "er"))):
         return False
     return any(
         before.endswith(particle) and _is_first_part(before.removesuffix(particle))
@@ -275,13 +272,17 @@ def _completion(text: Text, number: int) -> int:
     0 if there is none.
     """
     last = min(number + words.LONGEST_ELLIPSIS, len(text.words) - 1)
+    tied = text.gaps[number + 1] != "- "
     for current in range(number + 1, last + 1):
         gap = text.gaps[current]
         if gap not in words.OPEN_AFTER and not _is_between(text, current):
             return 0
         end = _chain_end(text, current)
-        if not _is_conjunction(text, current) and text.gaps[end + 1] not in words.OPEN_AFTER:
-            return end
+        if _is_conjunction(text, current):
+            tied = True
+        elif text.gaps[end + 1] not in words.OPEN_AFTER:
+            same = text.words[current][0].isupper() or text.words[number][0].islower()
+            return end if tied and same else 0
     return 0
 
 

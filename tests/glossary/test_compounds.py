@@ -56,6 +56,10 @@ Konzern-Vorstand: Konzern, Vorstand
 Großprojekt: Projekt
 Seestadt: Stadt
 Schulleitung: Schule
+Ministerrat: Minister
+Arbeitsweise: Weise
+Jahresende: Ende
+Bauleitung: Leitung
 """
 OUTSIDE = """
 Netzwerk Handwerk Stockwerk Werkstatt Werkzeug Gesamtwerk Werkausgabe Standardwerk: Werk
@@ -90,6 +94,13 @@ Reform Plattform Information: Form
 Preiselbeere: Preis
 Personalabteilung: Person
 Diebstahl: Stahl
+Gewaltanwendung: Wendung
+Parteimitarbeiter: Arbeiter
+Finanzausschuss: Schuss
+Gemeinschaft: Haft
+Justizministeriums: Minister
+Geschäftsreisende Vorsitzende: Ende
+Strafvereinbarung Vereinbarungen: Verein
 Werk Werke Werks: Werk
 """
 
@@ -201,6 +212,8 @@ def test_ellipses_span_up_to_what_completes_them(text: str, expected: set[tuple[
         "Textil- und",
         "- und Aluminiumbranche",
         "Die Textil- Die Aluminiumbranche.",
+        "Die Textil- Aluminiumbranche",
+        "Textil- und aluminiumbranche",
         "Elektro- und andere Fragen der Aluminiumbranche",
         "",
         "und -",
