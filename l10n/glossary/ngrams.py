@@ -23,7 +23,7 @@ _PARTICLES = (
 )
 _RUN = re.compile(rf"[^\W\d_{_PARTICLES}\u0000-\u2e7f\u3040-\u30ff\uac00-\ud7ff\uff00-\uffff]+")
 _KATAKANA = re.compile(r"[\u30a1-\u30fa\u30fc]{3,}(?:・[\u30a1-\u30fa\u30fc]{2,})*")
-_LATIN = re.compile(r"[A-Za-z][A-Za-z0-9&'-]*(?: [A-Za-z][A-Za-z0-9&'-]*)*")
+_LATIN = re.compile(r"[A-Za-z][A-Za-z0-9&'-]*(?: [A-Za-z][A-Za-z0-9&'-]*){0,5}")
 _LEAST, _MOST = 2, 14
 # Pronouns, numerals, prepositions and auxiliaries, which begin and end no term.
 _CLOSED = frozenset(

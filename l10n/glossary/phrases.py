@@ -237,7 +237,7 @@ def _run_as_whole(run: Sequence[_Token], words: Vocabulary) -> Iterator[Mention]
 
 def _names(chunk: Sequence[_Token], proper: Sequence[bool], words: Vocabulary) -> Iterator[Mention]:
     """Give runs of words with capitals, which small links may join."""
-    runs = list(_runs(proper))
+    runs = [run for run in _runs(proper) if run[1] - run[0] <= _MOST_WORDS + 1]
     for number, (start, end) in enumerate(runs):
         first = chunk[start].text
         if end - start > 1 or not (is_acronym(first) or first in LEGAL_FORMS):

@@ -10,9 +10,11 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import accumulate
 from typing import TYPE_CHECKING, TypeAlias
 
 from l10n.glossary import ngrams, phrases
@@ -187,7 +189,8 @@ def _ranked(groups: Mapping[Key, _Group], words: Vocabulary | None) -> list[_Gro
     """Give the groups that may be terms, the best first.
 
     Source: Frantzi, Ananiadou and Mima 2000, Automatic recognition of multi-word terms: the
-    C-value, with one more unit in the logarithm so that single words have a value too.
+    C-value, with one more unit in the logarithm so that single words have a value too, and with
+    the commonest of the longer terms in place of their mean, which rare ones pull down.
     """
     likely = {key: group for key, group in groups.items() if _is_likely(group, words)}
     around: defaultdict[Key, list[_Group]] = defaultdict(list)
@@ -197,26 +200,32 @@ def _ranked(groups: Mapping[Key, _Group], words: Vocabulary | None) -> list[_Gro
     for key, group in likely.items():
         outer = around.get(key, [])
         # A single word that stands in longer terms only (“Works”) is no term of its own.
-        free: float = _free(group, outer)
+        free = _free(group, outer)
         if len(key) > 1 and outer:
-            mean = sum(len(other.spans) for other in outer) / len(outer)
-            free = max(free, len(group.spans) - mean)
+            most = max(len(other.spans) for other in outer)
+            free = max(free, len(group.spans) - most)
         # General words come often; what makes them terms is not how often.
         group.score = math.log2(max(free, 1)) if group.plain else math.log2(group.units + 1) * free
     kept = [group for group in likely.values() if group.score > 0 or group.partners]
     return sorted(kept, key=lambda g: (-round(g.score, 6), -len(g.spans), min(g.spans), g.key))
 
 
-def _free(group: _Group, outer: Iterable[_Group]) -> float:
+def _free(group: _Group, outer: Iterable[_Group]) -> int:
     """Count the texts in which a term stands by itself, not within a longer one."""
     around: defaultdict[int, list[Span]] = defaultdict(list)
     for other in outer:
         for number, spans in other.spans.items():
             around[number] += spans
-    return sum(
-        any(not any(a <= start and end <= b for a, b in around[number]) for start, end in spans)
-        for number, spans in group.spans.items()
-    )
+    return sum(not _covered(spans, around[number]) for number, spans in group.spans.items())
+
+
+def _covered(spans: Iterable[Span], around: Iterable[Span]) -> bool:
+    """Tell whether each span is within one of those around."""
+    longer = sorted(around)
+    starts = [start for start, _ in longer]
+    furthest = list(accumulate((end for _, end in longer), max))
+    places = ((bisect_right(starts, start), end) for start, end in spans)
+    return all(place and end <= furthest[place - 1] for place, end in places)
 
 
 def _is_likely(group: _Group, words: Vocabulary | None) -> bool:
