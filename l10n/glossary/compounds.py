@@ -170,8 +170,8 @@ def _before_adjective(word: str, known: Parts) -> Iterator[Term]:
 
 def _middle(word: str, known: Parts) -> Iterator[Term]:
     """Find terms between two parts: “Energiefahrzeugproduktion” for “Fahrzeug”."""
-    for start in range(4, len(word) - 9):
-        for end in range(start + 6, len(word) - 3):
+    for start in range(4, len(word) - 8):
+        for end in range(start + 5, len(word) - 3):
             for term in known.first.get(word[start:end], ()):
                 if _closes(term, word[:start]) and _opens(term, word[start:end], word[end:]):
                     yield term

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
 from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
@@ -97,8 +98,8 @@ class Index:
 
     gated: bool
     same: Mapping[int, str]
-    table: dict[str, list[Reading]] = field(default_factory=dict)
-    prefixes: dict[str, list[Reading]] = field(default_factory=dict)
+    table: defaultdict[str, list[Reading]] = field(default_factory=lambda: defaultdict(list))
+    prefixes: defaultdict[str, list[Reading]] = field(default_factory=lambda: defaultdict(list))
     root: Node = field(default_factory=Node)
     _classes: dict[tuple[object, ...], int] = field(default_factory=dict)
 
@@ -139,18 +140,21 @@ class Index:
         return number
 
     def _put(self, number: int, forms: tuple[Form, ...], gate: Gate, *, caps: bool) -> None:
-        manners = [Manner(number, rank, gate, caps) for rank in range(len(KINDS))]
+        manners: dict[Kind, Manner] = {}
+        table, same = self.table, self.same
         for form in forms:
-            text = form.text.translate(self.same) if self.same else form.text
+            text = form.text.translate(same) if same else form.text
             if gate == Gate.CAPITAL:
                 text = text[:1].upper() + text[1:]
-            manner = manners[RANKS[form.kind]]
+            manner = manners.get(form.kind)
+            if manner is None:
+                manner = manners[form.kind] = Manner(number, RANKS[form.kind], gate, caps)
             if text.isalpha() and (text.isascii() or unicodedata.is_normalized("NFC", text)):
-                self.table.setdefault(text.casefold(), []).append((text, (), "", manner))
+                table[text.casefold()].append((text, (), "", manner))
                 continue
             first, rest, tail = _cut(text)
             if first:
-                self.table.setdefault(fold(first), []).append((first, rest, tail, manner))
+                table[fold(first)].append((first, rest, tail, manner))
 
     def _put_prefix(self, number: int, text: str, gate: Gate, *, caps: bool) -> None:
         """Put a citation with a bar: as it is, and what is before the bar for the rest to vary."""
@@ -158,10 +162,10 @@ class Index:
         stem, bar, end = text.partition("|")
         first, rest, tail = _cut(stem + end)
         reading = (first, rest, tail, Manner(number, RANKS[Kind.EXACT], gate, caps))
-        self.table.setdefault(fold(first), []).append(reading)
+        self.table[fold(first)].append(reading)
         if bar:
             manner = Manner(number, RANKS[Kind.INFLECTED], gate, caps)
-            self.prefixes.setdefault(fold(stem), []).append((stem, (), "", manner))
+            self.prefixes[fold(stem)].append((stem, (), "", manner))
 
 
 def _cut(form: str) -> tuple[str, Rest, str]:

@@ -12,12 +12,13 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from l10n.inline import TAG_NAMES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable, Sequence
 
     from l10n.model import Span
 
@@ -43,7 +44,9 @@ _ALIKE = str.maketrans(
 _DECORATION = str.maketrans(dict.fromkeys("*_\"“”„‟«»‹›‚'"))
 _MARKER = "®"  # a mark that is not read, in place of superscripts
 
-_WORD = re.compile(r"\d+(?:[.,]\d+)+(?![^\W_])|[^\W_]+(?:\+{1,2}(?![^\W_]|\+)|\#(?![^\W_]|\#))?|&")
+_WORD = re.compile(
+    r"(\d+(?:[.,]\d+)+(?![^\W_])|[^\W_]+(?:\+{1,2}(?![^\W_]|\+)|\#(?![^\W_]|\#))?|&)"
+)
 _START = re.compile(r"[.!?…:\n\r\u2028\u2029\"“”„«»‹›‚‘(|•·\u2022]|\s['–—-]")
 _SPACE = re.compile(r"\s+")
 _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
@@ -131,22 +134,19 @@ class Text:
 def read(raw: str, known: Collection[str] = ()) -> Text:
     """Cut a text into words; `known` are terms in small letters that only look like addresses."""
     plain, starts, ends = _plain(raw, known)
-    words, spans, gaps, initial = [], [], [], []
-    last = 0
-    for match in _WORD.finditer(plain):
-        first, after = match.span()
-        gap = plain[last:first]
-        words.append(match[0])
-        spans.append((starts[first], ends[after - 1]))
-        if gap == " ":
-            gaps.append(gap)
-            initial.append(last == 0)
-        else:
-            gaps.append(_gap(gap))
-            initial.append(last == 0 or _is_start(gap))
-        last = after
-    gaps.append(_gap(plain[last:]))
-    return Text(raw, tuple(words), tuple(spans), tuple(gaps), tuple(initial))
+    pieces = _WORD.split(plain)
+    bounds = tuple(accumulate(map(len, pieces)))
+    between = pieces[::2]
+    spans: Iterable[Span] = zip(bounds[:-1:2], bounds[1::2], strict=True)
+    if starts is not None and ends is not None:
+        spans = ((starts[first], ends[after - 1]) for first, after in spans)
+    return Text(
+        raw,
+        tuple(pieces[1::2]),
+        tuple(spans),
+        tuple(map(_gap, between)),
+        (True, *map(_is_start, between[1:-1])) if len(pieces) > 1 else (),
+    )
 
 
 def fold(word: str) -> str:
@@ -176,10 +176,15 @@ def _is_start(gap: str) -> bool:
     return _START.search(gap) is not None
 
 
-def _plain(raw: str, known: Collection[str]) -> tuple[str, range | list[int], range | list[int]]:
-    """Take away the layout; give the text and, of each character of it, start and end in `raw`."""
+def _plain(
+    raw: str, known: Collection[str]
+) -> tuple[str, Sequence[int] | None, Sequence[int] | None]:
+    """Take away the layout; give the text and, of each character of it, start and end in `raw`.
+
+    Both are None where nothing was taken away.
+    """
     if not _UNUSUAL.search(raw):
-        return raw, range(len(raw)), range(1, len(raw) + 1)
+        return raw, None, None
     layout = _Layout(raw, known)
     last = 0
     for match in _SPECIAL.finditer(raw):
