@@ -145,8 +145,9 @@ class English:
         if not inflects(word, _CLOSED) or word.pos == "adjective":
             return
         if _verbal(word):
-            yield from made(_conjugated(word.text, found), Kind.INFLECTED, "verb form")
-            stems = [word.text, *found]
+            regular = tuple(_conjugated(word.text, found))
+            yield from made(regular, Kind.INFLECTED, "verb form")
+            stems = [word.text, *found, *regular]
             yield from made(_spelt(stems, lexicon), Kind.VARIANT, "British or American spelling")
             return
         nouns = [word.text, *_numbers(word, lexicon)]

@@ -27,6 +27,7 @@ _PREFIXES = listed(
 _CLIPPED = {"gran": "grande", "buon": "buono", "bel": "bello"}
 _GENDERS = (
     ("tore", "trice"),
+    ("e", "essa"),
     ("o", "a"),
 )
 _PERSONS = (
@@ -34,6 +35,8 @@ _PERSONS = (
     ("tore", "tora"),
     ("sore", "ssora"),
     ("ssore", "ssoressa"),
+    ("dottore", "dottoressa"),
+    ("one", "onessa"),
     ("iere", "iera"),
     ("aio", "aia"),
     ("ario", "aria"),

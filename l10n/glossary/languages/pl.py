@@ -144,9 +144,9 @@ def _masculine(text: str, stem: str) -> Paradigm:
     else:
         places = _locatives(stem) if not stem.endswith(("ch", "h")) else ()
         first = (_locatives(text)[:1] or ("",))[0] if stem != text else ""
-        sure = (*_join(stem, "u owi em y ów om ami ach"), *places[:1])
+        sure = (*_join(stem, "u owi em y ów om ami ach"), *places)
         personal = _changed(stem, _PERSONAL)
-        likely = (stem + "a", stem + "owie", *places[1:], *filter(None, (personal, first)))
+        likely = (stem + "a", stem + "owie", *filter(None, (personal, first)))
     return Paradigm((text, *sure), likely)
 
 
@@ -186,9 +186,10 @@ def _feminine(text: str, stem: str) -> Iterator[Paradigm]:
     else:
         vowel = "i" if last in "kg" else "y"
         places = _locatives(stem)
-        sure = (*_join(stem, f"{vowel} ę ą o om ami ach"), *places[:1])
+        many = (stem[:-1] + "ek",) if last == "k" and stem[-2] not in _VOWELS else ()
+        sure = (*_join(stem, f"{vowel} ę ą o om ami ach"), *places, *many)
         personal = (_changed(stem, _PERSONAL), stem + "ów") if _person(text) else ()
-        likely = (*places[1:], *_genitives(stem), *filter(None, personal))
+        likely = (*_genitives(stem), *filter(None, personal))
         yield Paradigm((text, *sure), likely)
 
 
@@ -218,7 +219,7 @@ def _neuter(text: str, stem: str) -> Iterator[Paradigm]:
     if stem[-1] in _VOWELS:
         return
     sure = _join(stem, "a u em iem om ami ach" if stem[-1] in "kg" else "a u em om ami ach")
-    yield Paradigm((text, *sure, *places[:1]), (*places[1:], *_genitives(stem)))
+    yield Paradigm((text, *sure, *places), tuple(_genitives(stem)))
 
 
 def _neuter_soft(text: str, stem: str) -> Iterator[Paradigm]:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from l10n.glossary.morphology import Form, Lexicon, Word
 
+_SHORTEST = 3  # letters of a word that inflects
 _TELLING = 4  # letters of an ending that make a person: “-euse”, “-trice”, “-dora”
 
 
@@ -95,14 +96,15 @@ class Romance:
             return True
         feminine = set(self._feminines(lemma, (*self.persons, *self.genders)))
         small = readings(word.text)[-1]
-        return form in {small, *self.plurals(small)} or (form in feminine) == (small in feminine)
+        own = small != lemma and small in feminine
+        return form in {small, *self.plurals(small)} or (form in feminine) == own
 
     def rules(self, word: Word, found: Collection[str], lexicon: Lexicon) -> Iterable[Form]:
         """Give plural and singular, the other gender, and the parts of a word with a hyphen."""
         if not inflects(word, self.closed) or word.pos == "verb":
             return
         small = readings(word.text)[-1]
-        if small.isupper():
+        if small.isupper() or len(small) < _SHORTEST:
             return
         singulars = self._singulars(small, lexicon)
         plurals = (plural for one in singulars for plural in self._numbers(one, lexicon))
@@ -142,7 +144,8 @@ class Romance:
         likely = tuple(one for one in ones if self._nominal(one, lexicon) is not None)
         if lemma is not None:
             own = {*likely, lemma}
-            return tuple(one for one in likely if self._nominal(one, lexicon) in own) or (text,)
+            same = (one for one in ones if one == lemma or self._nominal(one, lexicon) in own)
+            return tuple(same) or (text,)
         return (text, *(likely or ones[:1]))
 
     def _numbers(self, one: str, lexicon: Lexicon) -> tuple[str, ...]:
