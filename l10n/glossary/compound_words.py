@@ -35,7 +35,7 @@ _DEVERBAL = (
     "bau bild bildung bruch druck fall fahrt frage führung gabe gang griff handlung haltung kauf"
     " kunft lage lauf leitung nahme raum ruf sage satz schlag schluss schnitt schuss"
     " sicht sitz sorge"
-    " spruch stand stellung stieg teil trag tritt wand weg weis wurf zahlung zug"
+    " spruch stand stellung stieg teil trag trieb tritt wand weg weis wurf zahlung zug"
 )
 DEVERBAL = frozenset(_DEVERBAL.split())
 INNER_PARTICLES = (
@@ -44,7 +44,7 @@ INNER_PARTICLES = (
 )
 
 _SHORT_FIRSTS = (
-    "alt alu amt api arm bad bau bio box bus büro co crm dax eis erd erp ess eis fan gas hof kfz"
+    "alt alu amt api arm bad bau bio box bus büro crm dax eis end erd erp ess eis fan gas hof kfz"
     " lkw lob neu not öko öl ort ost pkw rad rat roh rot see set süd tag tee ton tor tür top uhr"
     " uni vip web weg xml zoo zug abo app all art hör kur lok non"
 )
@@ -75,7 +75,7 @@ SUFFIX = re.compile(
       (?:ung|heit|keit|schaft|tum|nis|chen|lein|ling|ismus|ismen|ist|istin|ität|izität|iv|ivität
        |ion|ation|ator|atur|eur|euse|ier|ierung|isierung|ifizierung|ant|ent|anz|enz|age|ierer|iker
        |ikation|ar|är|or|ik|ell|al|abel|ibel|isch|lich|ig|bar|sam|haft|los|mässig|ner|ler|erin|in
-       |ting|ware|ment|matik|matisierung|nomie|ogie|ologie|lings|igung|igkeit|rung|luja|ium|barung|barkeit|ial|iell)
+       |ting|ware|ment|matik|matisierung|nomie|ogie|ologie|lings|igung|igkeit|rung|luja|ium|barung|barkeit|ial|iell|lichkeit|ialismus|alismus)
       (?:e|en|es|er|ern|s|n|innen)?$
     | (?:ung|ier|isier|ifizier|ifikat|ation|ions|itäts|ivität|heit|keit|schaft|ismus|istisch|ierung
        |tums|ings|matisier|ators|atoren|oren|eurs|istik|rung|igung|nomisier|barung|barkeit)(?!$)
