@@ -22,8 +22,8 @@ _SIGNS = (":", "*", "_", "/-", "/", "\u00b7", "\u2022", "(")
 _UMLAUTS = {"a": "ä", "o": "ö", "u": "ü", "A": "Ä", "O": "Ö", "U": "Ü"}
 # Endings of words for people that a dictionary need not confirm.
 _AGENTS = (
-    *("ierer", "eller", "ender", "fahrer", "geber", "nehmer", "träger", "halter", "leiter"),
-    *("sprecher", "berater", "händler", "ler", "ner", "iker", "ist", "eur", "oge", "ologe", "ator"),
+    *("fahrer", "geber", "nehmer", "träger", "halter", "leiter", "sprecher", "berater", "händler"),
+    *("eller", "ierer", "ler", "ner", "iker", "ist", "eur", "oge"),
 )
 _ADJECTIVE_ENDINGS = ("e", "en", "em", "er", "es")
 # Adjectives in these are used as nouns freely: Freiwillige, Studierende, Delegierte.
