@@ -107,6 +107,8 @@ THINGS = {
     ("it", "arrivo"): "arriva",
     ("fr", "directrice"): "directeur",
     ("it", "campionessa"): "campione",
+    ("it", "scrittrice"): "scrittore",
+    ("it", "funzione"): "funziona",
 }
 
 

@@ -96,8 +96,8 @@ class Romance:
             return True
         feminine = set(self._feminines(lemma, (*self.persons, *self.genders)))
         small = readings(word.text)[-1]
-        own = small != lemma and small in feminine
-        return form in {small, *self.plurals(small)} or (form in feminine) == own
+        feminine.discard(lemma)
+        return form in {small, *self.plurals(small)} or (form in feminine) == (small in feminine)
 
     def rules(self, word: Word, found: Collection[str], lexicon: Lexicon) -> Iterable[Form]:
         """Give plural and singular, the other gender, and the parts of a word with a hyphen."""
@@ -139,8 +139,7 @@ class Romance:
         lemma = self._nominal(text, lexicon)
         ones = tuple(one for one in self.singulars(text) if text in self.plurals(one))
         if lemma == text:
-            verbal = (one for one in ones if self._verb(lexicon.lemma(one) or ""))
-            return (text, *verbal)
+            return (text,)
         likely = tuple(one for one in ones if self._nominal(one, lexicon) is not None)
         if lemma is not None:
             own = {*likely, lemma}
@@ -186,7 +185,7 @@ class Romance:
         """Give the plurals of a compound with a hyphen: of the first part, the last, and both."""
         front, last = halves(text)
         first = front[:-1]
-        if not front or set(first) & set(HYPHENS) or first.lower() in self.parts:
+        if not first or set(first) & set(HYPHENS) or first.lower() in self.parts:
             return
         for plural in self.plurals(first):
             yield plural + front[-1] + last
