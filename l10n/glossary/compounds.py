@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from l10n.glossary import compound_words as words
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _SHORTEST = 7
 _LONGEST = 80
 _PART = 3
+_SEEN = 100_000
 # A term of several words is hinted at by its last one only where that is as telling as this.
 _TELLING = 10
 
@@ -46,12 +47,14 @@ class Parts:
     """The terms of a glossary as parts of compounds, under their forms in folded letters.
 
     `first` has the forms that begin a compound, `last` those that end one, `whole` those of terms
-    of one word, for ellipsis.
+    of one word, for ellipsis. `seen` keeps what single words were found to be made of: texts use
+    few words often.
     """
 
     first: Mapping[str, tuple[Term, ...]]
     last: Mapping[str, tuple[Term, ...]]
     whole: Mapping[str, tuple[Term, ...]]
+    seen: dict[str, tuple[Term, ...]] = field(default_factory=dict, compare=False)
 
 
 def parts(patterns: Iterable[Pattern]) -> Parts:
@@ -117,10 +120,24 @@ def hints(text: Text, known: Parts, taken: Collection[Span]) -> Iterator[Hit]:
         if covered and not covered.isdisjoint(chain):
             continue
         start, end = text.spans[chain[0]][0], text.spans[chain[-1]][1]
-        members = [number for number in chain if _is_free(text.spans[number], spans)]
-        inside = (term for number in members for term in _inside(text.words[number], chain, known))
-        for term in dict.fromkeys(inside):
+        if len(chain) == 1:
+            found = _alone(text.words[chain[0]], known)
+            found = found if found and _is_free((start, end), spans) else ()
+        else:
+            members = [text.words[n] for n in chain if _is_free(text.spans[n], spans)]
+            found = tuple(term for word in members for term in _inside(word, chain, known))
+        for term in dict.fromkeys(found):
             yield Hit(start, end, term.id, Kind.COMPOUND, term.term)
+
+
+def _alone(word: str, known: Parts) -> tuple[Term, ...]:
+    """Give the terms that are part of a word without hyphens."""
+    found = known.seen.get(word)
+    if found is None:
+        if len(known.seen) >= _SEEN:
+            known.seen.clear()
+        found = known.seen[word] = tuple(dict.fromkeys(_inside(word, (0,), known)))
+    return found
 
 
 def _is_free(span: Span, taken: Sequence[Span]) -> bool:

@@ -272,6 +272,9 @@ class _Search:
             rank = _NAME_CASE
         if rank == _CAPS:
             return rank if self._shouts(start, after) else None
+        # “Who” at the start of a sentence is hardly the WHO.
+        if self._text.initial[start] and len(words) == 1 and len(words[0]) < _SHORT:
+            return None
         return rank if any(word != word.lower() for word in words) else None
 
     def _shouts(self, start: int, after: int) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from l10n.glossary.hits import Kind
 from l10n.glossary.languages import morphology
@@ -24,6 +25,8 @@ _LONG_ENOUGH = 7
 _WITHOUT_UMLAUT = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss"}
 )
+# Languages whose capitals are often written without accents.
+_BARE_CAPITALS = {"fr", "es", "it", "pt"}
 _APOSTROPHES = {"'", "’"}
 
 
@@ -64,7 +67,12 @@ def _spellings(text: str, language: str, *, fixed: bool) -> Iterator[tuple[str, 
         yield from ((sign, "& for and") for sign in signs if sign != text)
     elif "&" in text:
         yield from ((text.replace("&", f" {sign} "), "& for and") for sign in signs)
-    if language != "de" or text.isascii():
+    if text.isascii():
+        return
+    if language in _BARE_CAPITALS:
+        bare = normalize("NFD", text).encode("ascii", "ignore").decode()
+        yield bare.upper(), "capitals without accents"
+    if language != "de":
         return
     if "ß" in text and (len(text) >= _LONG_ENOUGH or _LONG.search(text)):
         yield text.replace("ß", "ss"), "spelling: ss for ß"

@@ -64,7 +64,8 @@ def test_german_forms_and_capitals(text: str, expected: list[tuple[str, str]]) -
         ("BO Zhang", [("BO Zhang", "name-case")]),
         ("bo Zhang", [("bo Zhang", "name-case")]),
         ("bo zhang", []),
-        ("Baw und baw", [("Baw", "name-case")]),
+        ("Die Baw und baw", [("Baw", "name-case")]),
+        ("Ki und Baw", [("Baw", "name-case")]),
         ("BAWs, BAWS, KIS", [("BAWs", "inflected")]),
         ("KI-SYSTEME", [("KI-SYSTEME", "caps")]),
         ("ELEKTRO-MOBILITÄT", [("ELEKTRO-MOBILITÄT", "caps")]),
@@ -274,6 +275,14 @@ def test_articles_with_an_apostrophe_stand_apart() -> None:
     )
     text = "L’énergie, d'énergies, l’énergie solaire"
     assert [hit[1] for hit in found(french, text)] == ["énergie", "énergies", "l’énergie solaire"]
+
+
+def test_capitals_may_lack_accents_in_french() -> None:
+    french = Finder([entry("énergie", "noun")], FR, forms_folder())
+    assert found(french, "L'ENERGIE, ÉNERGIE, energie") == [
+        ("énergie", "ENERGIE", "variant"),
+        ("énergie", "ÉNERGIE", "caps"),
+    ]
 
 
 def test_russian_is_written_with_and_without_the_dots_and_the_stress() -> None:
