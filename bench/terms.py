@@ -26,16 +26,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 from unittest import mock
 
-from l10n.glossary import lexicon, paradigms
-from l10n.glossary.finder import finder
+from l10n.glossary.finding import lexicon, paradigms
+from l10n.glossary.finding.finder import finder
+from l10n.glossary.finding.morphology import expand
 from l10n.glossary.hits import COUNTING, Entry, Kind
-from l10n.glossary.morphology import expand
 from l10n.locales import parse
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
-    from l10n.glossary.morphology import Form, Lexicon, Morphology, Word
+    from l10n.glossary.finding.morphology import Form, Lexicon, Morphology, Word
 
     Spans: TypeAlias = set[tuple[int, int, str]]
     Find: TypeAlias = Callable[[str], "Found"]

@@ -1,4 +1,4 @@
-"""Write l10n/glossary/hanzi.txt from the Unihan database.
+"""Write l10n/glossary/finding/hanzi.txt from the Unihan database.
 
     python docs/generate_hanzi.py Unihan_Variants.txt
 
@@ -12,7 +12,7 @@ import sys
 from collections import defaultdict
 from pathlib import Path
 
-DATA = Path(__file__).parents[1] / "l10n" / "glossary" / "hanzi.txt"
+DATA = Path(__file__).parents[1] / "l10n" / "glossary" / "finding" / "hanzi.txt"
 
 HEAD = """\
 # Written by docs/generate_hanzi.py from Unihan_Variants.txt: do not edit.

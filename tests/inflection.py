@@ -11,14 +11,14 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from l10n.glossary.finding.lexicon import Simplemma
+from l10n.glossary.finding.morphology import Form, Word, expand
 from l10n.glossary.languages import morphology
-from l10n.glossary.lexicon import Simplemma
-from l10n.glossary.morphology import Form, Word, expand
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from l10n.glossary.morphology import Lexicon
+    from l10n.glossary.finding.morphology import Lexicon
 
 FOLDER = Path(__file__).parent / "glossary" / "inflection"
 LANGUAGES = ("en", "fr", "es", "it", "pl", "ru")

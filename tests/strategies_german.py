@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from simplemma.strategies.dictionaries import DefaultDictionaryFactory
 
+from l10n.glossary.finding.morphology import Word, expand
 from l10n.glossary.languages.de import MORPHOLOGY
-from l10n.glossary.morphology import Word, expand
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from l10n.glossary.morphology import Form
+    from l10n.glossary.finding.morphology import Form
 
 
 class Indexed:

@@ -13,7 +13,7 @@ from tempfile import mkdtemp
 
 from hypothesis import strategies as st
 
-from l10n.glossary.finder import Finder
+from l10n.glossary.finding.finder import Finder
 from l10n.glossary.hits import Entry
 from l10n.locales import Locale
 

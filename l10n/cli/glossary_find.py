@@ -65,7 +65,7 @@ def _add_language(parser: argparse.ArgumentParser) -> None:
 
 
 def _find(options: argparse.Namespace) -> int:
-    from l10n.glossary.finder import finder  # noqa: PLC0415 -- morphology, for this action only
+    from l10n.glossary.finding.finder import finder  # noqa: PLC0415 -- morphology, for this action only
 
     path = Path("standard input" if options.file == "-" else options.file)
     language, wanted, cache = _terms(options, path)
@@ -78,7 +78,7 @@ def _find(options: argparse.Namespace) -> int:
 
 
 def _forms(options: argparse.Namespace) -> int:
-    from l10n.glossary.finder import forms  # noqa: PLC0415 -- morphology, for this action only
+    from l10n.glossary.finding.finder import forms  # noqa: PLC0415 -- morphology, for this action only
 
     language, known, cache = _terms(options, Path())
     named = [e for e in known if options.term in {e.id, e.term}] or [

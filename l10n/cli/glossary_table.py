@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from l10n.cli.common import Actions
-    from l10n.glossary.suggest import Candidate, Located
+    from l10n.glossary.suggesting.suggest import Candidate, Located
     from l10n.glossary.table import Table
     from l10n.locales import Locale
     from l10n.releases import Release
@@ -111,7 +111,7 @@ def _lint(options: argparse.Namespace) -> int:
 
 def _occurring(here: Workspace, table: Table) -> frozenset[str]:
     """Give the ids of the concepts that releases name."""
-    from l10n.glossary.finder import finder  # noqa: PLC0415 -- morphology
+    from l10n.glossary.finding.finder import finder  # noqa: PLC0415 -- morphology
     from l10n.glossary.hits import COUNTING, entries  # noqa: PLC0415
 
     find = finder(entries(table.glossary, table.source), table.source, here.cache_folder).find
@@ -125,10 +125,10 @@ def _occurring(here: Workspace, table: Table) -> frozenset[str]:
 
 
 def _suggest(options: argparse.Namespace) -> int:
-    from l10n.glossary.finder import finder  # noqa: PLC0415 -- morphology, for this action only
+    from l10n.glossary.finding.finder import finder  # noqa: PLC0415 -- morphology, for this action only
+    from l10n.glossary.finding.lexicon import Simplemma  # noqa: PLC0415
     from l10n.glossary.hits import entries  # noqa: PLC0415
-    from l10n.glossary.lexicon import Simplemma  # noqa: PLC0415
-    from l10n.glossary.suggest import Context, suggest  # noqa: PLC0415
+    from l10n.glossary.suggesting.suggest import Context, suggest  # noqa: PLC0415
 
     here = open_workspace(options)
     source, path = here.config.source, here.glossary_path
@@ -223,7 +223,7 @@ def _releases(here: Workspace, names: tuple[str, ...] | list[str]) -> Iterator[R
 
 
 def _texts(release: Release) -> Iterator[Located]:
-    from l10n.glossary.suggest import Located  # noqa: PLC0415
+    from l10n.glossary.suggesting.suggest import Located  # noqa: PLC0415
 
     for piece in release.pieces:
         for segment in piece.segments:

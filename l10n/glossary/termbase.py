@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from l10n.glossary.concepts import Concept, Glossary
-    from l10n.glossary.finder import Finds
+    from l10n.glossary.finding.finder import Finds
+    from l10n.glossary.finding.lenient import Lenient
     from l10n.glossary.hits import Hit
-    from l10n.glossary.lenient import Lenient
     from l10n.locales import Locale
     from l10n.model import Span
 
@@ -149,7 +149,7 @@ class Termbase:
         """Say where Chinese translations are in another script than the glossary or the locale."""
         if self.target.language not in {"zh", "yue"}:
             return None
-        from l10n.glossary.hanzi import script_mismatch  # noqa: PLC0415 -- for Chinese alone
+        from l10n.glossary.finding.hanzi import script_mismatch  # noqa: PLC0415 -- for Chinese alone
 
         terms = (t for concept in self._concepts.values() for t in concept.admitted(self.target))
         found = script_mismatch(terms, texts, self.target)
@@ -160,7 +160,7 @@ class Termbase:
 
     @cached_property
     def _sources(self) -> Finds:
-        from l10n.glossary.finder import finder  # noqa: PLC0415 -- with the first text
+        from l10n.glossary.finding.finder import finder  # noqa: PLC0415 -- with the first text
 
         looked_for = entries(self._concepts.values(), self.source)
         return finder(looked_for, self.source, self._cache)
@@ -168,7 +168,7 @@ class Termbase:
     @cached_property
     def _admitted(self) -> Finds:
         """Find every term that is right for something: also what protects a forbidden one in it."""
-        from l10n.glossary.finder import finder  # noqa: PLC0415 -- with the first translation
+        from l10n.glossary.finding.finder import finder  # noqa: PLC0415 -- with the first translation
 
         kept = (
             Entry(concept.id, term, concept.pos, "exact")
@@ -182,7 +182,7 @@ class Termbase:
 
     @cached_property
     def _avoided(self) -> Finds | None:
-        from l10n.glossary.finder import finder  # noqa: PLC0415 -- with the first translation
+        from l10n.glossary.finding.finder import finder  # noqa: PLC0415 -- with the first translation
 
         looked_for = (
             *entries(self._banned, self.target),
@@ -197,7 +197,7 @@ class Termbase:
 
     @cached_property
     def _lenient(self) -> Lenient:
-        from l10n.glossary.lenient import Lenient  # noqa: PLC0415 -- for what is missed
+        from l10n.glossary.finding.lenient import Lenient  # noqa: PLC0415 -- for what is missed
 
         return Lenient(self.target)
 
@@ -250,8 +250,8 @@ class Termbase:
         return None
 
     def _kept(self, wanted: Wanted, text: str) -> Outcome | None:
+        from l10n.glossary.finding.lenient import letters_of  # noqa: PLC0415
         from l10n.glossary.languages import morphology  # noqa: PLC0415 -- with a translation
-        from l10n.glossary.lenient import letters_of  # noqa: PLC0415
 
         endings = morphology(self.target.language).possessives
         for term in wanted.admitted:
@@ -287,7 +287,7 @@ class Termbase:
 
     def _quoted(self, said: str, source: str, key: str, wanted: Sequence[Wanted]) -> bool:
         """Tell whether the source itself says these very words, and means something else."""
-        from l10n.glossary.lenient import letters_of  # noqa: PLC0415 -- for a forbidden term
+        from l10n.glossary.finding.lenient import letters_of  # noqa: PLC0415 -- for a forbidden term
 
         span = letters_of(said, source)
         return span is not None and not any(

@@ -9,12 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies_german import lexicon
 
-from l10n.glossary.compounds import Parts, hints, parts
+from l10n.glossary.finding.compounds import Parts, hints, parts
+from l10n.glossary.finding.morphology import Word, expand
+from l10n.glossary.finding.patterns import Part, Pattern
+from l10n.glossary.finding.text import read
 from l10n.glossary.hits import Entry, Kind
 from l10n.glossary.languages.de import MORPHOLOGY
-from l10n.glossary.morphology import Word, expand
-from l10n.glossary.patterns import Part, Pattern
-from l10n.glossary.text import read
 
 INSIDE = """
 Kundendienst: Kunde, Dienst

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from strategies_glossary import entry, forms_folder, found, german
 
-from l10n.glossary.finder import Finder, finder, forms
+from l10n.glossary.finding.finder import Finder, finder, forms
+from l10n.glossary.finding.spaceless import SpacelessFinder
 from l10n.glossary.hits import Entry, Hit, Kind
-from l10n.glossary.spaceless import SpacelessFinder
 from l10n.locales import Locale
 
 DE, EN, FR, RU = map(Locale, ("de", "en", "fr", "ru"))

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from strategies_glossary import entry, forms_folder, german, german_entries
 
-from l10n.glossary import lexicon, paradigms
-from l10n.glossary.finder import Finder
+from l10n.glossary.finding import lexicon, paradigms
+from l10n.glossary.finding.finder import Finder
+from l10n.glossary.finding.morphology import Word
 from l10n.glossary.hits import Kind
-from l10n.glossary.morphology import Word
 from l10n.locales import Locale
 
 DE = Locale("de")
@@ -22,7 +22,7 @@ LINE = "Neue Energiefahrzeuge aus dem Werk der BAW"
 SCRIPT = """
 import sys
 from pathlib import Path
-from l10n.glossary.finder import Finder
+from l10n.glossary.finding.finder import Finder
 from l10n.glossary.hits import Entry
 from l10n.locales import Locale
 

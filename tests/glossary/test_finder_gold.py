@@ -7,7 +7,7 @@ import json
 import pytest
 from strategies_glossary import GOLD, forms_folder, gold_entries
 
-from l10n.glossary.finder import Finder
+from l10n.glossary.finding.finder import Finder
 from l10n.glossary.hits import COUNTING
 from l10n.locales import Locale
 

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies_glossary import GERMAN, anything, entry, found, german, hidden, sentences
 
-from l10n.glossary.finder import Finder
+from l10n.glossary.finding.finder import Finder
 from l10n.glossary.hits import COUNTING
 from l10n.locales import Locale
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from strategies_german import forms
 
-from l10n.glossary.morphology import Word
+from l10n.glossary.finding.morphology import Word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

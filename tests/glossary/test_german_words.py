@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from strategies_german import forms, lexicon
 
+from l10n.glossary.finding.morphology import Word
 from l10n.glossary.hits import Kind
 from l10n.glossary.languages import de_adjectives, de_split
-from l10n.glossary.morphology import Word
 
 
 def of_kind(word: Word, kind: Kind) -> set[str]:

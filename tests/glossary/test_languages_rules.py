@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from inflection import LANGUAGES, Dictionary
 
+from l10n.glossary.finding.lexicon import Simplemma
+from l10n.glossary.finding.morphology import Form, Word, expand
 from l10n.glossary.hits import Kind
 from l10n.glossary.languages import morphology
-from l10n.glossary.lexicon import Simplemma
-from l10n.glossary.morphology import Form, Word, expand
 
 ENGLISH = {
     "report": "report reports reported reporting",

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from l10n.glossary.lenient import Lenient, letters_of, run_of
+from l10n.glossary.finding.lenient import Lenient, letters_of, run_of
 from l10n.locales import parse
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from l10n.glossary.lexicon import Simplemma
+from l10n.glossary.finding.lexicon import Simplemma
 
 
 @pytest.fixture(scope="module")

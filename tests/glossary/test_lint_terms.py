@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from l10n.glossary.finding.lexicon import Simplemma
 from l10n.glossary.languages import morphology
-from l10n.glossary.lexicon import Simplemma
 from l10n.glossary.lint import lint
 from l10n.glossary.lint.citation import singular
 from l10n.glossary.lint.terms import duplicates, forbidden, missing, plurals

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from l10n.glossary.finding.spaceless import SpacelessFinder
 from l10n.glossary.hits import COUNTING, Entry, Hit, Kind
-from l10n.glossary.spaceless import SpacelessFinder
 from l10n.locales import parse
 
 

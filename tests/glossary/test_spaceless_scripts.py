@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from l10n.glossary.hanzi import folding, script_mismatch, script_of
+from l10n.glossary.finding.hanzi import folding, script_mismatch, script_of
 from l10n.locales import parse
 
 SIMPLIFIED = "北京汽车制造厂总部设在青岛，发展新能源汽车产业。"

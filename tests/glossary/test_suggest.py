@@ -8,17 +8,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from l10n.glossary.finding.lexicon import Simplemma
+from l10n.glossary.finding.spaceless import SpacelessFinder
 from l10n.glossary.hits import Entry, Hit, Kind
-from l10n.glossary.lexicon import Simplemma
-from l10n.glossary.phrases import long_forms
-from l10n.glossary.spaceless import SpacelessFinder
-from l10n.glossary.suggest import Candidate, Context, Located, suggest
+from l10n.glossary.suggesting.phrases import long_forms
+from l10n.glossary.suggesting.suggest import Candidate, Context, Located, suggest
 from l10n.locales import parse
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from l10n.glossary.finder import Finds
+    from l10n.glossary.finding.finder import Finds
 
 
 class Small:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from strategies_glossary import anything
 
-from l10n.glossary.text import MASK, read
+from l10n.glossary.finding.text import MASK, read
 
 
 @settings(max_examples=300)

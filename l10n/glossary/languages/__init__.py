@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, cast
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from l10n.glossary.morphology import Form, Lexicon, Morphology, Word
+    from l10n.glossary.finding.morphology import Form, Lexicon, Morphology, Word
 
 _MODULES = {language: language for language in ("de", "en", "fr", "es", "it", "pl", "ru")}
 

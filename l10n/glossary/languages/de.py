@@ -12,17 +12,17 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
+from l10n.glossary.finding.morphology import Form
 from l10n.glossary.hits import Kind
 from l10n.glossary.languages import de_adjectives as adjectives
 from l10n.glossary.languages import de_nouns as nouns
 from l10n.glossary.languages import de_people as people
 from l10n.glossary.languages.de_split import HYPHENS, split
-from l10n.glossary.morphology import Form
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-    from l10n.glossary.morphology import Lexicon, Word
+    from l10n.glossary.finding.morphology import Lexicon, Word
 
 
 class _Role(Enum):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from l10n.glossary.morphology import Lexicon
+    from l10n.glossary.finding.morphology import Lexicon
 
 ENDINGS = ("e", "en", "em", "er", "es")
 # Source: Duden, Die Grammatik, on the derivation of adjectives. What ends so and takes one of the

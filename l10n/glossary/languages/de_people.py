@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from l10n.glossary.finding.morphology import Form
 from l10n.glossary.hits import Kind
-from l10n.glossary.morphology import Form
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from l10n.glossary.morphology import Lexicon
+    from l10n.glossary.finding.morphology import Lexicon
 
 # Signs between the masculine and the feminine ending, as style guides have them.
 _SIGNS = (":", "*", "_", "/-", "/", "\u00b7", "\u2022", "(")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from l10n.glossary.morphology import Lexicon
+    from l10n.glossary.finding.morphology import Lexicon
 
 HYPHENS = "-\u2010\u2011"
 # Source: Duden, Die Grammatik, on linking elements (Fugenelemente); the empty one is tried first.

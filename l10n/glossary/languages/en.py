@@ -25,7 +25,7 @@ from l10n.glossary.languages.words import (
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-    from l10n.glossary.morphology import Form, Lexicon, Word
+    from l10n.glossary.finding.morphology import Form, Lexicon, Word
 
 _CLOSED = listed(
     "a an and as at but by for from in into nor of off on onto or out over per than the to under "

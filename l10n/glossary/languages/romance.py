@@ -27,7 +27,7 @@ from l10n.glossary.languages.words import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
-    from l10n.glossary.morphology import Form, Lexicon, Word
+    from l10n.glossary.finding.morphology import Form, Lexicon, Word
 
 _SHORTEST = 3  # letters of a word that inflects
 _TELLING = 4  # letters of an ending that make a person: “-euse”, “-trice”, “-dora”

@@ -27,7 +27,7 @@ from l10n.glossary.languages.words import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
-    from l10n.glossary.morphology import Form, Lexicon, Word
+    from l10n.glossary.finding.morphology import Form, Lexicon, Word
 
 _OPEN = "aeiouyаеёиоуыэюя"
 _ENOUGH = 3  # forms of a paradigm in the dictionary, the citation among them, that prove it

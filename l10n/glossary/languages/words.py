@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from l10n.glossary.finding.morphology import Form
 from l10n.glossary.hits import Kind
-from l10n.glossary.morphology import Form
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-    from l10n.glossary.morphology import Lexicon, Word
+    from l10n.glossary.finding.morphology import Lexicon, Word
 
 HYPHENS = "-\u2010\u2011"
 _SPOKEN = re.compile("[aeiouyàáâäæèéêëìíîïòóôöœùúûüąęóаеёиоуыэюя]", re.IGNORECASE)

@@ -10,7 +10,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from l10n.glossary.columns import LINT_OK
-from l10n.glossary.lexicon import Simplemma
+from l10n.glossary.finding.lexicon import Simplemma
 from l10n.glossary.lint.cells import cells
 from l10n.glossary.lint.columns import columns
 from l10n.glossary.lint.terms import duplicates, forbidden, missing, plurals

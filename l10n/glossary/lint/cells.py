@@ -8,7 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from l10n.glossary.columns import PREFERRED
-from l10n.glossary.hanzi import script_mismatch
+from l10n.glossary.finding.hanzi import script_mismatch
 from l10n.glossary.lint.values import LintFinding
 from l10n.locales import Locale, script
 

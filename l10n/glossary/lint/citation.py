@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from l10n.glossary.morphology import Word
+from l10n.glossary.finding.morphology import Word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from l10n.glossary.morphology import Lexicon, Morphology
+    from l10n.glossary.finding.morphology import Lexicon, Morphology
 
 # Languages in which the noun that a phrase is about comes first, as in “véhicule à moteur”.
 _HEAD_FIRST = frozenset({"fr", "es", "it", "pt", "ca", "gl", "ro"})

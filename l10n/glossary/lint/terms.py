@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from l10n.glossary.columns import PREFERRED
-from l10n.glossary.finder import finder
+from l10n.glossary.finding.finder import finder
 from l10n.glossary.hits import COUNTING, Entry, Kind, entries
 from l10n.glossary.languages import morphology
 from l10n.glossary.lint.citation import singular
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from l10n.glossary.concepts import Concept
+    from l10n.glossary.finding.morphology import Lexicon
     from l10n.glossary.hits import Hit
-    from l10n.glossary.morphology import Lexicon
     from l10n.glossary.table import Table
     from l10n.locales import Locale
 

@@ -13,14 +13,14 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from l10n.glossary.finding.morphology import Word
 from l10n.glossary.languages import morphology
-from l10n.glossary.morphology import Word
 from l10n.locales import Locale, babel_locale
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from l10n.glossary.morphology import Lexicon
+    from l10n.glossary.finding.morphology import Lexicon
 
 ACRONYM = re.compile(r"(?=(?:[^A-ZÀ-ÞА-Я]*[A-ZÀ-ÞА-Я]){2})[A-ZÀ-ÞА-Я0-9]{2,6}s?|[0-9]G")
 _ROMAN = re.compile(r"(?=[IVXLC])X{0,3}(?:IX|IV|V?I{0,3})")
@@ -176,7 +176,9 @@ def is_acronym(word: str) -> bool:
 def _closed(language: str) -> Closed:
     sections: dict[str, set[str]] = {}
     name = ""
-    for line in files("l10n.glossary").joinpath("stopwords.txt").read_text("utf-8").splitlines():
+    for line in (
+        files("l10n.glossary.suggesting").joinpath("stopwords.txt").read_text("utf-8").splitlines()
+    ):
         if line.startswith("["):
             name = line.strip("[]")
         elif not line.startswith("#"):

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
-from l10n.glossary import ngrams, phrases
-from l10n.glossary.vocabulary import Vocabulary
+from l10n.glossary.suggesting import ngrams, phrases
+from l10n.glossary.suggesting.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    from l10n.glossary.phrases import Mention
+    from l10n.glossary.suggesting.phrases import Mention
     from l10n.locales import Locale
 
 Key: TypeAlias = tuple[str, ...]

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from l10n.glossary.hanzi import folding
+from l10n.glossary.finding.hanzi import folding
 from l10n.inline import TAG_NAMES
 from l10n.model import OBJECT
 

@@ -17,18 +17,18 @@ from functools import partial
 from itertools import accumulate
 from typing import TYPE_CHECKING, TypeAlias
 
-from l10n.glossary import ngrams, phrases
-from l10n.glossary.cooccurrence import Claim, Translations
 from l10n.glossary.hits import COUNTING
-from l10n.glossary.vocabulary import Vocabulary
+from l10n.glossary.suggesting import ngrams, phrases
+from l10n.glossary.suggesting.cooccurrence import Claim, Translations
+from l10n.glossary.suggesting.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from l10n.glossary.cooccurrence import Proposal
-    from l10n.glossary.finder import Finds
-    from l10n.glossary.morphology import Lexicon
-    from l10n.glossary.phrases import Mention
+    from l10n.glossary.finding.finder import Finds
+    from l10n.glossary.finding.morphology import Lexicon
+    from l10n.glossary.suggesting.cooccurrence import Proposal
+    from l10n.glossary.suggesting.phrases import Mention
     from l10n.locales import Locale
     from l10n.model import Span
 

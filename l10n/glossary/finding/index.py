@@ -14,14 +14,14 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from l10n.glossary.finding.text import fold, marks, read
 from l10n.glossary.hits import Kind
-from l10n.glossary.text import fold, marks, read
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from l10n.glossary.morphology import Form
-    from l10n.glossary.patterns import Part, Pattern
+    from l10n.glossary.finding.morphology import Form
+    from l10n.glossary.finding.patterns import Part, Pattern
 
 KINDS = (
     Kind.EXACT,

@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING
 
-from l10n.glossary.folded import fold, is_katakana
+from l10n.glossary.finding.folded import fold, is_katakana
 from l10n.glossary.hits import COUNTING, Hit, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from l10n.glossary.folded import FoldedText
+    from l10n.glossary.finding.folded import FoldedText
     from l10n.glossary.hits import Entry
     from l10n.locales import Locale
 

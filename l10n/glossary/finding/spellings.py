@@ -10,10 +10,10 @@ import re
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
+from l10n.glossary.finding.morphology import Form
+from l10n.glossary.finding.text import AND
 from l10n.glossary.hits import Kind
 from l10n.glossary.languages import morphology
-from l10n.glossary.morphology import Form
-from l10n.glossary.text import AND
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -14,15 +14,15 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from l10n.glossary import compound_words as words
+from l10n.glossary.finding import compound_words as words
+from l10n.glossary.finding.text import fold
 from l10n.glossary.hits import Hit, Kind
-from l10n.glossary.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-    from l10n.glossary.patterns import Pattern
-    from l10n.glossary.text import Text
+    from l10n.glossary.finding.patterns import Pattern
+    from l10n.glossary.finding.text import Text
     from l10n.model import Span
 
 # Letters of the shortest and longest words that are looked into, and of the shortest part.

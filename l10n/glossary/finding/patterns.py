@@ -9,12 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from l10n.glossary.finding.morphology import Form, Word
+from l10n.glossary.finding.paradigms import Paradigm, paradigms
+from l10n.glossary.finding.spellings import possessives, spelt, upper_letters
+from l10n.glossary.finding.text import read
 from l10n.glossary.hits import Kind
 from l10n.glossary.languages import morphology
-from l10n.glossary.morphology import Form, Word
-from l10n.glossary.paradigms import Paradigm, paradigms
-from l10n.glossary.spellings import possessives, spelt, upper_letters
-from l10n.glossary.text import read
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

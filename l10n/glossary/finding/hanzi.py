@@ -101,7 +101,7 @@ def _script(texts: Iterable[str]) -> tuple[str, str]:
 def _table() -> _Table:
     sections: dict[str, str] = {}
     name = ""
-    text = files("l10n.glossary").joinpath("hanzi.txt").read_text("utf-8")
+    text = files("l10n.glossary.finding").joinpath("hanzi.txt").read_text("utf-8")
     for line in text.splitlines():
         if line.startswith("["):
             name = line.strip("[]")

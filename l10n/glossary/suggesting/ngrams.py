@@ -11,8 +11,8 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from l10n.glossary.phrases import Mention
-from l10n.glossary.vocabulary import is_acronym
+from l10n.glossary.suggesting.phrases import Mention
+from l10n.glossary.suggesting.vocabulary import is_acronym
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator

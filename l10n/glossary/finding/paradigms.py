@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from l10n.errors import InputError
 from l10n.files import read_bytes, write_bytes
+from l10n.glossary.finding.morphology import Form, Word, expand
+from l10n.glossary.finding.spellings import possessives, spelt, upper_letters
 from l10n.glossary.hits import Kind
 from l10n.glossary.languages import morphology
-from l10n.glossary.morphology import Form, Word, expand
-from l10n.glossary.spellings import possessives, spelt, upper_letters
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -39,7 +39,7 @@ def paradigms(
     keys = {word: _key(word) for word in words}
     new = {word for word, key in keys.items() if key not in kept}
     if new:
-        from l10n.glossary.lexicon import Simplemma  # noqa: PLC0415 -- only for what is new
+        from l10n.glossary.finding.lexicon import Simplemma  # noqa: PLC0415 -- only for what is new
 
         made = expand(sorted(new), morphology(language), Simplemma(language))
         kept.update({keys[w]: _rows(_complete(w, forms, language)) for w, forms in made.items()})
@@ -116,6 +116,6 @@ def _digest(language: str) -> str:
 
 def _sources() -> Iterator[Path]:
     here = Path(__file__).parent
-    yield from sorted((here / "languages").glob("*.py"))
+    yield from sorted((here.parent / "languages").glob("*.py"))
     for name in ("lexicon", "morphology", "paradigms", "spellings", "text"):
         yield here / f"{name}.py"

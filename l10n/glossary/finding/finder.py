@@ -13,22 +13,22 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
+from l10n.glossary.finding.index import KINDS, RANKS, Gate, Index, Manner, Node, Reading
+from l10n.glossary.finding.patterns import patterns
+from l10n.glossary.finding.spellings import upper_letters
+from l10n.glossary.finding.text import Text, fold, marks, read
 from l10n.glossary.hits import COUNTING, Hit, Kind
-from l10n.glossary.index import KINDS, RANKS, Gate, Index, Manner, Node, Reading
 from l10n.glossary.languages import morphology
-from l10n.glossary.patterns import patterns
-from l10n.glossary.spellings import upper_letters
-from l10n.glossary.text import Text, fold, marks, read
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
     from typing import TypeAlias
 
-    from l10n.glossary.compounds import Parts
+    from l10n.glossary.finding.compounds import Parts
+    from l10n.glossary.finding.morphology import Form
+    from l10n.glossary.finding.patterns import Pattern
     from l10n.glossary.hits import Entry
-    from l10n.glossary.morphology import Form
-    from l10n.glossary.patterns import Pattern
     from l10n.locales import Locale
 
     Step: TypeAlias = tuple[int, int, int, int]
@@ -77,7 +77,7 @@ class Finder:
         counting = _longest([hit for hit in found if hit.kind in COUNTING])
         hints = [hit for hit in found if hit.kind not in COUNTING]
         if self._language == "de":
-            from l10n.glossary.compounds import hints as compounds  # noqa: PLC0415 -- German alone
+            from l10n.glossary.finding.compounds import hints as compounds  # noqa: PLC0415 -- German alone
 
             hints += compounds(cut, self._parts, {(hit.start, hit.end) for hit in counting})
         told = _apart(hints, counting) if hints else []
@@ -85,7 +85,7 @@ class Finder:
 
     @cached_property
     def _parts(self) -> Parts:
-        from l10n.glossary.compounds import parts  # noqa: PLC0415 -- German alone
+        from l10n.glossary.finding.compounds import parts  # noqa: PLC0415 -- German alone
 
         with _no_collection():
             return parts(self._patterns)
@@ -326,7 +326,7 @@ def _told(
 def finder(entries: Iterable[Entry], locale: Locale, cache: Path | None = None) -> Finds:
     """Give what finds the entries in texts of a locale; `cache` is the folder that keeps forms."""
     if not locale.sentence_gap:
-        from l10n.glossary.spaceless import SpacelessFinder  # noqa: PLC0415 -- tables of hanzi
+        from l10n.glossary.finding.spaceless import SpacelessFinder  # noqa: PLC0415 -- tables of hanzi
 
         return SpacelessFinder(entries, locale)
     return Finder(entries, locale, cache)

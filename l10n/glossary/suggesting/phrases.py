@@ -11,13 +11,13 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from l10n.glossary.text import read
-from l10n.glossary.vocabulary import LEGAL_FORMS, is_acronym
+from l10n.glossary.finding.text import read
+from l10n.glossary.suggesting.vocabulary import LEGAL_FORMS, is_acronym
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-    from l10n.glossary.vocabulary import Vocabulary
+    from l10n.glossary.suggesting.vocabulary import Vocabulary
     from l10n.model import Span
 
 _MOST_WORDS = 4
