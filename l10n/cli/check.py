@@ -12,6 +12,7 @@ from l10n import catalogs
 from l10n.checks.findings import Pair, Severity
 from l10n.checks.registry import Setting, check, subjects_of
 from l10n.cli.common import (
+    cache_folder,
     coloured,
     make_parser,
     open_workspace,
@@ -175,7 +176,7 @@ class _Checker:
         from l10n.glossary.termbase import Termbase  # noqa: PLC0415 -- where there is a glossary
 
         if pair not in self._termbases:
-            cache = self._space.cache_folder if self._space else _caches()
+            cache = cache_folder(self._space)
             self._termbases[pair] = Termbase(self.glossary, pair.source, pair.target, cache)
         return self._termbases[pair]
 
@@ -236,13 +237,6 @@ class _Checker:
         if self._space is not None and path.is_relative_to(self._space.root):
             return self._space.relative(path)
         return str(path)
-
-
-def _caches() -> Path:
-    """Give the folder for caches of what has no workspace."""
-    import os  # noqa: PLC0415 -- for lone files only
-
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "l10n"
 
 
 def _print(results: Sequence[_Checked], *, terms: bool) -> None:

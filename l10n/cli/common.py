@@ -103,6 +103,13 @@ def workspace_here(options: argparse.Namespace) -> Workspace | None:
         raise
 
 
+def cache_folder(here: Workspace | None) -> Path:
+    """Give the folder of caches: the workspace's, else the user's (XDG Base Directory 0.8)."""
+    if here is not None:
+        return here.cache_folder
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "l10n"
+
+
 def wanted_language(spelling: str | None, path: Path, otherwise: Locale | None = None) -> Locale:
     """Give the language of a file: as said with `--lang`, as in its name, or `otherwise`.
 

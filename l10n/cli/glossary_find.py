@@ -7,7 +7,15 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from l10n.cli.common import add_action, print_json, say, table, wanted_language, workspace_here
+from l10n.cli.common import (
+    add_action,
+    cache_folder,
+    print_json,
+    say,
+    table,
+    wanted_language,
+    workspace_here,
+)
 from l10n.errors import EXIT_DONE, ConfigError, InputError, Problem, printable
 from l10n.files import read_bytes
 from l10n.glossary import load
@@ -65,15 +73,18 @@ def _add_language(parser: argparse.ArgumentParser) -> None:
 
 
 def _find(options: argparse.Namespace) -> int:
-    from l10n.glossary.finding.finder import finder  # noqa: PLC0415 -- morphology, for this action only
+    from l10n.glossary.finding.finder import finder  # noqa: PLC0415 -- morphology, for this action
+    from l10n.glossary.finding.hanzi import script_mismatch  # noqa: PLC0415
 
     path = Path("standard input" if options.file == "-" else options.file)
     language, wanted, cache = _terms(options, path)
     if options.file == "-" and sys.stdin.isatty():
         say("Reading from the terminal; Ctrl-D ends.")
     data = sys.stdin.buffer.read() if options.file == "-" else read_bytes(path)
-    found = finder(wanted, language, cache)
-    _show(_text(data, path), found.find, as_json=options.json)
+    text = _text(data, path)
+    if mismatch := script_mismatch((entry.term for entry in wanted), (text,), language):
+        say(f"l10n: {mismatch}")
+    _show(text, finder(wanted, language, cache).find, as_json=options.json)
     return EXIT_DONE
 
 
@@ -121,13 +132,11 @@ def _show(text: str, find: Callable[[str], tuple[Hit, ...]], *, as_json: bool) -
             print(f"{place:12} {hit.kind:10} {printable(hit.id):24} {shown}")
 
 
-def _terms(
-    options: argparse.Namespace, path: Path
-) -> tuple[Locale, tuple[Entry, ...], Path | None]:
+def _terms(options: argparse.Namespace, path: Path) -> tuple[Locale, tuple[Entry, ...], Path]:
     """Give the language, what is looked for, and where prepared forms are kept."""
     here = workspace_here(options)
     language = wanted_language(options.lang, path, here.config.source if here else None)
-    cache = here.cache_folder if here else None
+    cache = cache_folder(here)
     if options.glossary:
         file = Path(options.glossary)
     elif here:

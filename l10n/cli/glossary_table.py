@@ -9,6 +9,7 @@ from l10n import catalogs, releases
 from l10n.cli.common import (
     add_action,
     add_json,
+    cache_folder,
     open_workspace,
     print_json,
     say,
@@ -93,7 +94,7 @@ def _lint(options: argparse.Namespace) -> int:
     path = Path(options.file) if options.file else _glossary_path(here)
     if options.file or here is None:
         table = read(path)
-        found = lint(table, cache=here.cache_folder if here else None)
+        found = lint(table, cache=cache_folder(here))
     else:
         table = read(path, here.config.source)
         found = lint(table, here.all_locales(), _occurring(here, table), here.cache_folder)

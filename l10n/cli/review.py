@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from l10n import catalogs, workspace
-from l10n.cli.common import make_parser, open_workspace, wanted_locales
+from l10n.cli.common import cache_folder, make_parser, open_workspace, wanted_locales
 from l10n.errors import ConfigError, InputError, Problem, UsageError
 from l10n.model import State
 
@@ -92,8 +92,7 @@ def _lock_folder(path: Path) -> Path:
     import os  # noqa: PLC0415 -- for a lone file only
     from hashlib import blake2b  # noqa: PLC0415
 
-    caches = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-    return Path(caches) / "l10n" / blake2b(os.fsencode(path), digest_size=8).hexdigest()
+    return cache_folder(None) / blake2b(os.fsencode(path), digest_size=8).hexdigest()
 
 
 def _choices(found: Workspace, options: argparse.Namespace) -> Iterator[tuple[str, Path]]:
