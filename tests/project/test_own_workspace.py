@@ -43,3 +43,13 @@ def test_doubts_about_the_source_are_notes_to_translators(space: Space) -> None:
     notes = [note for e in space.catalog("2023-04-20-baw", "en").live for note in e.comments]
     assert any("Honkong" in note for note in notes)
     assert any("spare parts" in note for note in notes)
+
+
+def test_the_glossary_is_clean_and_the_translations_keep_to_it(space: Space) -> None:
+    assert space.run("glossary", "lint").status == 0
+    result = space.run("check", "--format", "json")
+    assert (result.status, result.err) == (0, "")
+    assert not [file for file in result.json["files"] if file["findings"]]
+    path = "catalogs/2023-04-20-baw/zh_CN.po"
+    space.write(path, space.read(path).replace("新能源汽车", "电动汽车"))
+    assert "[term-forbidden]" in space.run("check").out
