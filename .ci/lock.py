@@ -13,8 +13,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 LOCK = ROOT / ".ci" / "requirements.txt"
 COMPILE = [
-    "uv", "pip", "compile", "pyproject.toml", "--group", "dev", "--universal", "--quiet",
-    "--generate-hashes", "--no-header", "--no-annotate", "--output-file",
+    "uv", "pip", "compile", "pyproject.toml", "--all-extras", "--group", "dev", "--universal",
+    "--quiet", "--generate-hashes", "--no-header", "--no-annotate", "--output-file",
 ]  # fmt: skip
 
 

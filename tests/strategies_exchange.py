@@ -65,7 +65,7 @@ def tables(draw: st.DrawFn, most: int = 4) -> table.Table:
         try:
             made = table.add(made, cells)
         except UsageError:
-            plain = {**cells, **{name: "" for name in cells if column(name).locale}}
+            plain = {**cells, **{name: "" for name in cells if column(name).locale}, "note": ""}
             made = table.add(made, {**plain, f"{SOURCE}": f"Wort {number}"})
     return made
 

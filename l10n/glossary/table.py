@@ -199,7 +199,7 @@ def _changed(table: Table, row: Row, values: Mapping[str, str]) -> Row:
 
 def _append(table: Table, rows: list[Row], values: Mapping[str, str]) -> None:
     """Put a row behind the last that is not blank, quoted throughout if the header is."""
-    last = max(number for number, row in enumerate(rows) if not row.blank)
+    last = next(number for number in reversed(range(len(rows))) if not rows[number].blank)
     like = '"' if all(one.startswith('"') for one in table.header.cells) else ""
     cells = [cell("", table.sheet.delimiter, like)] * len(table.columns)
     for name, value in values.items():

@@ -192,7 +192,7 @@ def test_calamine_reads_the_workbook() -> None:
 def test_every_part_of_the_workbook_is_well_formed_and_declared() -> None:
     with zipfile.ZipFile(io.BytesIO(written("xlsx").data)) as file:
         roots = {name: ElementTree.fromstring(file.read(name)).tag for name in file.namelist()}  # noqa: S314
-    assert len(roots) == 6
+    assert len(roots) == 9
     assert all(tag.startswith("{http://schemas.openxmlformats.org/") for tag in roots.values())
 
 
