@@ -198,6 +198,20 @@ def test_a_homograph_of_a_verb_leaves_the_paradigm_of_the_noun() -> None:
     assert "стали" in forms("ru", within, known=known)
 
 
+def test_an_attribute_has_no_short_forms() -> None:
+    known = dict.fromkeys(("закрытый", "закрытого", "закрытое", "закрыто", "закрыт"), "закрытый")
+    for citation in ("закрытый", "закрытое"):
+        within = Word(citation, "noun", last=False, alone=False)
+        assert not {"закрыто", "закрыт", "закрыта"} & set(forms("ru", within, known=known))
+    assert "закрыто" in forms("ru", Word("закрытый", "adjective"), known=known)
+
+
+def test_a_word_with_two_stems_has_the_forms_of_both() -> None:
+    one, other = "sto stom stach stami", "stu stem stach sty"
+    known = dict.fromkeys(f"set seta setem sety setach setami {other} {one}".split(), "set")
+    assert {"setowi", "stów"} <= set(forms("pl", Word("set", "noun"), known=known))
+
+
 def test_fragments_and_abbreviations_in_a_dictionary_are_left() -> None:
     known = dict.fromkeys(("рынок", "рынка", "рынку", "блошиный", "рын."), "рынок")
     assert not {"блошиный", "рын."} & set(forms("ru", Word("рынок", "noun"), known=known))

@@ -130,6 +130,8 @@ def _fleeting(text: str) -> Iterator[str]:
     yield front + last
     if front.endswith("rz"):
         yield front[:-1] + last
+    if front[-1] == last:
+        yield front
 
 
 def _masculine(text: str, stem: str) -> Paradigm:
@@ -301,6 +303,7 @@ MORPHOLOGY = Slavic(
     agrees=_agrees,
     verbs=_VERBS,
     attributes=re.compile(r"(?:y|[^cszr]i)$"),
+    declined=re.compile(r"(?:[yiaeąe]|ego|emu|[yi]m|ej|[yi]ch|[yi]mi)$"),
     gerunds=re.compile(r"(?:ni|ci)e$"),
     suppletive={"człowiek": "ludzie", "rok": "lata"},
     closed=_CLOSED,

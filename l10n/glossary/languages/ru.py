@@ -43,7 +43,7 @@ def _nouns(text: str) -> Iterator[Paradigm]:
     if text.endswith("мя"):
         yield Paradigm((text, *_join(stem, ("ени", "енем", "ена", "енам", "енами", "енах"))))
         return
-    if len(text) < 3:
+    if len(text) < 3 or text.endswith(("щийся", "щаяся", "щееся")):
         return
     if last in "аяоеё":
         yield from _open(text, stem, last)
@@ -183,13 +183,23 @@ _HARD = ("ая", "ое", "ые", "ого", "ому", "ым", "ом", "ой", "у
 _VELAR = ("ая", "ое", "ие", "ого", "ому", "им", "ом", "ой", "ую", "ою", "их", "ими")
 _SIBILANT = ("ая", "ее", "ие", "его", "ему", "им", "ем", "ей", "ую", "ею", "их", "ими")
 _MILD = ("яя", "ее", "ие", "его", "ему", "им", "ем", "ей", "юю", "ею", "их", "ими")
+_THIRD = (
+    *("третий", "третья", "третье", "третьи", "третьего", "третьему", "третьим", "третьем"),
+    *("третьей", "третью", "третьею", "третьих", "третьими"),
+)
 _ADJECTIVE = re.compile(r"(.{2,})(ый|ий|ой|ая|яя|ое|ее|ые|ие)")
 
 
 def _adjectives(text: str) -> Iterator[Paradigm]:
     """Give the declensions of an adjective or participle in any nominative."""
+    if text.endswith("ся"):  # “развивающийся”
+        for paradigm in _adjectives(text[:-2]):
+            yield Paradigm(tuple(form + "ся" for form in paradigm.sure))
+        return
+    if text in _THIRD:
+        yield Paradigm(_THIRD)
     match = _ADJECTIVE.fullmatch(text)
-    if not match:
+    if not match or text == _THIRD[0]:
         return
     stem, ending = match.groups()
     if stem[-1] in _BACK:
@@ -268,7 +278,11 @@ MORPHOLOGY = Slavic(
     marked=_marked,
     agrees=_agrees,
     verbs=re.compile(rf"^(?!(?:{'|'.join(_NOUNS)})$).*(?:[аеиоуыяёзс]ть|ти|чь)(?:ся|сь)?$"),
-    attributes=re.compile(r"(?:ый|ий|ой|ая|яя|ое|ее)$"),
+    attributes=re.compile(r"(?:ый|ий|ой|ая|яя|ое|ее)(?:ся)?$"),
+    declined=re.compile(
+        r"(?:[ыи]й|ой|ая|яя|[оеы]е|ие|[ое]го|[ое]му|[ыи]м|[ое]м|ей|ую|юю|[ое]ю|[ыи]х|[ыи]ми|ь[яею])"
+        r"(?:ся)?$"
+    ),
     gerunds=re.compile(r"(?!)"),
     suppletive={"человек": "люди", "ребенок": "дети", "ребёнок": "дети", "год": "лет"},
     closed=_CLOSED,

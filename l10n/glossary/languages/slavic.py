@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 _OPEN = "aeiouyаеёиоуыэюя"
 _ENOUGH = 3  # forms of a paradigm in the dictionary, the citation among them, that prove it
+_LONG = 5  # letters of a form that is hardly another word too
 
 
 class Paradigm(NamedTuple):
@@ -48,7 +49,8 @@ class Slavic:
     `singulars` what a citation in the plural may come from; `twins` other spellings of a form,
     `marked` those with a mark that it may lack; `agrees` says whether a noun that declines as an
     adjective may have a form in its gender. `verbs` and `attributes` match lemmas that are
-    infinitives and adjectives, `gerunds` the nouns that the dictionary has under a verb.
+    infinitives and adjectives, `declined` what an adjective may look like before a noun, and
+    `gerunds` the nouns that the dictionary has under a verb.
     `suppletive` has stems that share no start with their lemma. `closed` words of a longer term
     stay as they are.
     """
@@ -61,6 +63,7 @@ class Slavic:
     agrees: Callable[[str, str], bool]
     verbs: re.Pattern[str]
     attributes: re.Pattern[str]
+    declined: re.Pattern[str]
     gerunds: re.Pattern[str]
     suppletive: Mapping[str, str]
     closed: frozenset[str]
@@ -81,6 +84,7 @@ class Slavic:
                 yield "", twin
                 if lemma is not None and self._fits(word, lemma, lexicon):
                     yield "", lemma
+            yield from (("", lemma) for lemma in self._attributive(text, word, lexicon))
         if known:
             return
         front, last = halves(word.text)
@@ -94,8 +98,11 @@ class Slavic:
         other = self.suppletive.get(lemma.lower(), lemma)
         if not akin(lemma, form) and not akin(other, form):
             return False
-        if word.pos == "noun" and word.alone and self.attributes.search(lemma):
-            return form == word.text or self.agrees(word.text, form)
+        if self.attributes.search(lemma) and word.pos != "verb":
+            if not word.alone:
+                return self.declined.search(form) is not None and form != lemma[:-2]
+            if word.pos == "noun":
+                return form == word.text or self.agrees(word.text, form)
         if word.pos != "noun" or not self.verbs.search(lemma):
             return True
         return form == lemma or any(
@@ -109,14 +116,17 @@ class Slavic:
         small = readings(word.text)[-1]
         have = {readings(form)[-1] for form in found}
         every = list(found)
-        own = {*have, lexicon.lemma(small) or small}
-        if lexicon.lemma(small) in self.suppletive:
-            many = self.suppletive[lexicon.lemma(small) or ""]
+        lemma = lexicon.lemma(small) or small
+        own = {*have, lemma if self._fits(word, lemma, lexicon) else small}
+        if lemma in self.suppletive:
+            many = self.suppletive[lemma]
             yield from made((many,), Kind.INFLECTED, "plural of another stem")
         for paradigms, proof in self._readings(small, word, have, lexicon):
             for paradigm, proven in _agreeing(paradigms, have):
                 if proven or not proof:
-                    sure = paradigm.sure if proven or len(paradigms) == 1 else ()
+                    # Other words of the term tell homographs apart.
+                    every_ = paradigm.sure if word.alone else (*paradigm.sure, *paradigm.likely)
+                    sure = every_ if proven or len(paradigms) == 1 else ()
                     forms = tuple(self._accepted(paradigm, frozenset(sure), word, own, lexicon))
                     yield from made(capitalise(word.text, forms), Kind.INFLECTED, "declension")
                     every.extend(forms)
@@ -141,6 +151,24 @@ class Slavic:
             return True
         return any(small in paradigm.sure for paradigm in self.nouns(lemma))
 
+    def _attributive(self, text: str, word: Word, lexicon: Lexicon) -> Iterator[str]:
+        """Give the adjectives of which a word of a longer term may be a form.
+
+        The dictionary has “красная” or “zimna” under a noun of the same spelling; beside another
+        word it is the adjective first of all.
+        """
+        if word.alone or word.pos == "verb":
+            return
+        for paradigm in self.adjectives(text):
+            for form in paradigm.sure[:2]:
+                if self.attributes.search(form) and lexicon.lemma(form) == form:
+                    yield form
+
+    def _declensions(self, text: str, word: Word) -> Iterator[Paradigm]:
+        """Give the declensions of an adjective; beside a noun it has no short forms."""
+        for paradigm in self.adjectives(text):
+            yield paradigm if word.alone else Paradigm(paradigm.sure)
+
     def _declines(self, text: str, lexicon: Lexicon) -> bool:
         """Say whether the dictionary has the word as a lemma of other forms."""
         forms = (form for paradigm in self.nouns(text) for form in paradigm.sure)
@@ -154,24 +182,30 @@ class Slavic:
         A loan in a vowel of which the dictionary has this form alone has no other.
         """
         lemma = lexicon.lemma(text)
+        attributive = any(self._attributive(text, word, lexicon))
+        if attributive:
+            yield tuple(self._declensions(text, word)), False
         if lemma is not None and self._fits(word, lemma, lexicon):
             fixed = text[-1] in _OPEN and not any(form != text for form in have)
             if lemma.lower() not in self.suppletive and not fixed:
-                nouns, adjectives = tuple(self.nouns(lemma)), tuple(self.adjectives(lemma))
+                nouns, adjectives = self.nouns(lemma), tuple(self._declensions(lemma, word))
                 attribute = self.attributes.search(lemma) is not None
                 proof = self.verbs.search(lemma) is not None and word.pos != "noun"
-                yield (*(adjectives if attribute else ()), *nouns), proof or attribute
+                paradigms = (*(adjectives if attribute else ()), *nouns)
+                yield paradigms, proof or attribute or attributive
             return
         gerund = self.gerunds.search(text) is not None
-        adjectives = () if gerund else tuple(self.adjectives(text))
-        if adjectives and (word.pos == "adjective" or not word.alone or lemma is not None):
+        adjectives = () if gerund else tuple(self._declensions(text, word))
+        declined = word.pos == "adjective" or not word.alone or lemma is not None
+        if adjectives and declined:
             yield adjectives, False
-        elif word.pos != "adjective":
+        if word.pos != "adjective" and not (adjectives and declined and lemma is not None):
             ones = () if lemma is not None else tuple(self.singulars(text))
             likely = [one for one in ones if lexicon.lemma(one) is not None]
             for one in (text, *(likely or ones)):
                 attribute = self.attributes.search(one) is not None
-                yield (*(self.adjectives(one) if attribute else ()), *self.nouns(one)), False
+                declensions = self._declensions(one, word) if attribute else ()
+                yield (*declensions, *self.nouns(one)), False
 
     def _accepted(
         self,
@@ -199,9 +233,20 @@ class Slavic:
                 lemma is None
                 or form in own
                 or (form in sure and not verbal)
+                or (len(form) >= _LONG and self._orphan(form, lemma, cited, lexicon))
                 or (short and not any(self.adjectives(form)))
             ):
                 yield form
+
+    def _orphan(self, form: str, lemma: str, cited: str, lexicon: Lexicon) -> bool:
+        """Say whether a form that the dictionary has elsewhere may be the word's all the same.
+
+        That is a form which the dictionary has by itself, or a genitive without an ending: where
+        nothing else is declined from it.
+        """
+        bare = cited[-1] in _OPEN and form[-1] not in _OPEN
+        by_itself = lemma == form and self.attributes.search(form) is None
+        return (bare or by_itself) and not self._declines(form, lexicon)
 
 
 def _agreeing(
@@ -209,10 +254,17 @@ def _agreeing(
 ) -> Iterator[tuple[Paradigm, bool]]:
     """Give the paradigms that agree best with what the dictionary has, and whether it proves them.
 
-    Where it has too little to prove any, that is all of them.
+    Where it has too little to prove any, that is all of them. A word may have two stems (Polish
+    “sen” is a coin and a dream): of what one paradigm leaves, another may take its part.
     """
-    scores = [len(frozenset(have).intersection(paradigm.sure)) for paradigm in paradigms]
-    best = max(scores, default=0)
-    for paradigm, score in zip(paradigms, scores, strict=True):
-        if best < _ENOUGH or score == best:
-            yield paradigm, best >= _ENOUGH
+    left = set(have)
+    hits = {paradigm: left.intersection(paradigm.sure) for paradigm in paradigms}
+    best = max(map(len, hits.values()), default=0)
+    if best < _ENOUGH:
+        yield from ((paradigm, False) for paradigm in hits)
+        return
+    while best >= _ENOUGH:
+        taken = [paradigm for paradigm, own in hits.items() if len(own & left) == best]
+        yield from ((paradigm, True) for paradigm in taken)
+        left.difference_update(*(hits.pop(paradigm) for paradigm in taken))
+        best = max((len(own & left) for own in hits.values()), default=0)
