@@ -59,6 +59,8 @@ _LEARNED = (
     ("die", "dice"),
     ("goose", "geese"),
     ("penny", "pence"),
+    ("ox", "oxen"),
+    ("brother", "brethren"),
     ("sis", "ses"),
     ("xis", "xes"),
     ("on", "a"),

@@ -8,7 +8,7 @@ from l10n.glossary.languages.romance import Romance
 from l10n.glossary.languages.words import listed
 
 _CLOSED = listed(
-    "a al bajo con contra de del desde durante e el en entre hacia hasta la las lo los mediante o "
+    "a al con contra de del desde durante e el en entre hacia hasta la las lo los mediante o "
     "para por que según sin sobre tras u un una vía y"
 )
 _PARTS = listed(

@@ -31,6 +31,8 @@ _IRREGULAR = {
     "madame": "mesdames",
     "mademoiselle": "mesdemoiselles",
 }
+# Adjectives before a vowel.
+_CLIPPED = {"bel": "beau", "fol": "fou", "mol": "mou", "nouvel": "nouveau", "vieil": "vieux"}
 _GENDERS = (
     ("teur", "trice"),
     ("eur", "euse"),
@@ -122,4 +124,5 @@ MORPHOLOGY = Romance(
     closed=_CLOSED,
     parts=_PARTS,
     prefixes=_PREFIXES,
+    clipped=_CLIPPED,
 )

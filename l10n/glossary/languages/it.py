@@ -62,6 +62,21 @@ _COLLECTIVES = listed(
     "frutto fuso gesto ginocchio grido labbro lenzuolo membro migliaio miglio muro osso paio riso "
     "staio strido uovo urlo vestigio"
 )
+# Plurals of another gender or stem, which are also forms of other words.
+_STRONG = {
+    "ala": ("ali",),
+    "arma": ("armi",),
+    "bue": ("buoi",),
+    "dio": ("dèi",),
+    "dito": ("dita", "diti"),
+    "labbro": ("labbra", "labbri"),
+    "orecchio": ("orecchie", "orecchi"),
+    "osso": ("ossa", "ossi"),
+    "paio": ("paia",),
+    "tempio": ("templi",),
+    "uomo": ("uomini",),
+    "uovo": ("uova",),
+}
 # The first ending that fits decides.
 _PLURALS = (
     ("ista", ("isti", "iste")),
@@ -103,6 +118,7 @@ _SINGULARS = (
     ("ge", ("gia",)),
     ("zi", ("zo", "zio")),
     ("ii", ("io",)),
+    ("mpli", ("mpio", "mplo")),
     ("ni", ("ne", "no", "nio")),
     ("ri", ("re", "ro", "rio")),
     ("ti", ("to", "te")),
@@ -157,4 +173,5 @@ MORPHOLOGY = Romance(
     prefixes=_PREFIXES,
     clipped=_CLIPPED,
     collectives=_COLLECTIVES,
+    strong=_STRONG,
 )

@@ -42,8 +42,8 @@ class Romance:
     and participles, `persons` those of nouns, the longest first. `inclusive` gives the spellings
     that name both, from the masculine and the feminine in one number. `infinitives` end verbs;
     `closed` words of a longer term stay as they are, and `parts` before a hyphen. `collectives`
-    are masculines whose plural looks like a feminine, `clipped` adjectives as they stand before
-    their noun.
+    are masculines whose plural looks like a feminine, `strong` has plurals that the dictionary
+    files elsewhere, `clipped` are adjectives as they stand before their noun.
     """
 
     plurals: Callable[[str], tuple[str, ...]]
@@ -56,6 +56,7 @@ class Romance:
     parts: frozenset[str]
     prefixes: frozenset[str]
     collectives: frozenset[str] = frozenset()
+    strong: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     clipped: Mapping[str, str] = field(default_factory=dict)
     capital_nouns: bool = False
     possessives: tuple[str, ...] = ()
@@ -71,6 +72,7 @@ class Romance:
             yield "", text
             if text in self.clipped and not word.alone:
                 yield "", self.clipped[text]
+                lemma = self.clipped[text]
             if lemma is not None and (word.pos == "verb" or not self._verb(lemma)):
                 yield "", lemma
         if known:
@@ -148,16 +150,27 @@ class Romance:
         return (text, *(likely or ones[:1]))
 
     def _numbers(self, one: str, lexicon: Lexicon) -> tuple[str, ...]:
-        """Give the plurals of a singular: those of several that the dictionary has, if any."""
+        """Give the plurals of a singular: those of several that the dictionary has, if any.
+
+        Of “bianci” and “bianchi” the likelier is the one that it has at all, be it another word.
+        """
+        if one in self.strong:
+            return self.strong[one]
         plurals = self.plurals(one)
-        own = {one, lexicon.lemma(one)}
-        known = tuple(plural for plural in plurals if lexicon.lemma(plural) in own - {None})
-        return known or tuple(p for p in plurals[1:] if lexicon.lemma(p) is None) + plurals[:1]
+        own = {one, lexicon.lemma(one)} - {None}
+        known = tuple(plural for plural in plurals if lexicon.lemma(plural) in own)
+        if known:
+            return known
+        likely = tuple(p for p in plurals if lexicon.lemma(p) is not None)
+        if len(likely) == 1 and likely != plurals[:1]:
+            return likely
+        return tuple(p for p in plurals[1:] if lexicon.lemma(p) is None) + plurals[:1]
 
     def _gender(self, one: str, word: Word, lexicon: Lexicon) -> Iterator[str]:
         """Give the other genders of a singular, where they are not another word.
 
-        Of a word that the dictionary has, a feminine that it has not got is none.
+        Of a word that the dictionary has, a feminine that it has not got is none. What ends a
+        longer term is an adjective, whose feminine may also be a noun: “técnica”, “centrale”.
         """
         alone = word.alone and word.pos != "adjective"
         lemma = lexicon.lemma(one)
@@ -167,7 +180,8 @@ class Romance:
                 other = one[: len(one) - len(masculine)] + feminine
                 known = lexicon.lemma(other)
                 missing = known is None and lemma != one
-                if missing or known in own or (len(feminine) >= _TELLING and known == other):
+                telling = len(feminine) >= _TELLING or (word.last and not alone)
+                if missing or known in own or (telling and known == other):
                     yield other
             if one.endswith(feminine) and lemma != one and not alone:
                 other = one[: len(one) - len(feminine)] + masculine
