@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from importlib import import_module
@@ -40,6 +41,8 @@ def run(arguments: list[str]) -> int:
     if name not in COMMANDS:
         return _unknown(name)
     debug = "--debug" in rest
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a terminal may lack our letters
     hook, sys.unraisablehook = sys.unraisablehook, _not_raised
     try:
         return _run(name, rest, debug=debug)

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import difflib
 import json
 import os
+import re
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, NoReturn, TextIO
 
 from l10n import workspace
 from l10n.cli import COMMANDS
@@ -30,9 +32,22 @@ if TYPE_CHECKING:
     Actions = argparse._SubParsersAction[argparse.ArgumentParser]  # it has no public name
 
 
+class Parser(argparse.ArgumentParser):
+    """A parser that knows what a misspelt choice was meant to be."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong, and the nearest choice there is; exit with 2."""
+        found = re.search(r"invalid choice: '([^']*)' \(choose from (.*)\)", message)
+        if found:
+            near = difflib.get_close_matches(found[1], re.findall(r"[\w-]+", found[2]), n=1)
+            hint = f" Did you mean “{near[0]}”?" if near else ""
+            message = f"there is no “{printable(found[1])}”.{hint} Known: {found[2]}"
+        super().error(message)
+
+
 def make_parser(name: str, description: str, example: str) -> argparse.ArgumentParser:
     """Make the parser of a command with what every command takes."""
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog=f"l10n {name}",
         description=f"{COMMANDS[name][0].upper()}{COMMANDS[name][1:]}. {description}".strip(),
         epilog=f"example:\n{example}",
@@ -152,6 +167,14 @@ def wanted_locales(workspace: Workspace, spellings: Sequence[str]) -> tuple[Loca
             raise UsageError(Problem("usage.locale", what, remedy=f"It translates into {known}."))
         chosen.append(locale)
     return tuple(dict.fromkeys(chosen))
+
+
+def count_above_zero(text: str) -> int:
+    """Read a whole number above zero, as the value of an option."""
+    if not text.isdecimal() or not int(text):
+        what = f"“{printable(text)}” is not a whole number above zero"
+        raise argparse.ArgumentTypeError(what)
+    return int(text)
 
 
 def say(text: str) -> None:

@@ -137,6 +137,9 @@ def _export(options: argparse.Namespace) -> int:
         what = f"{FORMATS[name].title} holds one pair of languages"
         remedy = f"Name one with --locale: {known}."
         raise UsageError(Problem("usage.locale", what, remedy=remedy))
+    if options.file != "-" and _same(Path(options.file), here.glossary_path):
+        what, remedy = "is the glossary itself", "Export to a file of another name."
+        raise UsageError(Problem("usage.glossary", what, options.file, remedy=remedy))
     writing = exchange.write(name, glossary, here.config.source, targets)
     if options.file == "-":
         sys.stdout.buffer.write(writing.data)
@@ -145,6 +148,10 @@ def _export(options: argparse.Namespace) -> int:
     for problem in writing.notes:
         say(str(problem))
     return EXIT_DONE
+
+
+def _same(path: Path, other: Path) -> bool:
+    return path.exists() and other.exists() and path.samefile(other)
 
 
 def _by_extension(name: str) -> str:

@@ -10,6 +10,7 @@ from l10n.cli.common import (
     add_action,
     add_json,
     cache_folder,
+    count_above_zero,
     open_workspace,
     print_json,
     say,
@@ -70,7 +71,7 @@ def add_actions(actions: Actions) -> None:
     )  # fmt: skip
     suggest.add_argument("release", metavar="RELEASE", nargs="*", help="only from these releases")
     suggest.add_argument(
-        "--limit", metavar="N", type=int, default=30, help="how many (default: 30)"
+        "--limit", metavar="N", type=count_above_zero, default=30, help="how many (default: 30)"
     )
     add_json(suggest)
     add = add_action(actions, "add", _add, "add a concept to the glossary", ADD)

@@ -16,6 +16,7 @@ from l10n.cli.common import (
     Progress,
     add_json,
     add_selection,
+    count_above_zero,
     json_text,
     make_parser,
     open_workspace,
@@ -55,18 +56,10 @@ def parser() -> argparse.ArgumentParser:
         help="the sources were only corrected (a typo): translations stay valid",
     )
     result.add_argument(
-        "--jobs", metavar="N", type=_positive, default=1, help="work on N releases at a time"
+        "--jobs", metavar="N", type=count_above_zero, default=1, help="work on N releases at a time"
     )
     add_json(result)
     return result
-
-
-def _positive(text: str) -> int:
-    """Read a whole number above zero."""
-    number = int(text)
-    if number < 1:
-        raise ValueError
-    return number
 
 
 def run(options: argparse.Namespace) -> int:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import shutil
+import subprocess
 import sys
 from typing import TYPE_CHECKING
 
@@ -12,6 +14,7 @@ import pytest
 from workspaces import CONFIG, NEWS, Result, Space
 
 from l10n import catalogs
+from l10n.__main__ import main
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -149,8 +152,8 @@ def test_forms_tells_why(space: Space) -> None:
 def test_forms_of_a_term_that_is_not_in_the_glossary(space: Space) -> None:
     result = space.run("glossary", "forms", "--lang", "fr", "énergie nouvelle")
     assert "nouvelles" in result.out
-    name = space.run("glossary", "forms", "--pos", "name", "Neue Werke")
-    assert "Neuen" not in name.out
+    name = space.run("glossary", "forms", "--pos", "name", "Werk Berlin")
+    assert "Werken" not in name.out
 
 
 def test_lint_is_quiet_about_a_good_glossary(space: Space) -> None:
@@ -303,3 +306,44 @@ def test_control_characters_of_foreign_files_are_shown_escaped(space: Space) -> 
     file = space.write("fr.csv", "de,fr\nHal\u202ele,hall\n")
     out = space.run("glossary", "import", str(file), "--locale", "fr").out
     assert "\u202e" not in out
+
+
+def test_an_export_never_replaces_the_glossary(space: Space) -> None:
+    file = str(space.root / "glossary.csv")
+    result = space.run("glossary", "export", "--locale", "fr", file)
+    assert result.status == 2
+    assert "is the glossary itself" in result.err
+    assert space.read("glossary.csv") == GLOSSARY
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["sugest"], "Did you mean “suggest”?"),
+        (["xyz"], "there is no “xyz”. Known:"),
+        (["suggest", "--limit", "0"], "“0” is not a whole number above zero"),
+        (["import", "x", "--format", "tbz"], "Did you mean “tbx”?"),
+    ],
+)
+def test_a_slip_of_the_keyboard_gets_a_hint(
+    space: Space, capsys: pytest.CaptureFixture[str], arguments: list[str], told: str
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["glossary", *arguments])
+    assert ended.value.code == 2
+    assert told in capsys.readouterr().err
+
+
+def test_a_terminal_that_lacks_letters_shows_them_escaped(space: Space) -> None:
+    command = [sys.executable, "-m", "l10n", "glossary", "find", "--lang", "de", "-"]
+    done = subprocess.run(
+        command, input="Größtes Werk: Wérk".encode(), capture_output=True, check=True,
+        cwd=space.root, env={**os.environ, "PYTHONIOENCODING": "ascii"},
+    )  # fmt: skip
+    assert done.stdout.split() == [b"1:8-12", b"exact", b"werk", b"Werk"]
+    space.write("glossary.csv", GLOSSARY.replace("Werk,", "Größe,"))
+    done = subprocess.run(
+        command, input="Die Größe".encode(), capture_output=True, check=True,
+        cwd=space.root, env={**os.environ, "PYTHONIOENCODING": "ascii"},
+    )  # fmt: skip
+    assert b"Gr\\xf6\\xdfe" in done.stdout
