@@ -315,3 +315,38 @@ def test_forms_come_with_reasons() -> None:
     assert reasons["Jointventure"] == "written as one word: Venture"
     assert forms(entry("BAW", "acronym"), DE)[0].kind == Kind.EXACT
     assert forms(entry("-"), DE) == ()
+
+
+def exact(text: str, name: str) -> list[tuple[str, str]]:
+    finds = Finder([Entry(name, name, "name", "exact")], DE)
+    return [(there, kind) for _, there, kind in found(finds, text)]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Rote Flotte", "der Roten Flotte"),
+        ("Ostfälische Kreditkasse", "bei der Ostfälischen Kreditkasse"),
+        ("Vereinte Gaswerke", "von den Vereinten Gaswerken"),
+        ("Alte Basler Post", "in der Alten Basler Post"),
+        ("Gaswerke Uelzen", "mit den Gaswerken Uelzen"),
+        ("Landesverband der Winzer", "des Landesverbandes der Winzer"),
+        ("Grünes Band", "des Grünen Bandes"),
+    ],
+)
+def test_a_german_name_of_several_words_has_cases(name: str, text: str) -> None:
+    there = text[next(at for at, letter in enumerate(text) if letter.isupper()) :]
+    assert exact(f"Er war {text} nahe.", name) == [(there, "inflected")]
+
+
+@pytest.mark.parametrize(
+    ("name", "never"),
+    [
+        ("Shanghai Werke Trading", "Shanghai Werken Trading"),
+        ("Gaswerke Uelzen", "gaswerken Uelzen"),
+        ("Rote Flotte", "roten Flotte"),
+        ("Kingston Automobile Parts", "Kingston Automobilen Parts"),
+    ],
+)
+def test_a_foreign_name_has_none(name: str, never: str) -> None:
+    assert exact(f"Er war bei {never} hier.", name) == []

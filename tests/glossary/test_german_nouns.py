@@ -74,6 +74,32 @@ def test_plurals_find_what_singulars_find() -> None:
                 assert others <= found(plural), plural
 
 
+def within(noun: str) -> set[str]:
+    return set(forms(Word(noun, "noun", last=True, alone=False)))
+
+
+def test_other_words_of_a_term_tell_homographs_apart() -> None:
+    assert {"Steg", "Stegen"} <= within("Steg")
+    assert "Wegen" in within("Weg") - found("Weg")
+    assert "Gut" in within("Güter") - found("Güter")
+
+
+@pytest.mark.parametrize(
+    ("noun", "others"),
+    [
+        ("Stromzählerkasten", "Stromzählerkästen"),
+        ("Sanierungsablaufplan", "Sanierungsablaufpläne Sanierungsablaufplänen"),
+        ("Überflutungsvorsorgeplan", "Überflutungsvorsorgepläne"),
+        ("Glaube", "Glauben Glaubens"),
+        ("Grundgedanke", "Grundgedanken Grundgedankens"),
+        ("Herz", "Herzens Herzen"),
+        ("Dekorateur", "Dekorateurin Dekorateurinnen Dekorateur/-innen Dekorateur:in"),
+    ],
+)
+def test_rules_know_more_than_the_dictionary(noun: str, others: str) -> None:
+    assert set(others.split()) <= found(noun)
+
+
 @pytest.mark.parametrize(
     ("noun", "others"),
     [

@@ -6,7 +6,9 @@ inflect, whole terms may be written as one word or have forms of their own in th
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from l10n.glossary.finding.morphology import Form, Word
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from l10n.glossary.hits import Entry
+
+# What a capitalised adjective of a German name ends in, if only as “Zürcher” does.
+_DECLINED = re.compile(r"^[A-ZÄÖÜ].*e[mnrs]?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +69,24 @@ class _Cut:
         return self.entry.match == "prefix" and not self.fixed
 
     def words(self, *, nouns: bool) -> tuple[Word | None, ...]:
-        """Give the words that inflect; with `nouns`, those of a name of several words too."""
+        """Give the words that inflect; with `nouns`, those of a name of several words too.
+
+        Of a name that is `exact` these are its adjectives up to its first noun, in their cases:
+        “der Deutschen Bahn”, “bei den Vereinigten Stadtwerken”.
+        """
         last, alone, pos = len(self.chunks) - 1, len(self.chunks) == 1, self.entry.pos
+        inflecting = len(self.chunks)
         if self.fixed or self.prefix:
-            if alone or pos != "name" or self.entry.match != "inflect" or not nouns:
+            if alone or pos != "name" or not nouns:
                 return (None,) * len(self.chunks)
-            pos = "noun"
+            if self.entry.match == "inflect":
+                pos = "noun"
+            else:
+                declined = map(_DECLINED.search, self.chunks)
+                inflecting = 1 + sum(1 for _ in takewhile(bool, declined))
         return tuple(
-            Word(chunk, pos, number == last, alone) for number, chunk in enumerate(self.chunks)
+            Word(chunk, pos, number == last, alone) if number < inflecting else None
+            for number, chunk in enumerate(self.chunks)
         )
 
 
@@ -81,9 +96,10 @@ def patterns(
     """Prepare entries; those without a letter or digit are left out."""
     cuts = [cut for entry in entries if (cut := _cut(entry)).chunks]
     nouns = morphology(language).capital_nouns
-    words = {word for cut in cuts for word in cut.words(nouns=nouns) if word is not None}
-    maker = _Maker(language, paradigms(words, language, cache))
-    return tuple(map(maker.pattern, cuts))
+    words = [cut.words(nouns=nouns) for cut in cuts]
+    inflecting = {word for of_term in words for word in of_term if word is not None}
+    maker = _Maker(language, paradigms(inflecting, language, cache))
+    return tuple(map(maker.pattern, cuts, words))
 
 
 def _cut(entry: Entry) -> _Cut:
@@ -114,11 +130,9 @@ class _Maker:
 
     def __init__(self, language: str, known: Mapping[Word, Paradigm]) -> None:
         self._language, self._known = language, known
-        self._nouns = morphology(language).capital_nouns
         self._fixed: dict[tuple[str, bool], Paradigm] = {}
 
-    def pattern(self, cut: _Cut) -> Pattern:
-        words = cut.words(nouns=self._nouns)
+    def pattern(self, cut: _Cut, words: Sequence[Word | None]) -> Pattern:
         last = len(words) - 1
         parts = []
         for number, (gap, chunk, word) in enumerate(zip(cut.gaps, cut.chunks, words, strict=True)):

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 class _Role(Enum):
     FIXED = auto()
+    NAME = auto()
     NOUN = auto()
     ADJECTIVE = auto()
     VERB = auto()
@@ -48,8 +49,8 @@ class German:
         """Give the lemma of a word the dictionary has, else that of its head."""
         role = _role(word)
         if role is _Role.NOUN:
-            yield from _noun_bases(_capital(word.text), lexicon)
-        if role is not _Role.FIXED and (role is not _Role.NOUN or not word.last):
+            yield from _noun_bases(_capital(word.text), word, lexicon)
+        if role not in {_Role.FIXED, _Role.NAME} and (role is not _Role.NOUN or not word.last):
             yield from _other_bases(word.text.lower(), role, lexicon)
 
     def keeps(self, word: Word, lemma: str, form: str) -> bool:  # noqa: ARG002
@@ -67,8 +68,10 @@ class German:
         """Give forms by ending, unless the dictionary has them as another word's."""
         role = _role(word)
         if role is _Role.NOUN:
-            yield from _noun_rules(_capital(word.text), found, lexicon)
-        if role is _Role.ADJECTIVE or (role is _Role.NOUN and not word.last):
+            yield from _noun_rules(_capital(word.text), word, found, lexicon)
+        if role is _Role.NAME:
+            yield from _name_rules(word.text, lexicon)
+        elif role is _Role.ADJECTIVE or (role is _Role.NOUN and not word.last):
             yield from _adjective_rules(word, lexicon)
         elif role is _Role.VERB:
             yield from _verb_rules(word.text, found)
@@ -85,7 +88,8 @@ MORPHOLOGY = German()
 def _role(word: Word) -> _Role:
     text = word.text
     if word.pos in {"name", "acronym", "adverb"} or not text[:1].isalpha():
-        return _Role.FIXED
+        name = word.pos == "name" and not word.alone and text[1:].islower()
+        return _Role.NAME if name else _Role.FIXED
     if text[:1].isupper() or (word.pos == "noun" and word.last):
         return _Role.NOUN
     if word.pos == "verb":
@@ -101,10 +105,14 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _noun_bases(text: str, lexicon: Lexicon) -> Iterator[tuple[str, str]]:
+def _noun_bases(text: str, word: Word, lexicon: Lexicon) -> Iterator[tuple[str, str]]:
     lemma = lexicon.lemma(text)
     if lemma is not None and lemma[:1].isupper():
-        yield from _spelt("", text if text in _OWN_LEMMA else lemma)
+        if text in _OWN_LEMMA:
+            yield "", text
+        # “Gut” is hardly the singular of “Güter”, but “gefährliches Gut” is.
+        if text not in _OWN_LEMMA or not word.alone:
+            yield from _spelt("", lemma)
         return
     pair = split(text, lexicon)
     if pair is None:
@@ -144,7 +152,7 @@ def _other_bases(text: str, role: _Role, lexicon: Lexicon) -> Iterator[tuple[str
             return
 
 
-def _noun_rules(text: str, found: Collection[str], lexicon: Lexicon) -> Iterator[Form]:
+def _noun_rules(text: str, word: Word, found: Collection[str], lexicon: Lexicon) -> Iterator[Form]:
     lemma = lexicon.lemma(text)
     pair = split(text, lexicon)
     prefix, head = (pair if lemma is None else None) or ("", text)
@@ -162,10 +170,27 @@ def _noun_rules(text: str, found: Collection[str], lexicon: Lexicon) -> Iterator
     head_lemma = head if text in _OWN_LEMMA else lexicon.lemma(head)
     singular = text if head_lemma is None else _compound(prefix, head_lemma)
     yield from _declined(text, singular, found, lexicon)
+    for plural in _umlauted(prefix, head_lemma or head, found, lexicon):
+        yield Form(plural, Kind.INFLECTED, "rule: plural with umlaut")
+    if not word.alone:  # “Wegen” is a preposition, “langen Wegen” is not
+        for plural in found:
+            if plural.endswith(("e", "er", "el")) and plural not in {text, singular}:
+                yield Form(plural + "n", Kind.INFLECTED, "rule: dative plural in -n")
     gendered = list(people.gendered(singular, head_lemma or head, lexicon))
     if not gendered and pair and not prefix:
         gendered = list(people.gendered(text, pair[1], lexicon))
     yield from gendered
+
+
+def _umlauted(prefix: str, head: str, found: Collection[str], lexicon: Lexicon) -> Iterator[str]:
+    """Give the plural of “…kasten”, which the dictionary has as a word of its own."""
+    changed = people.umlaut(head)
+    if changed == head or any(form.lower().endswith(changed.lower()) for form in found):
+        return
+    if head.endswith(("en", "er", "el")) and lexicon.lemma(changed) == changed:
+        yield _compound(prefix, changed)
+        if not changed.endswith("n"):
+            yield _compound(prefix, changed + "n")
 
 
 def _declined(text: str, singular: str, found: Collection[str], lexicon: Lexicon) -> Iterator[Form]:
@@ -186,6 +211,27 @@ def _declined(text: str, singular: str, found: Collection[str], lexicon: Lexicon
         itself = lemma == form and (form == text + "s" or text + "e" in capitals)
         if sure or itself or lemma in own or lemma in capitals:
             yield Form(form, Kind.INFLECTED, f"rule: {why}")
+
+
+def _name_rules(text: str, lexicon: Lexicon) -> Iterator[Form]:
+    """Give the cases of a word of a name: of an adjective, or of the noun that it belongs to.
+
+    A name has one number: “Stadtwerke” takes a dative, “Bundesverband” a genitive.
+    """
+    stem = adjectives.attributive_stem(text.lower())
+    unknown = lexicon.lemma(text) is None
+    if stem and (lexicon.lemma(stem + "em") or (unknown and stem.endswith(("isch", "lich")))):
+        for form, why in adjectives.declined(stem):
+            yield Form(_capital(form), Kind.INFLECTED, why)
+        return
+    pair = split(text, lexicon) if unknown else None
+    head = pair[1] if pair else text
+    lemma = lexicon.lemma(head)
+    if lemma != head and lexicon.lemma(head + "n") == lemma is not None:
+        yield Form(text + "n", Kind.INFLECTED, "rule: dative plural in -n")
+    for ending in ("s", "es"):
+        if lexicon.lemma(head + ending) == head and not head.endswith(nouns.LINKED):
+            yield Form(text + ending, Kind.INFLECTED, f"rule: genitive in -{ending}")
 
 
 def _compound(prefix: str, head: str) -> str:

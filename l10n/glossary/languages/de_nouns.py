@@ -97,6 +97,14 @@ _PLURALS = (
 )
 
 
+# Weak nouns with a genitive in -ens.
+# Source: Duden, Die Grammatik, on mixed declension.
+_MIXED = (
+    *("buchstabe", "friede", "funke", "gedanke", "glaube", "haufe", "name", "same", "wille"),
+    "herz",
+)
+
+
 def declined(noun: str) -> Iterator[tuple[str, str, bool]]:
     """Give the forms of a singular by its ending: the form, why, and whether that is sure."""
     for kind in _CLASSES:
@@ -121,6 +129,8 @@ def completed(noun: str, found: Collection[str]) -> Iterator[tuple[str, str, boo
                 yield form + "n", "dative plural in -n", False
     if noun.endswith(("or", "er", "el", "en", "um", "al", "ment", "ce")):
         yield noun + "s", "genitive or plural in -s", True
+    if noun.lower().endswith(_MIXED):
+        yield noun + ("ns" if noun.endswith("e") else "ens"), "genitive in -ens", True
     if noun.endswith("ium"):
         yield noun[:-2] + "en", "-ium takes -ien", True
 

@@ -25,6 +25,8 @@ _AGENTS = (
     *("fahrer", "geber", "nehmer", "träger", "halter", "leiter", "sprecher", "berater", "händler"),
     *("eller", "ierer", "ler", "ner", "iker", "ist", "eur", "oge"),
 )
+# Loans for trades: many are in the dictionary without their feminine.
+_TRADES = ("eur", "iker", "loge", "ierer")
 _ADJECTIVE_ENDINGS = ("e", "en", "em", "er", "es")
 # Adjectives in these are used as nouns freely: Freiwillige, Studierende, Delegierte.
 _NOMINALISED = ("ig", "lich", "end", "iert", "los", "isch")
@@ -61,15 +63,16 @@ def _feminine_stem(noun: str, lexicon: Lexicon) -> str | None:
         return None
     if noun.endswith("erer"):
         stem = noun[:-2] if lexicon.lemma(noun[:-2] + "innen") else noun
-    for candidate in (_umlaut(stem), stem, stem.removesuffix("er")):
+    for candidate in (umlaut(stem), stem, stem.removesuffix("er")):
         if len(candidate) > 1 and lexicon.lemma(f"{candidate}innen") == f"{candidate}in":
             return candidate
-    if lexicon.lemma(noun) is None and noun.endswith(_AGENTS):
+    if noun.endswith(_AGENTS if lexicon.lemma(noun) is None else _TRADES):
         return stem
     return None
 
 
-def _umlaut(stem: str) -> str:
+def umlaut(stem: str) -> str:
+    """Give a word with the umlaut of its last vowel that has one."""
     for index in range(len(stem) - 1, -1, -1):
         if stem[index] in _UMLAUTS:
             at = index - 1 if stem[index - 1 : index + 1].lower() == "au" else index

@@ -78,18 +78,20 @@ def _cuts(word: str, *, noun: bool) -> Iterator[tuple[int, str]]:
 
 def _is_part(prefix: str, lexicon: Lexicon, depth: int = 0) -> bool:
     """Say whether the dictionary knows a first part: a word, linked or not, or a verb's stem."""
-    for link in LINKS:
-        if not prefix.endswith(link):
-            continue
-        stem = prefix[: len(prefix) - len(link)]
-        if len(stem) >= 3 and _known(stem, lexicon):
-            return True
-    if any(_known(prefix + lost, lexicon) for lost in ("e", "en", "n")):
+    if _linked(prefix, lexicon) or any(_known(prefix + lost, lexicon) for lost in ("e", "en", "n")):
         return True
     return depth < 2 and any(
-        _known(prefix[cut:], lexicon) and _is_part(prefix[:cut], lexicon, depth + 1)
+        _linked(prefix[cut:], lexicon) and _is_part(prefix[:cut], lexicon, depth + 1)
         for cut in range(3, len(prefix) - 3)
     )
+
+
+def _linked(part: str, lexicon: Lexicon) -> bool:
+    for link in LINKS:
+        stem = part[: len(part) - len(link)]
+        if part.endswith(link) and len(stem) >= 3 and _known(stem, lexicon):
+            return True
+    return False
 
 
 def _known(stem: str, lexicon: Lexicon) -> bool:
