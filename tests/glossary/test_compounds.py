@@ -238,7 +238,7 @@ def test_a_term_of_several_words_is_told_by_a_telling_last_word_alone() -> None:
 def test_names_and_verbs_are_no_parts() -> None:
     name = pattern("Werk")
     fixed = Pattern(name.entry, name.parts, fixed=True)
-    assert parts([fixed]) == Parts({}, {}, {})
+    assert parts([fixed]) == Parts({}, {})
 
 
 @settings(deadline=None, max_examples=150)

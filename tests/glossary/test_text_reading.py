@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from strategies_glossary import anything
 
-from l10n.glossary.finding.text import MASK, read
+from l10n.glossary.finding import text as reading
+from l10n.glossary.finding.text import MASK, read, titles
 
 
 @settings(max_examples=300)
@@ -84,7 +85,17 @@ def test_places_where_a_capital_says_nothing(raw: str, initial: list[bool]) -> N
 
 
 def test_a_line_with_capitals_throughout_is_a_title() -> None:
-    text = read("Wir lesen\nNeue Werke in China Gebaut\nund gehen heim")
-    assert text.titled(text.words.index("Neue"))
-    assert not text.titled(text.words.index("und"))
-    assert not read("Neue Werke").titled(0)
+    text = "Wir lesen\nNeue Werke in China Gebaut\nund gehen heim"
+    assert [text[start:end] for start, end in titles(text)] == ["Neue Werke in China Gebaut"]
+    assert titles("Neue Werke") == ()
+
+
+@given(anything)
+def test_layout_is_found_in_a_stride_as_it_is_step_by_step(raw: str) -> None:
+    spans = [match.span() for match in reading._specials(raw)]
+    assert spans == [match.span() for match in reading._SPECIAL.finditer(raw)]
+
+
+@given(anything.map(str.strip))
+def test_a_clean_text_is_read_as_one_with_layout(raw: str) -> None:
+    assert read(f"{raw} <i> x").words == read(f"{raw} x").words

@@ -46,14 +46,13 @@ class Term(NamedTuple):
 class Parts:
     """The terms of a glossary as parts of compounds, under their forms in folded letters.
 
-    `first` has the forms that begin a compound, `last` those that end one, `whole` those of terms
-    of one word, for ellipsis. `seen` keeps what single words were found to be made of: texts use
-    few words often.
+    `first` has the forms that begin a compound, `last` those of terms of one word, which end
+    compounds and are what an ellipsis is completed to. `seen` keeps what single words were found
+    to be made of: texts use few words often.
     """
 
-    first: Mapping[str, tuple[Term, ...]]
-    last: Mapping[str, tuple[Term, ...]]
-    whole: Mapping[str, tuple[Term, ...]]
+    first: Mapping[str, Sequence[Term]]
+    last: Mapping[str, Sequence[Term]]
     seen: dict[str, tuple[Term, ...]] = field(default_factory=dict, compare=False)
 
 
@@ -61,7 +60,6 @@ def parts(patterns: Iterable[Pattern]) -> Parts:
     """Prepare the terms of a glossary; names, acronyms and what has no noun at its end are none."""
     first: dict[str, list[Term]] = defaultdict(list)
     last: dict[str, list[Term]] = defaultdict(list)
-    whole: dict[str, list[Term]] = defaultdict(list)
     single: set[str] = set()
     several: list[tuple[Term, list[str]]] = []
     for pattern in patterns:
@@ -77,22 +75,17 @@ def parts(patterns: Iterable[Pattern]) -> Parts:
         single.update(forms)
         for form in forms:
             last[form].append(term)
-            whole[form].append(term)
         for form in _firsts(term.noun, forms):
             first[form].append(term)
     for term, forms in several:
         if len(term.noun) >= _TELLING and single.isdisjoint(forms):
             for form in _firsts(term.noun, forms):
                 first[form].append(term)
-    return Parts(*(_frozen(table) for table in (first, last, whole)))
+    return Parts(dict(first), dict(last))
 
 
 def _bare(form: str) -> str:
     return fold(form).replace("-", "")
-
-
-def _frozen(table: Mapping[str, list[Term]]) -> dict[str, tuple[Term, ...]]:
-    return {form: tuple(dict.fromkeys(terms)) for form, terms in table.items()}
 
 
 def _firsts(noun: str, forms: Collection[str]) -> set[str]:
@@ -148,6 +141,9 @@ def _is_free(span: Span, taken: Sequence[Span]) -> bool:
 
 def _chains(text: Text) -> Iterator[list[int]]:
     """Give the words that hyphens tie together, and single ones long enough to have parts."""
+    if "-" not in text.gaps:
+        yield from ([n] for n, word in enumerate(text.words) if len(word) >= _SHORTEST)
+        return
     chain: list[int] = []
     for number, gap in enumerate((*text.gaps[:-1], "")):
         if gap != "-":
@@ -262,6 +258,8 @@ def _ellipses(
     The first of them are completed by it; the others are what its first part stands for by
     itself: “Batterie- und Motorenfertigung” for “Batterie”.
     """
+    if words.OPEN_AFTER.isdisjoint(text.gaps) and words.OPEN_BEFORE.isdisjoint(text.gaps):
+        return
     for number in range(len(text.words)):
         if text.gaps[number + 1] in words.OPEN_AFTER:
             end = _completion(text, number)
@@ -351,4 +349,4 @@ def _continued(complete: str, last: str, known: Parts) -> Sequence[Term]:
 
 
 def _any(known: Parts, forms: Iterable[str]) -> Sequence[Term]:
-    return next(filter(None, map(known.whole.get, forms)), ())
+    return next(filter(None, map(known.last.get, forms)), ())

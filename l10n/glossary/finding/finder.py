@@ -11,30 +11,36 @@ from bisect import bisect
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Protocol
+from itertools import pairwise
+from operator import attrgetter
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
-from l10n.glossary.finding.index import KINDS, RANKS, Gate, Index, Manner, Node, Reading
+from l10n.glossary.finding.index import KINDS, RANKS, Gate, Index, cut
 from l10n.glossary.finding.patterns import patterns
-from l10n.glossary.finding.spellings import upper_letters
-from l10n.glossary.finding.text import Text, fold, marks, read
-from l10n.glossary.hits import COUNTING, Hit, Kind
+from l10n.glossary.finding.text import Text, fold, marks, read, titles
+from l10n.glossary.finding.vocabulary import CAPS, NAME_CASE, NOTHING, Vocabulary
+from l10n.glossary.finding.vocabulary import rank as rank_of
+from l10n.glossary.hits import Hit, Kind
 from l10n.glossary.languages import morphology
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
-    from typing import TypeAlias
 
     from l10n.glossary.finding.compounds import Parts
+    from l10n.glossary.finding.index import Manner, Node, Reading
     from l10n.glossary.finding.morphology import Form
     from l10n.glossary.finding.patterns import Pattern
+    from l10n.glossary.finding.vocabulary import Step
     from l10n.glossary.hits import Entry
     from l10n.locales import Locale
+    from l10n.model import Span
 
-    Step: TypeAlias = tuple[int, int, int, int]
-    """A word of a term in a text: class, rank, number of the next word, where it ends in `raw`."""
+_Path: TypeAlias = tuple[int, int, int, int]
+"""Words of a text that are a term or begin one: first, after the last, rank, marks at the end."""
 
-_VARIANT, _CAPS, _NAME_CASE = RANKS[Kind.VARIANT], RANKS[Kind.CAPS], RANKS[Kind.NAME_CASE]
+_PLACE = attrgetter("start", "end", "id")
+_VARIANT = RANKS[Kind.VARIANT]
 _BRIDGES = {" ": ((" ", 0), ("-", _VARIANT)), "-": (("-", 0), (" ", _VARIANT))}
 # Letters that writers may leave out the marks of.
 _SAME: Mapping[str, Mapping[int, str]] = {"ru": {ord("ё"): "е", ord("Ё"): "Е"}}
@@ -61,6 +67,7 @@ class Finder:
             self._patterns = patterns(entries, locale.language, cache)
             for pattern in self._patterns:
                 self._index.add(pattern)
+        self._vocabulary = Vocabulary(self._index)
         terms = (pattern.entry.term.strip().lower() for pattern in self._patterns)
         self._known = frozenset(term for term in terms if not term.isalpha())
 
@@ -70,18 +77,18 @@ class Finder:
         Those that count never overlap, but several concepts may have one span. Hints stand neither
         within them nor beside one of their own concept.
         """
-        cut = read(text, self._known)
+        said = read(text, self._known)
         if self._same:
-            cut = replace(cut, words=tuple(word.translate(self._same) for word in cut.words))
-        found = _Search(cut, self._index).run()
-        counting = _longest([hit for hit in found if hit.kind in COUNTING])
-        hints = [hit for hit in found if hit.kind not in COUNTING]
+            said = replace(said, words=tuple(word.translate(self._same) for word in said.words))
+        found = _Search(said, self._index, self._vocabulary).run()
+        counting = _longest([hit for hit in found if hit.kind is not Kind.NAME_CASE])
+        hints = [hit for hit in found if hit.kind is Kind.NAME_CASE]
         if self._language == "de":
             from l10n.glossary.finding.compounds import hints as compounds  # noqa: PLC0415 -- German alone
 
-            hints += compounds(cut, self._parts, {(hit.start, hit.end) for hit in counting})
+            hints += compounds(said, self._parts, {(hit.start, hit.end) for hit in counting})
         told = _apart(hints, counting) if hints else []
-        return tuple(sorted((*counting, *told), key=lambda hit: (hit.start, hit.end, hit.id)))
+        return tuple(sorted((*counting, *told), key=_PLACE))
 
     @cached_property
     def _parts(self) -> Parts:
@@ -106,87 +113,113 @@ def _no_collection() -> Iterator[None]:
 class _Search:
     """One text being looked through."""
 
-    def __init__(self, text: Text, index: Index) -> None:
-        self._text, self._index = text, index
-        self._steps: list[Sequence[Step] | None] = [None] * len(text.words)
+    def __init__(self, text: Text, index: Index, vocabulary: Vocabulary) -> None:
+        self._text, self._index, self._vocabulary = text, index, vocabulary
+        self._known = list(map(vocabulary.look, text.words))
+        self._longer: dict[int, Sequence[Step]] = {}
 
     def run(self) -> list[Hit]:
         """Give every hit, whatever overlaps what."""
         hits: list[Hit] = []
-        edges = self._index.root.edges
-        table, prefixes = self._index.table, self._index.prefixes
-        gaps = self._text.gaps
-        for start, word in enumerate(self._text.words):
-            if word.casefold() not in table and gaps[start + 1] != "-" and not prefixes:
+        starts = self._index.root.edges.get("", {})
+        for place, known in enumerate(self._known):
+            if known is NOTHING and self._text.gaps[place + 1] != "-":
                 continue
-            for step in self._at(start):
-                node = edges.get(("", step[0]))
+            for number, rank, count, tail in self._at(place):
+                node = starts.get(number)
                 if node is not None:
-                    self._walk(node, start, step, hits)
+                    self._walk(node, (place, place + count, rank, tail), hits)
         return hits
 
-    def _walk(self, node: Node, start: int, step: Step, hits: list[Hit]) -> None:
-        """Follow the trie from a node that the words from `start` have led to."""
-        _, rank, after, end = step
+    def _walk(self, node: Node, path: _Path, hits: list[Hit]) -> None:
+        """Follow the trie from a node that a path through the text has led to."""
+        start, after, rank, _ = path
         for pattern in node.ends:
-            hit = self._hit(pattern, start, after, rank, end)
+            hit = self._hit(pattern, path)
             if hit is not None:
                 hits.append(hit)
-        if not node.edges or after >= len(self._text.words):
+        if not node.edges or after >= len(self._known):
             return
         gap = self._text.gaps[after]
-        for spelt, price in _BRIDGES.get(gap, ((gap, 0),)):
-            for number, more, further, end_ in self._at(after):
-                following = node.edges.get((spelt, number))
+        for spelt, price in _BRIDGES.get(gap) or ((gap, 0),):
+            nodes = node.edges.get(spelt)
+            if nodes is None:
+                continue
+            for number, more, count, tail in self._at(after):
+                following = nodes.get(number)
                 if following is not None:
-                    path = (number, max(rank, price, more), further, end_)
-                    self._walk(following, start, path, hits)
+                    on = (start, after + count, max(rank, price, more), tail)
+                    self._walk(following, on, hits)
 
     def _at(self, place: int) -> Sequence[Step]:
         """Give every reading of the words from a place."""
-        steps = self._steps[place]
-        if steps is None:
-            word = self._text.words[place]
-            known = self._index.table.get(word.casefold())
-            steps = self._read(place, word, known) if known else []
-            if self._index.prefixes:
-                steps += self._prefixed(place, word)
-            if self._text.gaps[place + 1] == "-":
-                steps += self._joined(place)
-            self._steps[place] = steps
-        return steps
+        known = self._known[place]
+        steps = known.anywhere
+        if known.raised is not steps and self._raised(place):
+            steps = known.raised
+        tied = self._text.gaps[place + 1] == "-"
+        if not known.longer and not tied:
+            return steps
+        if place not in self._longer:
+            more = (*self._goes_on(place, known.longer), *(self._joined(place) if tied else ()))
+            self._longer[place] = more
+        return (*steps, *self._longer[place])
 
-    def _read(self, place: int, word: str, known: Iterable[Reading]) -> list[Step]:
-        """Give the forms that fit from a place."""
-        steps = []
-        end = self._text.spans[place][1]
-        for surface, rest, tail, manner in known:
-            rank = manner.rank if word == surface else self._case(word, surface, manner, place)
-            if rank is None:
-                continue
-            if rest or tail:
-                step = self._follow((surface, rest, tail, manner), place, rank)
-                if step is not None:
-                    steps.append(step)
-            else:
-                steps.append((manner.number, rank, place + 1, end))
-        return steps
+    def _raised(self, place: int) -> bool:
+        """Tell whether a word may have its capital from where it stands."""
+        if self._text.initial[place]:
+            return True
+        start = self._text.spans[place][0]
+        line = bisect(self._titles, (start, len(self._text.raw))) - 1
+        return line >= 0 and start < self._titles[line][1]
 
-    def _prefixed(self, place: int, word: str) -> list[Step]:
-        """Give the readings of a word that goes on as it likes after a prefix."""
-        steps = []
-        for length in range(1, len(word) + 1):
-            stem = word[:length]
-            for surface, _, _, manner in self._index.prefixes.get(fold(stem), ()):
-                rank = manner.rank if stem == surface else self._case(stem, surface, manner, place)
-                if rank is not None:
-                    steps.append((manner.number, rank, place + 1, self._text.spans[place][1]))
-        return steps
+    @cached_property
+    def _titles(self) -> Sequence[Span]:
+        return titles(self._text.raw)
 
-    def _joined(self, place: int) -> list[Step]:
+    def _goes_on(self, place: int, known: Mapping[str, Sequence[Reading]]) -> Iterator[Step]:
+        """Give the forms of several words, or with marks at the end, that fit from a place."""
+        text = self._text
+        forms: list[Reading] = []
+        # Marks at the end stand beside the word.
+        if not text.raw.startswith(" ", text.spans[place][1]):
+            forms += known.get("", ())
+        if place + 1 < len(text.words):
+            forms += known.get(fold(text.words[place + 1]), ())
+        for form, manner in forms:
+            step = self._follow(form, manner, place)
+            if step is not None:
+                yield step
+
+    def _follow(self, form: str, manner: Manner, place: int) -> Step | None:
+        """Compare all words of a form, and what must follow it; None if they differ."""
+        text = self._text
+        first, rest, tail = cut(form)
+        rank, after = 0, place
+        for gap, surface in (("", first), *rest):
+            if after >= len(text.words):
+                return None
+            if after > place and text.gaps[after] != gap:
+                if text.gaps[after] not in _BRIDGES or gap not in _BRIDGES:
+                    return None
+                rank = max(rank, _VARIANT)
+            raised = manner.gate == Gate.INITIAL and self._raised(after)
+            more = rank_of(text.words[after], surface, manner, raised=raised)
+            if more is None:
+                return None
+            rank = max(rank, more)
+            after += 1
+        if tail:
+            end = text.spans[after - 1][1]
+            # An apostrophe may also close the quotation that the word is in.
+            quoted = tail == "'" and text.raw[max(text.spans[place][0] - 1, 0)] in _QUOTES
+            if quoted or marks(text.raw[end : end + len(tail)]) != tail:
+                return None
+        return manner.number, rank, after - place, len(tail)
+
+    def _joined(self, place: int) -> Iterator[Step]:
         """Read words with hyphens between as one: “Elektro-Mobilität”."""
         text = self._text
-        steps = []
         joined = text.words[place]
         for after in range(place + 1, min(place + _PARTS_JOINED, len(text.words))):
             if text.gaps[after] != "-":
@@ -194,63 +227,13 @@ class _Search:
             word = text.words[after]
             caps = joined.isupper() and word.isupper()
             joined += word if caps else word[0].lower() + word[1:]
-            for surface, rest, tail, manner in self._index.table.get(fold(joined), ()):
-                rank = self._case(joined, surface, manner, place)
-                if rank is not None and not rest and not tail:
-                    end = text.spans[after][1]
-                    steps.append((manner.number, max(rank, _VARIANT), after + 1, end))
-        return steps
+            for number, rank, _, _ in self._vocabulary.whole(joined, raised=self._raised(place)):
+                yield number, max(rank, _VARIANT), after + 1 - place, 0
 
-    def _follow(self, reading: Reading, place: int, rank: int) -> Step | None:
-        """Compare the further words of a form, and what must follow it; None if they differ."""
-        text = self._text
-        _, rest, tail, manner = reading
-        after = place + 1
-        for gap, surface in rest:
-            if after >= len(text.words):
-                return None
-            if text.gaps[after] != gap:
-                if text.gaps[after] not in _BRIDGES or gap not in _BRIDGES:
-                    return None
-                rank = max(rank, _VARIANT)
-            more = self._case(text.words[after], surface, manner, after)
-            if more is None:
-                return None
-            rank = max(rank, more)
-            after += 1
-        end = text.spans[after - 1][1]
-        if tail:
-            # An apostrophe may also close the quotation that the word is in.
-            quoted = tail == "'" and text.raw[max(text.spans[place][0] - 1, 0)] in _QUOTES
-            if quoted or marks(text.raw[end : end + len(tail)]) != tail:
-                return None
-            end += len(tail)
-        return manner.number, rank, after, end
-
-    def _case(self, word: str, surface: str, manner: Manner, place: int) -> int | None:
-        """Give the rank of a word for a form in its capitals; None where they do not fit."""
-        if word == surface:
-            return manner.rank
-        if word.isupper() and len(word) > 1:
-            caps = manner.caps and not surface.isupper() and fold(word) == fold(surface)
-            return _CAPS if caps else None
-        if manner.gate == Gate.FIXED or upper_letters(surface) > 1:
-            same = manner.gate == Gate.FIXED and manner.rank == 0 and fold(word) == fold(surface)
-            return _NAME_CASE if same else None
-        if word.lower() == surface.lower() and self._may_differ(word, surface, manner.gate, place):
-            return manner.rank
-        return None
-
-    def _may_differ(self, word: str, surface: str, gate: Gate, place: int) -> bool:
-        """Tell whether a word may have other capitals than the form here."""
-        if gate == Gate.INITIAL:
-            small = word[0].lower() + word[1:] == surface
-            return small and (self._text.initial[place] or self._text.titled(place))
-        return gate == Gate.FREE or not word.islower()
-
-    def _hit(self, pattern: Pattern, start: int, after: int, rank: int, end: int) -> Hit | None:
+    def _hit(self, pattern: Pattern, path: _Path) -> Hit | None:
         """Make a hit of a match, unless what stands around it says that it is none."""
         text = self._text
+        start, after, rank, tail = path
         before, behind = text.gaps[start], text.gaps[after]
         if before == "_" or behind == "_":
             return None
@@ -258,19 +241,20 @@ class _Search:
         loose = pattern.fixed or not self._index.gated
         if not loose and (before.endswith("-") or behind.startswith("-")):
             return None
-        judged = rank if rank < _CAPS else self._capitals(pattern, start, after, rank)
+        judged = rank if rank < CAPS else self._capitals(pattern, start, after, rank)
         if judged is None:
             return None
         entry = pattern.entry
         kind = KINDS[max(judged, _VARIANT) if entry.variant else judged]
+        end = text.spans[after - 1][1] + tail
         return Hit(text.spans[start][0], end, entry.id, kind, entry.term)
 
     def _capitals(self, pattern: Pattern, start: int, after: int, rank: int) -> int | None:
         """Judge capitals by all the words of a match; None if they make it no hit."""
         words = self._text.words[start:after]
-        if rank == _CAPS and pattern.fixed and any(word != word.upper() for word in words):
-            rank = _NAME_CASE
-        if rank == _CAPS:
+        if rank == CAPS and pattern.fixed and any(word != word.upper() for word in words):
+            rank = NAME_CASE
+        if rank == CAPS:
             return rank if self._shouts(start, after) else None
         # “Who” at the start of a sentence is hardly the WHO.
         if self._text.initial[start] and len(words) == 1 and len(words[0]) < _SHORT:
@@ -286,16 +270,18 @@ class _Search:
         return any(len(word) > 1 and word.isupper() for word in beside)
 
 
-def _longest(hits: Iterable[Hit]) -> list[Hit]:
+def _longest(hits: Sequence[Hit]) -> list[Hit]:
     """Keep the longest of those that overlap; of one concept and span, the one nearest to it."""
-    taken: dict[tuple[int, int], dict[str, Hit]] = {}
-    used: set[int] = set()
+    if all(before.end <= hit.start for before, hit in pairwise(hits)):
+        return list(hits)
+    taken: dict[Span, dict[str, Hit]] = {}
+    used = bytearray(max((hit.end for hit in hits), default=0))
     for hit in sorted(hits, key=lambda h: (h.start - h.end, h.start, RANKS[h.kind])):
-        span = (hit.start, hit.end)
+        start, end = span = (hit.start, hit.end)
         if span in taken:
             taken[span].setdefault(hit.id, hit)
-        elif used.isdisjoint(range(*span)):
-            used.update(range(*span))
+        elif not any(used[start:end]):
+            used[start:end] = b"\x01" * (end - start)
             taken[span] = {hit.id: hit}
     return [hit for same in taken.values() for hit in same.values()]
 

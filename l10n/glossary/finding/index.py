@@ -1,7 +1,7 @@
 """What a finder looks up: a table of forms and a trie of terms.
 
-The table has every form once, under its folded first word, and says which words of the glossary
-it is a form of. Words with the same forms are one class; the trie leads over classes, so a term of
+The table has every form once, in folded letters, and says which words of the glossary it is a
+form of. Words with the same forms are one class; the trie leads over classes, so a term of
 three words costs three steps, however many forms they have.
 """
 
@@ -12,6 +12,7 @@ import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass, field
 from enum import IntEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from l10n.glossary.finding.text import fold, marks, read
@@ -37,7 +38,7 @@ RANKS = {kind: rank for rank, kind in enumerate(KINDS)}
 
 
 # Words of letters with marks between: “Mitarbeiter:innen”, “company’s”.
-_SIMPLE = re.compile(r"[^\W\d_]+(?:[-:*_/('’]{1,2}[^\W\d_]+)+\)?")
+_SIMPLE = re.compile(r"([^\W\d_]+)[-:*_/('’]{1,2}([^\W\d_]+)(?:[-:*_/('’]{1,2}[^\W\d_]+)*\)?")
 _WORDS = re.compile(r"([^\W\d_]+)")
 
 
@@ -70,22 +71,28 @@ class Manner(NamedTuple):
 Rest: TypeAlias = tuple[tuple[str, str], ...]
 """The further words of a form, each with the gap before it."""
 
-Reading: TypeAlias = tuple[str, Rest, str, Manner]
-"""A form: its first word, the rest, what must follow it, and what it is a form of."""
+Reading: TypeAlias = tuple[str, Manner]
+"""A form, and what it is a form of."""
+
+Table: TypeAlias = defaultdict[str, list[Reading]]
+"""Forms under folded letters."""
 
 
 class Node:
-    """A place in the trie: where each class leads after each gap, and the patterns that end."""
+    """A place in the trie: after each gap, where each class leads, and the patterns that end."""
 
     __slots__ = ("edges", "ends")
 
     def __init__(self) -> None:
-        self.edges: dict[tuple[str, int], Node] = {}
+        self.edges: dict[str, dict[int, Node]] = {}
         self.ends: list[Pattern] = []
 
     def step(self, gap: str, number: int) -> Node:
         """Give the node after a class, made if it is new."""
-        return self.edges.setdefault((gap, number), Node())
+        nodes = self.edges.setdefault(gap, {})
+        if number not in nodes:
+            nodes[number] = Node()
+        return nodes[number]
 
 
 @dataclass(slots=True)
@@ -93,13 +100,15 @@ class Index:
     """The table and the trie of one glossary.
 
     `gated` says that capitals make nouns; `same` maps letters whose marks writers may leave out.
-    `prefixes` are the beginnings of words that go on in any way.
+    `table` has the forms of one word, `longer` those of several or with marks at the end, under
+    their first word, `prefixes` the beginnings of words that go on in any way.
     """
 
     gated: bool
     same: Mapping[int, str]
-    table: defaultdict[str, list[Reading]] = field(default_factory=lambda: defaultdict(list))
-    prefixes: defaultdict[str, list[Reading]] = field(default_factory=lambda: defaultdict(list))
+    table: Table = field(default_factory=lambda: defaultdict(list))
+    longer: Table = field(default_factory=lambda: defaultdict(list))
+    prefixes: Table = field(default_factory=lambda: defaultdict(list))
     root: Node = field(default_factory=Node)
     _classes: dict[tuple[object, ...], int] = field(default_factory=dict)
 
@@ -142,33 +151,42 @@ class Index:
     def _put(self, number: int, forms: tuple[Form, ...], gate: Gate, *, caps: bool) -> None:
         manners: dict[Kind, Manner] = {}
         table, same = self.table, self.same
-        for form in forms:
-            text = form.text.translate(same) if same else form.text
+        for form, kind, _ in forms:
+            text = form.translate(same) if same else form
             if gate == Gate.CAPITAL:
                 text = text[:1].upper() + text[1:]
-            manner = manners.get(form.kind)
+            manner = manners.get(kind)
             if manner is None:
-                manner = manners[form.kind] = Manner(number, RANKS[form.kind], gate, caps)
+                manner = manners[kind] = Manner(number, RANKS[kind], gate, caps)
             if text.isalpha() and (text.isascii() or unicodedata.is_normalized("NFC", text)):
-                table[text.casefold()].append((text, (), "", manner))
-                continue
-            first, rest, tail = _cut(text)
-            if first:
-                table[fold(first)].append((first, rest, tail, manner))
+                table[text.casefold()].append((text, manner))
+            else:
+                self._put_odd(text, manner)
+
+    def _put_odd(self, text: str, manner: Manner) -> None:
+        """Put what is not all letters. It is cut at a look: of most glossaries few are needed."""
+        simple = _SIMPLE.fullmatch(text)
+        if simple:
+            self.longer[fold(simple[1])].append((text, manner))
+            return
+        first, rest, tail = cut(text)
+        if rest or tail:
+            self.longer[fold(first)].append((text, manner))
+        elif first:
+            self.table[fold(first)].append((first, manner))
 
     def _put_prefix(self, number: int, text: str, gate: Gate, *, caps: bool) -> None:
         """Put a citation with a bar: as it is, and what is before the bar for the rest to vary."""
         text = text.translate(self.same)
         stem, bar, end = text.partition("|")
-        first, rest, tail = _cut(stem + end)
-        reading = (first, rest, tail, Manner(number, RANKS[Kind.EXACT], gate, caps))
-        self.table[fold(first)].append(reading)
+        self._put_odd(stem + end, Manner(number, RANKS[Kind.EXACT], gate, caps))
         if bar:
             manner = Manner(number, RANKS[Kind.INFLECTED], gate, caps)
-            self.prefixes[fold(stem)].append((stem, (), "", manner))
+            self.prefixes[fold(stem)].append((stem, manner))
 
 
-def _cut(form: str) -> tuple[str, Rest, str]:
+@lru_cache(maxsize=4096)
+def cut(form: str) -> tuple[str, Rest, str]:
     """Cut a form into its first word, the further ones, and the marks at its end."""
     if _SIMPLE.fullmatch(form):
         first, *pieces, tail = _WORDS.split(marks(form))[1:]
@@ -178,3 +196,12 @@ def _cut(form: str) -> tuple[str, Rest, str]:
         return "", (), ""
     rest = tuple(zip(text.gaps[1:-1], text.words[1:], strict=True))
     return text.words[0], rest, marks(form[text.spans[-1][1] :].strip(" ."))
+
+
+def second(form: str) -> str:
+    """Give the second word of a form; empty if it has but one."""
+    simple = _SIMPLE.fullmatch(form)
+    if simple:
+        return simple[2]
+    _, rest, _ = cut(form)
+    return rest[0][1] if rest else ""

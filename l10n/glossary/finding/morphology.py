@@ -8,8 +8,7 @@ loans, names. What a language must say about itself is `Morphology`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from l10n.glossary.hits import Kind
 
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Word:
+class Word(NamedTuple):
     """A word of a term, as cited, with the part of speech of the term and its place in it.
 
     `last` tells whether it is the last word of the term, `alone` whether it is the only one.
@@ -30,8 +28,7 @@ class Word:
     alone: bool = True
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Form:
+class Form(NamedTuple):
     """A form of a word in its proper capitals, how it relates to the citation, and why it is one.
 
     `why` is for people: “dictionary: lemma Fahrzeug”, “rule: plural in -en”.

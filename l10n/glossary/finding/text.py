@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from l10n.inline import TAG_NAMES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from l10n.model import Span
 
@@ -53,7 +53,8 @@ _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 _MARKS = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 _UNUSUAL = re.compile(
     f"[{_INVISIBLE}{_MARKS}\ufb00-\ufb06\uff01-\uff5e\u00b2\u00b3\u00b9"
-    "\u2070-\u209c\u2460-\u2473<&*\\\\@\\]]|__|://|www\\.|[^\\W_][./\\\\][a-z]|[-\u2010][ \t]*\r?\n"
+    "\u2070-\u209c\u2460-\u2473<&*\\\\@\\]]|__|://|www\\.|mailto:|[\\w~%-][./\\\\][a-z]|\\.7z"
+    "|[-\u2010][ \t]*\r?\n"
 )
 _ELEMENTS = _set(
     "abbr acronym article aside big blockquote body cite dd del dfn div dl dt em figcaption figure "
@@ -97,6 +98,7 @@ _SPECIAL = re.compile(
     """,
     re.VERBOSE,
 )
+_LINE = re.compile(r"[^\n]+")
 _NEXT_WORD = re.compile(r"[^\W\d_]+")
 # A hyphen before these at the end of a line belongs to the word: “Textil-⏎und Aluminiumbranche”.
 _CONJUNCTIONS = _set(
@@ -122,13 +124,20 @@ class Text:
     gaps: tuple[str, ...]
     initial: tuple[bool, ...]
 
-    def titled(self, number: int) -> bool:
-        """Tell whether a word stands in a line of which all longer words have capitals."""
-        start, end = self.spans[number]
-        before, behind = self.raw.rfind("\n", 0, start) + 1, self.raw.find("\n", end)
-        line = self.raw[before : behind if behind >= 0 else None]
-        long = [word for word in _NEXT_WORD.findall(line) if len(word) > 3]
-        return len(long) > 2 and all(word[0].isupper() for word in long)
+
+def titles(raw: str) -> tuple[Span, ...]:
+    """Give the lines of which all longer words have capitals."""
+    return tuple(match.span() for match in _LINE.finditer(raw) if _is_title(match[0]))
+
+
+def _is_title(line: str) -> bool:
+    capitals = 0
+    for match in _NEXT_WORD.finditer(line):
+        if len(match[0]) > 3:
+            if not match[0][0].isupper():
+                return False
+            capitals += 1
+    return capitals > 2
 
 
 def read(raw: str, known: Collection[str] = ()) -> Text:
@@ -187,12 +196,27 @@ def _plain(
         return raw, None, None
     layout = _Layout(raw, known)
     last = 0
-    for match in _SPECIAL.finditer(raw):
+    for match in _specials(raw):
         layout.keep(last, match.start())
         layout.special(match)
         last = match.end()
     layout.keep(last, len(raw))
     return "".join(layout.chars), layout.starts, layout.ends
+
+
+def _specials(raw: str) -> Iterator[re.Match[str]]:
+    """Give the pieces of layout in order.
+
+    What may be one is found much faster than what is one; a piece begins no earlier than the last
+    space before it.
+    """
+    done = 0
+    while unusual := _UNUSUAL.search(raw, done):
+        match = _SPECIAL.search(raw, max(raw.rfind(" ", done, unusual.start()), done))
+        if match is None:
+            return
+        yield match
+        done = match.end()
 
 
 class _Layout:
