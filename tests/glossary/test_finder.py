@@ -350,3 +350,33 @@ def test_a_german_name_of_several_words_has_cases(name: str, text: str) -> None:
 )
 def test_a_foreign_name_has_none(name: str, never: str) -> None:
     assert exact(f"Er war bei {never} hier.", name) == []
+
+
+@pytest.mark.parametrize(
+    ("term", "text", "hits"),
+    [
+        ("Genusschein", "Der Genußschein", []),
+        ("Genussschein", "Der Genußschein", ["Genußschein"]),
+        ("Schlussbilanz", "Die Schlußbilanzen", ["Schlußbilanzen"]),
+        ("Engpass", "Ein Engpaß", ["Engpaß"]),
+        ("Ausschank", "Der Außchank", []),
+        ("Amtssprache", "Die Amtßprache", []),
+        ("Klasse", "Die Klaße", []),
+    ],
+)
+def test_the_old_spelling_is_a_variant(term: str, text: str, hits: list[str]) -> None:
+    there = found(Finder([entry(term)], DE), text)
+    assert [said for _, said, _ in there] == hits
+
+
+@pytest.mark.parametrize(
+    ("text", "hits"),
+    [
+        ("Llegan obrer@s.", ["obrer@s"]),
+        ("Llega un@ obrer@, dicen", ["obrer@"]),
+        ("Vean obrer@s.es y obrer@web", []),
+    ],
+)
+def test_a_sign_for_both_genders_is_no_address(text: str, hits: list[str]) -> None:
+    there = found(Finder([entry("obrero", "noun")], Locale("es")), text)
+    assert [said for _, said, _ in there] == hits

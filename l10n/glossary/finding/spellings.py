@@ -22,6 +22,8 @@ _SIBILANT = re.compile(r"(?:[sßxzSXZ]|ce)$")
 # After these vowels ss is never another word's: “Masse” is no “Maße”, but “Grösse” is “Größe”.
 _LONG = re.compile(r"(?:[äöüÄÖÜ]|[aAeEäÄ]u|[eEaA]i|ie)ß")
 _LONG_ENOUGH = 7
+# The spelling of 1901 has ß at the end of a syllable: Prozeß, Flußbett, Meßstelle.
+_CLOSING = re.compile(r"(?<=[aeiouäöüy])(?<![aAeE]u)(?<![aAeE]i)(?<!ie)ss(?=s?[b-df-hj-np-tv-z]|$)")
 _WITHOUT_UMLAUT = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss"}
 )
@@ -48,7 +50,8 @@ def spelt(forms: Sequence[Form], language: str, *, fixed: bool = False) -> tuple
     known = {form.text: form for form in reversed(forms)}
     result = list(forms)
     for form in forms:
-        if form.text.isascii() and form.text.isalpha() and form.text not in AND.get(language, ()):
+        plain = form.text.isascii() and form.text.isalpha()
+        if plain and "ss" not in form.text and form.text not in AND.get(language, ()):
             continue
         for text, why in _spellings(form.text, language, fixed=fixed):
             if text not in known:
@@ -67,6 +70,8 @@ def _spellings(text: str, language: str, *, fixed: bool) -> Iterator[tuple[str, 
         yield from ((sign, "& for and") for sign in signs if sign != text)
     elif "&" in text:
         yield from ((text.replace("&", f" {sign} "), "& for and") for sign in signs)
+    if language == "de" and _CLOSING.search(text) and not fixed:
+        yield _CLOSING.sub("ß", text), "spelling: ß for ss, as before 1996"
     if text.isascii():
         return
     if language in _BARE_CAPITALS:
