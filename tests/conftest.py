@@ -1,4 +1,4 @@
-"""What all tests share: hypothesis settings, and system programs that may be missing.
+"""What all tests share: hypothesis settings, dictionaries, system programs that may be missing.
 
 A test that needs a program of the system skips by name where it is missing, so that the suite
 passes without root. In CI (`CI=true`) nothing may be missing, so there it fails instead.
@@ -10,10 +10,13 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from l10n.glossary.finding import lexicon
 
 settings.register_profile(
     "l10n",
@@ -34,6 +37,18 @@ def needs(program: str, package: str) -> str:
     if os.environ.get("CI") == "true":
         pytest.fail(reason)
     pytest.skip(reason)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def dictionaries() -> Iterator[None]:
+    """Keep the dictionaries used last from test to test: each takes seconds to load.
+
+    They hold nothing that a test could change. What is about loading imports `Simplemma` itself,
+    or runs a process of its own.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(lexicon, "Simplemma", lru_cache(maxsize=3)(lexicon.Simplemma))
+        yield
 
 
 @pytest.fixture(scope="session")
