@@ -26,8 +26,16 @@ LINT_OK = "lint_ok"
 FIELDS = ("id", "pos", "match", "status", "dnt", *PEOPLE, LINT_OK)
 
 _LOCALE = re.compile(r"[A-Za-z]{2,3}(?:[-_@][A-Za-z0-9]+)*")
-# Languages in which people may name other languages when no column tells which they speak.
+# Languages in which people may name other languages, whatever columns there are.
 _SPEAKERS = ("en", "de", "fr", "es", "it", "pl", "ru", "zh", "ja")
+# What further languages call themselves; CLDR would have to load a file for each.
+AUTONYMS = (
+    "ar:العربية bg:български ca:català cs:čeština da:dansk el:Ελληνικά et:eesti "
+    "eu:euskara fa:فارسی fi:suomi ga:Gaeilge gl:galego he:עברית hi:हिन्दी hr:hrvatski "
+    "hu:magyar id:Indonesia is:íslenska ko:한국어 lt:lietuvių lv:latviešu mk:македонски "
+    "mt:Malti nl:Nederlands no:norsk pt:português ro:română sk:slovenčina "
+    "sl:slovenščina sq:shqip sr:српски sv:svenska th:ไทย tr:Türkçe uk:українська"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +98,7 @@ def problems(
             what = f"has the column “{one.name}” twice"
             what += "" if twin.name == one.name else f": “{twin.name}” is the same language"
             yield Problem("glossary.column", what, path, line)
-    yield from _words(columns, path, line)
+    yield from words(columns, path, line)
 
 
 def _split(name: str) -> tuple[str, str]:
@@ -117,29 +125,43 @@ def _subtags() -> frozenset[str]:
     return frozenset((*scripts, *get_global("territory_languages")))
 
 
-def _words(columns: Sequence[Column], path: PurePath | str | None, line: int) -> Iterator[Problem]:
+def in_words(name: str) -> Locale | None:
+    """Give the language that a name means in English, German or its own language: “Deutsch”.
+
+    None where it is no language's name; its code is none either.
+    """
+    plain = name.strip().casefold()
+    called = _called()
+    code = called.get(plain) or called.get(plain.partition("(")[0].strip())
+    try:
+        return parse(code) if code else None
+    except ConfigError:  # CLDR names languages that it has no data of
+        return None
+
+
+def words(columns: Sequence[Column], path: PurePath | str | None, line: int) -> Iterator[Problem]:
     """Find columns that are named “German” or “Deutsch” instead of `de`."""
-    unknown = [one for one in columns if one.name and not one.locale and not one.field]
-    if not unknown:
-        return
-    own = {locale.language: None for locale in languages(columns)}
-    called: dict[str, str] = {}
-    for speaker in ("en", *own) if own else _SPEAKERS:
-        for code, said in babel_locale(Locale(speaker)).languages.items():
-            called.setdefault(str(said).casefold(), str(code))
-    for one in unknown:
+    for one in columns:
+        if not one.name or one.locale or one.field:
+            continue
         stem, kind = _split(one.name)
-        plain = stem.partition("(")[0]
-        code = called.get(stem.casefold()) or called.get(plain.strip().casefold())
-        if code:
+        if locale := in_words(stem):
             suffix = "" if kind == PREFERRED else f"_{kind}"
             what = f"the column “{one.name}” is named in words"
-            remedy = f"Name it by the language's code: {_code(code)}{suffix}."
+            remedy = f"Name it by the language's code: {locale}{suffix}."
             yield Problem("glossary.column", what, path, line, remedy=remedy)
 
 
-def _code(code: str) -> str:
-    try:
-        return str(parse(code))
-    except ConfigError:
-        return code
+@cache
+def _called() -> dict[str, str]:
+    """Give the codes of languages by their names in small letters, English ones first."""
+    own = ((said, code) for code, _, said in (one.partition(":") for one in AUTONYMS.split(" ")))
+    named = (
+        (str(said), str(code))
+        for speaker in _SPEAKERS
+        for code, said in babel_locale(Locale(speaker)).languages.items()
+    )
+    called: dict[str, str] = {}
+    for said, code in (*named, *own):
+        called.setdefault(said.casefold(), code)
+    return called

@@ -6,6 +6,8 @@ the same values to everything that finds, checks or exchanges terms.
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
 STATUSES = ("preferred", "admitted", "forbidden", "draft")
 MATCHES = ("inflect", "exact", "prefix")
 PARTS_OF_SPEECH = ("noun", "verb", "adjective", "adverb", "name", "acronym", "phrase")
+
+ID = re.compile(r"[\w.-]+")
+"""An id that a comment can name, and exchange files."""
 
 _T = TypeVar("_T")
 _NOTHING: Mapping[str, str] = MappingProxyType({})
@@ -81,6 +86,15 @@ class Glossary:
 
     def __len__(self) -> int:
         return len(self.concepts)
+
+
+def fold(text: str) -> str:
+    """Give the key under which terms are one.
+
+    Capitals, width, white space and the bar that ends a prefix do not matter.
+    """
+    plain = unicodedata.normalize("NFKC", text).casefold().replace("|", "")
+    return " ".join(plain.split())
 
 
 def _of(values: Mapping[Locale, _T], locale: Locale) -> _T | None:

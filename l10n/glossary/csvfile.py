@@ -27,6 +27,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _NAMES = {"utf-16-le": "UTF-16", "utf-16-be": "UTF-16", "utf-8": "UTF-8"}
 _DELIMITERS = ",;\t"
 _SEP = re.compile(r"sep=([,;\t])(?:\r\n|\r|\n|$)", re.IGNORECASE)
@@ -93,8 +94,9 @@ def read(data: bytes, path: PurePath | str | None = None) -> Sheet:
 
     Raises:
         InputError: with row and column of everything that cannot be read: characters, NUL, a
-            quote that does not end, a cell too long.
+            quote that does not end, a cell too long; or that it is a workbook.
     """
+    _check_kind(data, path)
     encoding, mark = _encoding(data)
     text = data[len(mark) :].decode(encoding, "replace")
     sep = _SEP.match(text)
@@ -132,6 +134,18 @@ def name(rows: Sequence[Row], column: int) -> str:
     """Name a column for people: as the first row that is not blank has it, else by its number."""
     header = next((row.value(column).strip() for row in rows if not row.blank), "")
     return f"column “{header}”" if header else f"column {column + 1}"
+
+
+def _check_kind(data: bytes, path: PurePath | str | None) -> None:
+    """Refuse workbooks, whatever they are called."""
+    if data.startswith(_ZIP):
+        what = "is a workbook or an archive, not CSV"
+        remedy = "“l10n glossary import” takes workbooks; else save it as “CSV UTF-8”."
+    elif data.startswith(_OLE):
+        what, remedy = "is a workbook of an old kind, not CSV", _SAVE
+    else:
+        return
+    raise InputError(Problem("glossary.workbook", what, path, remedy=remedy))
 
 
 def _encoding(data: bytes) -> tuple[str, bytes]:

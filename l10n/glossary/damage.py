@@ -1,7 +1,7 @@
 """Cells that look whole and are not: what a spreadsheet lost when it saved a glossary.
 
 The bytes are good, so only knowledge of languages tells: a Chinese term that is “???”, a German
-one that is “fÃ¼r”, a Polish one in a code page that has no Polish letters.
+one that is “fÃ¼r” or “fŸr”, a Polish one in a code page that has no Polish letters.
 """
 
 from __future__ import annotations
@@ -35,6 +35,16 @@ _PLAUSIBLE = re.compile(
     r"[\x00-\u017f\u0370-\u0523\u05d0-\u06ff\u0900-\ufffd\U00010000-\U0010ffff]*"
 )
 
+# Letters of Mac Roman, read as Windows-1252, where no such character belongs: a capital behind a
+# small letter, a sign within a word, a sign before a longer word.
+_MAC_INSIDE = re.compile(
+    "(?<=[a-zäöüß])[ŠŸŽ]|(?<=[^\\W\\d_])[€…†‡ˆ‰‹™“”•˜›§](?=[^\\W\\d_])|(?<=[a-z])[§ˆ](?!\\w)"
+)
+_MAC_BEFORE = re.compile(r"(?<!\S)[€…†§](?=[a-z]{4})|(?<!\S)Ÿ(?=[a-z]{2})")
+_MAC_LETTERS = re.compile(
+    r"(?!.*[a-zäöüß][ÄÖÜÉÈÀÇ])[\x20-\x7eÄÖÜäöüßáàâçéèêëíîïñóôúùûœæÀÉÈÇ«»„“”’–—…]+"
+)
+
 
 def damage(value: str, locale: Locale | None, encoding: str) -> str:
     """Say what happened to a cell; empty if it looks whole.
@@ -47,6 +57,8 @@ def damage(value: str, locale: Locale | None, encoding: str) -> str:
         return ""
     if meant := _meant(value):
         return f"“{value}” is “{meant}” in UTF-8, read in another encoding and saved"
+    if encoding == "cp1252" and (meant := _meant_on_mac(value, locale)):
+        return f"“{value}” is “{meant}” in Mac Roman, which is not read"
     if encoding == "cp1252" and locale and not _fits(value, locale):
         return (
             f"the file is in Windows-1252, which has no letters for {locale}: “{value}” is a guess"
@@ -72,6 +84,17 @@ def _meant(value: str) -> str:
     except (KeyError, UnicodeDecodeError):
         return ""
     return text if _PLAUSIBLE.fullmatch(text) else ""
+
+
+def _meant_on_mac(value: str, locale: Locale | None) -> str:
+    """Give what a text says in Mac Roman; empty if it makes sense in Windows-1252 or in neither.
+
+    Columns for people may hold “…” and “§” before a word, terms do not.
+    """
+    if not _MAC_INSIDE.search(value) and not (locale and _MAC_BEFORE.search(value)):
+        return ""
+    text = value.encode("cp1252").decode("mac_roman")
+    return text if _MAC_LETTERS.fullmatch(text) else ""
 
 
 def _fits(value: str, locale: Locale) -> bool:

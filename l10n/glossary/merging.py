@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Literal
 
 from l10n.glossary import table as tables
 from l10n.glossary.columns import column
+from l10n.glossary.concepts import fold
 from l10n.glossary.exchange.values import Languages
 from l10n.glossary.merging_rows import Row, Terms, columns, merged, row
 
@@ -126,10 +127,6 @@ def apply(table: Table, edits: Edits) -> Table:
     Raises:
         UsageError, InputError: as `table.edit` does.
     """
-    rows = (*edits.added, *edits.changed.values())
-    for name in dict.fromkeys(name for values in rows for name in values):
-        if not any(column(name).same(one) for one in table.columns):
-            table = tables.with_column(table, name)
     return tables.edit(table, edits.changed, edits.added)
 
 
@@ -226,15 +223,6 @@ class _Planner:
         return same or [
             one for one in found if not one.said["domain"] or _kinship(one, there, self._source)
         ]
-
-
-def fold(text: str) -> str:
-    """Give the key under which terms are one.
-
-    Capitals, width, white space and the bar that ends a prefix do not matter.
-    """
-    plain = unicodedata.normalize("NFKC", text).casefold().replace("|", "")
-    return " ".join(plain.split())
 
 
 def _kinship(here: Row, there: Row, but: Locale | None = None) -> bool:

@@ -8,6 +8,7 @@ is as it was, byte for byte.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from l10n.errors import InputError, Problem, UsageError, raise_all
@@ -15,7 +16,15 @@ from l10n.files import read_bytes
 from l10n.glossary import csvfile
 from l10n.glossary.columns import KINDS, PEOPLE, PREFERRED, Column, column, header, languages
 from l10n.glossary.columns import problems as header_problems
-from l10n.glossary.concepts import MATCHES, PARTS_OF_SPEECH, STATUSES, Concept, Glossary
+from l10n.glossary.concepts import (
+    ID,
+    MATCHES,
+    PARTS_OF_SPEECH,
+    STATUSES,
+    Concept,
+    Glossary,
+    fold,
+)
 from l10n.glossary.csvfile import Row, Sheet, cell
 from l10n.glossary.damage import damage
 
@@ -100,17 +109,19 @@ def create(source: Locale, locales: Iterable[Locale]) -> bytes:
 
 
 def add(table: Table, values: Mapping[str, str]) -> Table:
-    """Add a concept: its `values` by column, in any spelling of the columns' names.
+    """Add a concept: its `values` by column, in any spelling of the columns' names; see `edit`.
 
     Raises:
-        UsageError: a column that is not there, an id that is, or a value that is not known.
+        UsageError: an unknown column, an id that is there or that no comment can name, a term that
+            is there unless each of the two concepts names its own domain, an unknown value.
         InputError: the encoding of the file cannot hold it.
     """
+    raise_all(UsageError, _objections(table, values))
     return edit(table, added=(values,))
 
 
 def change(table: Table, concept: str, values: Mapping[str, str]) -> Table:
-    """Change cells of the concept with this id: their new `values` by column.
+    """Change cells of the concept with this id: their new `values` by column; see `edit`.
 
     Raises:
         UsageError: a column or concept that is not there, or a value that is not known.
@@ -124,10 +135,13 @@ def edit(
     changed: Mapping[str, Mapping[str, str]] | None = None,
     added: Iterable[Mapping[str, str]] = (),
 ) -> Table:
-    """Change concepts by their ids and add others, all at once; see `change` and `add`.
+    """Change concepts by their ids and add others, all at once.
+
+    Columns that the file lacks are made if they are the glossary's; columns of one's own are not,
+    since a slip of the pen would make one.
 
     Raises:
-        UsageError: a column or concept that is not there, or a value that is not known.
+        UsageError: an unknown column, a concept that is not there, or a value that is not known.
         InputError: the encoding of the file cannot hold it.
     """
     lines = {concept.id: concept.line for concept in table.glossary}
@@ -142,6 +156,10 @@ def edit(
                 Problem("glossary.id", f"has no concept “{key}”", table.path, None, None, remedy)
             )
     raise_all(UsageError, problems)
+    added = tuple(added)
+    wider = _widened(table, dict.fromkeys(chain.from_iterable((*wanted.values(), *added))))
+    if wider is not table:
+        return edit(wider, changed, added)
     rows = [
         _changed(table, row, wanted[row.line]) if row.line in wanted else row
         for row in table.sheet.rows
@@ -168,6 +186,53 @@ def with_column(table: Table, name: str) -> Table:
         cells = [*row.cells[:at], *[""] * (at - len(row.cells)), cell(said, table.sheet.delimiter)]
         rows.append(row if row.blank else replace(row, cells=(*cells, *row.cells[at:])))
     return _edited(table, rows)
+
+
+def _widened(table: Table, names: Iterable[str]) -> Table:
+    """Give a table that has all the columns of these names which a glossary may have."""
+    for name in names:
+        new = column(name)
+        if not (new.locale or new.field) or any(new.same(one) for one in table.columns):
+            continue
+        table = with_column(table, name.strip())
+    return table
+
+
+def _objections(table: Table, values: Mapping[str, str]) -> Iterator[Problem]:
+    """Say why a concept should not be added, though it could be written."""
+    named = [(column(name), text) for name, text in values.items()]
+    said = {(one.locale, one.kind, one.field): text.strip() for one, text in named}
+    key = said.get((None, "", "id"), "")
+    if key and not ID.fullmatch(key):
+        what = f"“{key}” is no id: a comment “# term-ok: …” could not name it"
+        remedy = "Use letters, digits, hyphen, dot and underscore."
+        yield Problem("glossary.id", what, table.path, remedy=remedy)
+    for one, _ in named:
+        if near := _nearest(table, one):
+            what = f"has no column “{one.name}”"
+            yield Problem("glossary.column", what, table.path, remedy=f"Did you mean “{near}”?")
+    terms = "|".join(said.get((table.source, kind, ""), "") for kind in (PREFERRED, "alt"))
+    yield from _twins(table, terms, fold(said.get((None, "", "domain"), "")))
+
+
+def _nearest(table: Table, column: Column) -> Locale | None:
+    """Give the language that a column is a slip for: beside `pt_BR`, “pt” is rather that."""
+    locale = column.locale
+    if locale is None or locale.territory or locale in table.locales:
+        return None
+    return next((one for one in table.locales if one.language == locale.language), None)
+
+
+def _twins(table: Table, terms: str, domain: str) -> Iterator[Problem]:
+    """Find the concepts that have one of the terms, and do not name another domain."""
+    new = {fold(term): term.strip() for term in terms.split("|") if term.strip()}
+    for one in table.glossary:
+        twins = [new[key] for term in one.admitted(table.source) if (key := fold(term)) in new]
+        other = fold(one.facts.get("domain", ""))
+        if twins and not (domain and other and domain != other):
+            what = f"“{twins[0]}” is there already, as “{one.id}”"
+            remedy = "Change that row, or give each of the two concepts its own “domain”."
+            yield Problem("glossary.duplicate", what, table.path, one.line, one.id, remedy)
 
 
 def _place(columns: Sequence[Column], new: Column) -> int:
@@ -222,6 +287,9 @@ def _number(table: Table, name: str) -> int:
 
 def _table(sheet: Sheet, source: Locale | None, path: PurePath | str | None) -> Table:
     top = _header(sheet.rows)
+    if top.blank:
+        remedy = "Its first row names the columns: id, de, en …"
+        raise InputError(Problem("glossary.empty", "is empty", path, remedy=remedy))
     columns = tuple(column(top.value(number)) for number in range(len(top.cells)))
     raise_all(InputError, header_problems(columns, source, path, top.line))
     reader = _Reader(path, columns, source or languages(columns)[0], sheet.encoding)
@@ -297,7 +365,9 @@ class _Reader:
                 break
             one = self._columns[number]
             if what := damage(text, one.locale, self._encoding):
-                remedy = "Take an earlier copy and save it as “CSV UTF-8”."
+                remedy = (
+                    "Open what it was made from, or an earlier copy, and save it as “CSV UTF-8”."
+                )
                 self._note("encoding", f"column “{one.name}”: {what}", row.line, key, remedy)
         if beyond:
             place = f"one stands in column {beyond[0] + 1}"

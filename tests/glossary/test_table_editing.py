@@ -104,8 +104,8 @@ def test_a_new_file_has_every_column_and_reads() -> None:
 
 def test_what_makes_no_sense_is_refused() -> None:
     table = parse(b"id,de,pos\na,Werk,\n", DE)
-    assert "has no column “fr”" in refusal(table, id="b", de="x", fr="y")
-    assert "It has: id, de, pos." in refusal(table, fr="y")
+    assert "has no column “owner”" in refusal(table, id="b", de="x", owner="y")
+    assert "It has: id, de, pos." in refusal(table, owner="y")
     assert "stands on line 2 too" in refusal(table, id="a", de="x")
     assert "column “id” is empty" in refusal(table, de="x")
     assert "column “de” is empty" in refusal(table, id="b")
@@ -152,3 +152,50 @@ def test_what_is_written_another_reader_reads() -> None:
     table = add(parse(create(DE, [EN])), {"id": "a", "de": 'x "y", z', "note": "one\ntwo"})
     (found,) = csv.DictReader(io.StringIO(table.data.decode(), newline=""))
     assert (found["de"], found["note"], found["en"]) == ('x "y", z', "one\ntwo", "")
+
+
+def test_a_column_that_a_glossary_may_have_is_made_on_demand() -> None:
+    table = parse(b"id,de,en,note\na,Werk,plant,x\n", DE)
+    wide = add(table, {"id": "b", "de": "Auto", "es": "coche", "lint_ok": "plural"})
+    assert wide.data == (b"id,de,en,es,note,lint_ok\na,Werk,plant,,x,\nb,Auto,,coche,,plural\n")
+    assert change(table, "a", {"en_alt": "works"}).data == (
+        b"id,de,en,en_alt,note\na,Werk,plant,works,x\n"
+    )
+    with pytest.raises(UsageError, match="has no column “comment”"):
+        change(table, "a", {"es": "planta", "comment": "x"})
+
+
+def test_a_language_that_has_a_column_for_a_region_is_not_made_anew() -> None:
+    table = parse(b"id,de,pt_BR\na,Werk,usina\n", DE)
+    assert "Did you mean “pt_BR”?" in refusal(table, id="b", de="Auto", pt="carro")
+    assert "pt_PT" in add(table, {"id": "b", "de": "Auto", "pt_PT": "carro"}).data.decode()
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        {"de": "werk"},
+        {"de": "Fabrik "},
+        {"de": "Betrieb", "de_alt": "Büro|FABRIK"},
+        {"de": "Werk", "domain": "art"},
+    ],
+)
+def test_a_term_that_is_there_is_not_added_again(cells: dict[str, str]) -> None:
+    table = parse(b"id,de,de_alt,domain\nold,Werk,Fabrik,\n", DE)
+    message = refusal(table, id="new", **cells)
+    assert "is there already, as “old”" in message
+    assert "2" in message
+
+
+def test_a_homonym_is_added_if_both_name_their_domain() -> None:
+    table = parse(b"id,de,domain\nmoney,Bank,finance\n", DE)
+    assert "as “money”" in refusal(table, id="seat", de="Bank", domain="Finance")
+    added = add(table, {"id": "seat", "de": "Bank", "domain": "furniture"})
+    assert added.data.endswith(b"seat,Bank,furniture\n")
+
+
+@pytest.mark.parametrize("name", ["a b", "a,b", "größe/2", "a:b"])
+def test_an_id_that_no_comment_can_name_is_not_added(name: str) -> None:
+    table = parse(b"id,de\na b,Werk\n", DE)
+    assert f"“{name}” is no id" in refusal(table, id=name, de="Auto")
+    assert b"a-b,Auto" in add(table, {"id": "a-b", "de": "Auto"}).data

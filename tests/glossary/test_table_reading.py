@@ -10,7 +10,9 @@ from strategies_glossary_files import written as glossary_file
 
 from l10n.errors import InputError
 from l10n.glossary import load
+from l10n.glossary.columns import AUTONYMS, in_words
 from l10n.glossary.table import parse
+from l10n.locales import Locale, babel_locale
 from l10n.locales import parse as parse_locale
 
 if TYPE_CHECKING:
@@ -65,7 +67,8 @@ def test_quoted_cells_keep_marks_and_lines_stay_right(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("", [("glossary.column", 1), ("glossary.column", 1)]),
+        ("", [("glossary.empty", None)]),
+        ("\n;;\n", [("glossary.empty", None)]),
         ("id,pos\na,noun\n", [("glossary.column", 1)]),
         ("de,en\nWerk,plant\n", [("glossary.column", 1)]),
         ("id,de,de\n", [("glossary.column", 1)]),
@@ -244,6 +247,11 @@ def test_source_terms_have_alternatives_forms_and_forbidden_spellings() -> None:
         ("id;Deutsch;English", {"Deutsch": "de", "English": "en"}),
         ("id;de;German_alt", {"German_alt": "de_alt"}),
         ("id;de;Englisch", {"Englisch": "en"}),
+        ("id;Deutsch;de_alt;Englisch;en_alt;fr", {"Deutsch": "de", "Englisch": "en"}),
+        (
+            "id;en;suomi;Türkçe;Polnisch;中文",
+            {"suomi": "fi", "Türkçe": "tr", "Polnisch": "pl", "中文": "zh_CN"},
+        ),
         ("id;de;Chinese (Simplified)", {"Chinese (Simplified)": "zh_CN"}),
         ("id;en;simplified chinese", {"simplified chinese": "zh_CN"}),
         ("id;Français;allemand", {"Français": "fr", "allemand": "de"}),
@@ -290,3 +298,45 @@ def test_empty_cells_beyond_the_header_do_no_harm(extra: str) -> None:
 def test_a_ragged_row_names_the_column_that_is_too_much() -> None:
     with pytest.raises(InputError, match=r"has 3 cells under 2 columns: one stands in column 3"):
         parse(b"id,de\na,Werk, das\n")
+
+
+def test_what_languages_call_themselves_is_what_cldr_has() -> None:
+    called = dict(one.split(":") for one in AUTONYMS.split(" "))
+    assert called == {code: babel_locale(Locale(code)).languages[code] for code in called}
+
+
+@pytest.mark.parametrize("name", ["owner", "Status DTP", "Kommentar", "Datum", "Link", "en", "x"])
+def test_what_names_no_language(name: str) -> None:
+    assert in_words(name) is None
+
+
+@pytest.mark.parametrize(
+    "term",
+    [
+        "Bürgerbüro", "Präzisionstechnik", "Größe", "Übung", "Änderung", "Österreich", "Fuß",
+        "MÜNCHEN", "über Tage", "employé", "contrôle", "chaîne", "voilà", "tâche",
+    ],
+)  # fmt: skip
+def test_mac_roman_is_told_by_its_letters(term: str) -> None:
+    data = b"id,de,en\na," + term.encode("mac_roman") + b",plant\n"
+    with pytest.raises(InputError, match=f"is “{term}” in Mac Roman") as caught:
+        parse(data)
+    assert caught.value.problems[0].line == 2
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "Škoda", "Tomáš Dušan", "L’Oréal", "cœur", "Œuvre", "§ 5 StGB", "Stand…", "iPhone™ 5 €",
+        "Straße", "„Ja“-Sager", "Foto–Text", "wait…what", "BÜRO…büro",
+    ],
+)  # fmt: skip
+def test_rare_letters_of_windows_1252_are_read(value: str) -> None:
+    data = f"id,de\na,{value}\nb,Büro\n".encode("cp1252")
+    assert parse(data).glossary.concepts[0].term(DE) == value
+
+
+@pytest.mark.parametrize("start", [b"PK\x03\x04\x14\x00", b"\xd0\xcf\x11\xe0\xa1\xb1"])
+def test_a_workbook_called_csv_is_told(start: bytes) -> None:
+    with pytest.raises(InputError, match="is a workbook"):
+        parse(start + bytes(range(256)))

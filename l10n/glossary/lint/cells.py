@@ -8,6 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from l10n.glossary.columns import PREFERRED
+from l10n.glossary.concepts import ID
 from l10n.glossary.finding.hanzi import script_mismatch
 from l10n.glossary.lint.values import LintFinding
 from l10n.locales import Locale, script
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 _Fault = tuple[str, str, str]  # kind, message, remedy
 
-_ID = re.compile(r"[\w.-]+")
 # Letters that look like Latin ones: one of them within a Latin word is a slip of the keyboard.
 _LOOKALIKES = "\u0400-\u052fΑΒΕΖΗΙΚΜΝΟΡΤΥΧο"
 _MIXED = re.compile(f"[A-Za-zÀ-ɏ][{_LOOKALIKES}]|[{_LOOKALIKES}][A-Za-zÀ-ɏ]")
@@ -37,7 +37,7 @@ _ALPHABETS = {
 def cells(table: Table) -> Iterator[LintFinding]:
     """Find what is wrong with the ids and terms of each row."""
     for concept, row in table.rows():
-        if not _ID.fullmatch(concept.id):
+        if not ID.fullmatch(concept.id):
             message = "a comment “# term-ok: …” cannot name it"
             remedy = "Use letters, digits, hyphen, dot and underscore."
             yield LintFinding("id", row.line, "id", concept.id, message, remedy)
@@ -60,7 +60,7 @@ def _cell(
         yield from _preferred(concept, terms[0], column, source)
     else:
         terms = [" ".join(part.split()) for part in value.split("|")]
-        yield from _several(concept, terms, column)
+        yield from _several(concept, terms, column, source)
     spelt = (_spelling(concept, term, locale) for term in terms if column.kind != "forbidden")
     yield from chain.from_iterable(spelt)
 
@@ -94,8 +94,11 @@ def _preferred(concept: Concept, term: str, column: Column, source: Locale) -> I
         yield "dnt", f"“{kept}” is not to be translated, and yet it is “{term}” here", remedy
 
 
-def _several(concept: Concept, terms: list[str], column: Column) -> Iterator[_Fault]:
-    preferred = concept.preferred.get(column.locale or Locale(""), "")
+def _several(
+    concept: Concept, terms: list[str], column: Column, source: Locale
+) -> Iterator[_Fault]:
+    kept = concept.term(source) if concept.dnt else ""
+    preferred = concept.preferred.get(column.locale or Locale(""), kept)
     if "" in terms:
         yield "bar", "has a vertical bar with nothing beside it", "Take it away."
     if column.kind == "alt" and not preferred:
