@@ -24,7 +24,7 @@ from l10n.model import State, join
 from l10n.releases import key
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from l10n.catalogs import Catalog, Entry
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from l10n.releases import Release
     from l10n.workspace import Workspace
 
-    Terms: TypeAlias = Callable[[Subject], Finding | None]
+    Terms: TypeAlias = Callable[[Subject], Sequence[Finding]]
 
 ORDER = tuple(State)
 
@@ -61,7 +61,7 @@ class Verdict:
     """Whether a release may be published in a locale.
 
     `waiting` counts the sentences below the gate by state; `problems` are those that pass it and
-    still cannot be published (broken tags, source text left as a translation).
+    still cannot be published (broken tags, source text left as a translation, forbidden terms).
     """
 
     waiting: Mapping[State, int] = field(default_factory=dict)
@@ -73,8 +73,13 @@ class Verdict:
         return not self.waiting and not self.problems
 
 
-def judge(release: Release, catalog: Catalog | None, locale: Locale) -> Verdict:
-    """Compare every sentence of a release with the gate of a locale."""
+def judge(
+    release: Release, catalog: Catalog | None, locale: Locale, terms: Terms | None = None
+) -> Verdict:
+    """Compare every sentence of a release with the gate of a locale; name all that is wrong.
+
+    `terms` gives the errors in the terminology of a translation; without it none is looked for.
+    """
     if not release.segments:
         what, remedy = "has no text to publish", "Write it, or remove the file."
         return Verdict(
@@ -88,8 +93,9 @@ def judge(release: Release, catalog: Catalog | None, locale: Locale) -> Verdict:
         reached = state(entry) if entry else State.EMPTY
         if ORDER.index(reached) < gate:
             waiting[reached] += 1
-        elif catalog and entry and (found := _problem(release, (entry, segment), locale)):
-            problems.append(replace(found, path=catalog.path))
+        elif entry:
+            problems += _problems(release, (entry, segment), locale)
+            problems += _term_problems(entry, terms) if terms else ()
     return Verdict({s: waiting[s] for s in ORDER if waiting[s]}, tuple(problems))
 
 
@@ -104,21 +110,22 @@ def publish(
 ) -> tuple[Path, Publication, Verdict]:
     """Publish a release in a locale if it is past the gate; with `write` False only look.
 
-    `terms` gives the error in the terminology of a translation, if there is one. It is asked about
-    what would be written, so that where all is published already no term is looked for.
+    `terms` gives the errors in the terminology of a translation. It is asked about what would be
+    written but for errors, so that where all is published already, or sentences still wait, no
+    term is looked for.
 
     Raises:
         InputError: the version cannot be written.
     """
     path = workspace.published_path(release.file, locale)
     verdict = judge(release, catalog, locale)
-    if catalog is None or not verdict.passed:
-        return path, Publication.STALE if path.exists() else Publication.BLOCKED, verdict
-    data = render(release, catalog, locale)
-    if path.exists() and read_bytes(path) == data:
+    data = render(release, catalog, locale) if catalog and verdict.passed else None
+    if data is not None and path.exists() and read_bytes(path) == data:
         return path, Publication.CURRENT, verdict
-    verdict = _judge_terms(release, catalog, terms) if terms else verdict
-    if not verdict.passed:
+    if terms and not verdict.waiting:
+        verdict = judge(release, catalog, locale, terms)
+    verdict = _at(verdict, workspace.relative(workspace.catalog_path(release.id, locale)))
+    if data is None or not verdict.passed:
         return path, Publication.STALE if path.exists() else Publication.BLOCKED, verdict
     if not write:
         return path, Publication.READY, verdict
@@ -184,37 +191,38 @@ def _draft_target(entry: Entry | None, segment: Segment, gate: int, release: Rel
     return content if past else normal(("⟦", *content, "⟧"))
 
 
-def _problem(release: Release, pair: tuple[Entry, Segment], locale: Locale) -> Problem | None:
+def _problems(release: Release, pair: tuple[Entry, Segment], locale: Locale) -> Iterator[Problem]:
+    """Give all that is wrong with a translation, so that one look at the entry mends it."""
     entry, segment = pair
+    said = entry.msgstr
     try:
-        content = _target(entry, segment)
+        said = plain(_target(entry, segment))
     except MarkupError as error:
-        what = error.problems[0].what
         remedy = "Set the tags as in the source, then run sync again."
-        return _of(entry, "tags", what, remedy)
-    if not tags_of(segment.content) and (alien := tags_in(entry.msgstr, besides=segment.text)):
-        what = f"the source has no tags, the translation has {' '.join(alien)}"
-        remedy = "Take them out: readers would see them as they stand."
-        return _of(entry, "tags", what, remedy)
-    texts = (plain(segment.content), plain(content))
+        yield _of(entry, "tags", error.problems[0].what, remedy)
+    else:
+        alien = tags_in(entry.msgstr, besides=segment.text)
+        if alien and not tags_of(segment.content):
+            what = f"the source has no tags, the translation has {' '.join(alien)}"
+            yield _of(entry, "tags", what, "Take them out: readers would see them as they stand.")
+    texts = (plain(segment.content), said)
     check = wrong_language(texts, (release.file.language, locale), entry)
     if check is not None:
         what = "is the source text" if check == "untranslated" else f"is not in {locale}"
         remedy = f"Translate it, or add the comment “# check-ok: {check} – why”."
-        return _of(entry, check, f"the translation {what}", remedy)
-    return None
+        yield _of(entry, check, f"the translation {what}", remedy)
 
 
-def _judge_terms(release: Release, catalog: Catalog, terms: Terms) -> Verdict:
-    problems = []
-    for wanted in release.segments:
-        entry = catalog[wanted]
-        finding = terms(Subject(entry, entry.msgid, entry.msgstr))
-        if finding is not None:
-            remedy = f"Correct it, or add the comment “# {finding.waiver} – why”."
-            found = _of(entry, finding.code, finding.message, remedy)
-            problems.append(replace(found, path=catalog.path))
-    return Verdict(problems=tuple(problems))
+def _term_problems(entry: Entry, terms: Terms) -> Iterator[Problem]:
+    for finding in terms(Subject(entry, entry.msgid, entry.msgstr)):
+        remedy = f"Correct it, or add the comment “# {finding.waiver} – why”."
+        yield _of(entry, finding.code, finding.message, remedy)
+
+
+def _at(verdict: Verdict, path: str) -> Verdict:
+    """Set the path of the problems that are about an entry."""
+    problems = (replace(p, path=path) if p.path is None else p for p in verdict.problems)
+    return replace(verdict, problems=tuple(problems))
 
 
 def _of(entry: Entry, kind: str, what: str, remedy: str) -> Problem:

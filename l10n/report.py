@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
-from pathlib import PurePosixPath
+from pathlib import Path, PurePath, PurePosixPath
 from typing import TYPE_CHECKING
 
 from l10n import catalogs, documents, releases
@@ -19,7 +19,7 @@ from l10n.sources import Sources
 from l10n.workspace import ReleaseFile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from l10n.catalogs import Catalog
     from l10n.locales import Locale
@@ -99,6 +99,25 @@ def failed(release: str, locale: Locale | None, error: L10nError) -> Report:
     return Report((line,), errors=(error,))
 
 
+def told(errors: Iterable[L10nError], workspace: Workspace) -> tuple[L10nError, ...]:
+    """Give each error once, files of the workspace by the names that everything else calls them.
+
+    A glossary that cannot be read is an error of every release and locale.
+    """
+    found: dict[str, L10nError] = {}
+    for error in errors:
+        problems = (replace(p, path=_shown(p.path, workspace)) for p in error.problems)
+        shown = type(error)(*problems)
+        found.setdefault(str(shown), shown)
+    return tuple(found.values())
+
+
+def _shown(path: PurePath | str | None, workspace: Workspace) -> PurePath | str | None:
+    if path is None or not PurePath(path).is_relative_to(workspace.root):
+        return path
+    return workspace.relative(Path(path))
+
+
 def count(release: Release, catalog: Catalog | None) -> tuple[dict[State, int], dict[State, int]]:
     """Count the sentences of a release by state, and their source words."""
     states: Counter[State] = Counter()
@@ -135,6 +154,10 @@ def stand(
     """
     report = Report()
     sources = Sources(workspace)
+    try:
+        sources.check_glossary()
+    except L10nError as error:
+        report += Report(errors=(error,))
     for file in files:
         try:
             release = releases.load(workspace, file, sources.segmenters)
@@ -148,7 +171,7 @@ def stand(
                 report += _stand(workspace, release, locale, sources, write=write)
             except L10nError as error:
                 report += failed(file.id, locale, error)
-    return report
+    return replace(report, errors=told(report.errors, workspace))
 
 
 def _stand(

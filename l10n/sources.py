@@ -106,6 +106,14 @@ class Sources:
             self._memories[locale] = Memory(self._units(locale), threshold)
         return self._memories[locale]
 
+    def check_glossary(self) -> None:
+        """Make sure that the glossary can be read, though nothing may need it now.
+
+        Raises:
+            InputError: it is damaged.
+        """
+        _ = self._glossary
+
     def names(self, locale: Locale) -> Mapping[str, str]:
         """Give the names of the glossary with what they are in a locale."""
         from l10n.glossary import names  # noqa: PLC0415 -- when something is open
@@ -122,21 +130,22 @@ class Sources:
 
         if locale not in self._termbases:
             space = self._workspace
+            self._progress(f"terms: the words of {space.config.source} and {locale}", 0, 1)
             self._termbases[locale] = Termbase(
                 self._glossary, space.config.source, locale, space.cache_folder
             )
         return self._termbases[locale]
 
-    def terms(self, locale: Locale) -> Callable[[Subject], Finding | None]:
+    def terms(self, locale: Locale) -> Callable[[Subject], Sequence[Finding]]:
         """Give what finds errors in the terminology of a translation; loads nothing before that."""
 
-        def check(subject: Subject) -> Finding | None:
+        def check(subject: Subject) -> Sequence[Finding]:
             termbase = self.termbase(locale)
             if termbase is None:
-                return None
-            from l10n.checks.terms import error_in  # noqa: PLC0415 -- where there is a glossary
+                return ()
+            from l10n.checks.terms import errors_in  # noqa: PLC0415 -- where there is a glossary
 
-            return error_in(subject, termbase)
+            return errors_in(subject, termbase)
 
         return check
 
@@ -194,12 +203,22 @@ class Sources:
 
         return Cache(self._workspace.cache_folder / FILE)
 
-    @cached_property
+    @property
     def _glossary(self) -> Glossary | None:
+        if isinstance(self._read_glossary, L10nError):
+            raise self._read_glossary
+        return self._read_glossary
+
+    @cached_property
+    def _read_glossary(self) -> Glossary | L10nError | None:
+        """Read the glossary once, also if it cannot be read: every locale asks for it."""
         from l10n.glossary import load  # noqa: PLC0415
 
         path = self._workspace.glossary_path
-        return load(path, self._workspace.config.source) if path.exists() else None
+        try:
+            return load(path, self._workspace.config.source) if path.exists() else None
+        except L10nError as error:
+            return error
 
     def _units(self, locale: Locale) -> Iterator[Unit]:
         from l10n.memory.tmx import read  # noqa: PLC0415

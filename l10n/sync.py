@@ -21,7 +21,7 @@ from l10n.freshness import digest_of
 from l10n.lock import locked
 from l10n.pretranslate import Filled, fill
 from l10n.publish import Publication, publish
-from l10n.report import LocaleReport, Report, count, failed
+from l10n.report import LocaleReport, Report, count, failed, told
 from l10n.sources import Sources
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def sync(
     for file in files:
         report += sync_release(workspace, file, request, sources)
         progress(file.id)
-    return report + Report(errors=tuple(sources.errors))
+    return replace(report, errors=told((*report.errors, *sources.errors), workspace))
 
 
 def sync_in_processes(
@@ -91,8 +91,7 @@ def sync_in_processes(
         except KeyboardInterrupt:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
-    unique = {str(error): error for error in report.errors}
-    return replace(report, errors=tuple(unique.values()))
+    return replace(report, errors=told(report.errors, workspace))
 
 
 _PREPARED: list[tuple[Workspace, Request, Sources]] = []

@@ -60,8 +60,7 @@ class Language:
 
     def check(self, subject: Subject) -> Iterator[Finding]:
         """Tell whether a translation is in its language."""
-        source, target = (_TAG.sub(" ", text) for text in (subject.source, subject.target))
-        code = _sign((source, target), self._pair)
+        code = _sign((subject.source, subject.target), self._pair)
         if code is not None:
             same = code == UNTRANSLATED
             message = "is the source text" if same else f"is not in {self._pair[1]}"
@@ -86,7 +85,7 @@ def wrong_language(texts: tuple[str, str], pair: tuple[Locale, Locale], entry: E
 
 
 def _sign(texts: tuple[str, str], pair: tuple[Locale, Locale]) -> str | None:
-    source, target = texts
+    source, target = (_TAG.sub(" ", text) for text in texts)
     if target.split() == source.split():
         return UNTRANSLATED if _is_prose(source, pair[0]) else None
     right = script_fits(source, _without_names(target, source), pair[1])

@@ -8,12 +8,14 @@ business no more.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Protocol
 
 from l10n.checks.findings import Finding, Severity, Subject
 from l10n.checks.language import Language
 from l10n.checks.terms import Terms
-from l10n.checks.waivers import CHECK_OK, TERM_OK, waivers
+from l10n.checks.waivers import CHECK_OK, TERM_OK, misspelt, waivers
+from l10n.errors import shorten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -118,11 +120,18 @@ def _waived(finding: Finding, known: dict[str, frozenset[str]]) -> Finding:
 def _of_waivers(
     subject: Subject, known: dict[str, frozenset[str]], used: set[str]
 ) -> Iterator[Finding]:
-    """Report waivers of what does not exist, and those with nothing to waive any more."""
+    """Report waivers of what does not exist or spelt wrong, and those with nothing to waive."""
+    for kind in known:
+        for comment in misspelt(subject.entry, kind):
+            message = f"“{shorten(comment)}” lets nothing pass: write “{kind}: … – why”"
+            yield Finding(UNKNOWN, Severity.WARNING, message, subject)
     for waiver in _all_waivers(subject.entry, known):
         if waiver.id not in known[waiver.kind]:
             what = "term of the glossary" if waiver.kind == TERM_OK else "check"
-            message = f"“{waiver.id}” in “{waiver}” is no {what}; the reason follows a dash"
+            ids = {one.lower(): one for one in sorted(known[waiver.kind])}
+            near = get_close_matches(waiver.id.lower(), ids, n=1)
+            hint = f"did you mean “{ids[near[0]]}”?" if near else "the reason follows a dash"
+            message = f"“{waiver.id}” in “{waiver}” is no {what}; {hint}"
             yield Finding(UNKNOWN, Severity.WARNING, message, subject)
         elif str(waiver) not in used:
             message = f"“{waiver}” has nothing to let pass; take it out"

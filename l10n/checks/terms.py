@@ -10,7 +10,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from l10n.checks.findings import Finding, Severity
-from l10n.checks.waivers import TERM_OK, waivers
+from l10n.checks.waivers import CHECK_OK, TERM_OK, waivers
 from l10n.glossary.termbase import Result, Use
 
 if TYPE_CHECKING:
@@ -48,11 +48,23 @@ class Terms:
         """Compare the translations with each other."""
         for places in self._met.values():
             yield from _inconsistent(places)
-        mismatch = self._termbase.script_mismatch(one.target for one in self._subjects)
-        if mismatch:
-            yield Finding(
-                SCRIPT, Severity.WARNING, mismatch, self._subjects[0], waiver=f"check-ok: {SCRIPT}"
-            )
+        yield from self._other_script()
+
+    def _other_script(self) -> Iterator[Finding]:
+        """Tell of the other Chinese script once, and besides of each place where it is waived."""
+        told = self._termbase.script_mismatches([one.target for one in self._subjects])
+        waiver = f"{CHECK_OK}: {SCRIPT}"
+        waived: list[int] = []
+        counting: list[int] = []
+        for number in told:
+            known = waivers(self._subjects[number].entry, CHECK_OK, (SCRIPT,))
+            (waived if waiver in map(str, known) else counting).append(number)
+        for number in (*waived, *counting[:1]):
+            more = [self._subjects[n].entry.line for n in counting[1:] if number not in waived]
+            also = f"; so are {len(more)} more ({_lines(more)})" if more else ""
+            message = told[number] + also
+            subject = self._subjects[number]
+            yield Finding(SCRIPT, Severity.WARNING, message, subject, waiver=waiver)
 
 
 def findings(subject: Subject, outcomes: Iterable[Outcome]) -> Iterator[Finding]:
@@ -78,15 +90,15 @@ def findings(subject: Subject, outcomes: Iterable[Outcome]) -> Iterator[Finding]
             yield Finding(MISSING, Severity.WARNING, message, subject, None, source_span, waiver)
 
 
-def error_in(subject: Subject, termbase: Termbase) -> Finding | None:
-    """Give the first error in a translation that nobody has waived: it must not be published."""
+def errors_in(subject: Subject, termbase: Termbase) -> tuple[Finding, ...]:
+    """Give the errors in a translation that nobody has waived: it must not be published."""
     wanted = termbase.wanted(subject.source)
     if not any((one.dnt or one.avoided) and not one.draft for one in wanted):
-        return None
+        return ()
     waived = set(map(str, waivers(subject.entry, TERM_OK, termbase.ids)))
     outcomes = termbase.verify(subject.source, subject.target)
     errors = (f for f in findings(subject, outcomes) if f.severity is Severity.ERROR)
-    return next((error for error in errors if error.waiver not in waived), None)
+    return tuple(error for error in errors if error.waiver not in waived)
 
 
 def _forbidden(outcome: Outcome) -> str:
@@ -120,12 +132,16 @@ def _inconsistent(places: list[tuple[Subject, Outcome]]) -> Iterator[Finding]:
         if outcome.term == usual or outcome.wanted is None:
             continue
         others = [one.entry.line for one, other in places if other.term == usual]
-        lines = ", ".join(map(str, others[:_LINES])) + (" …" if len(others) > _LINES else "")
         message = (
             f"“{outcome.wanted.source}” is “{outcome.term}” here, and “{usual}” in "
-            f"{len(others)} other place{'s' if len(others) > 1 else ''} (line {lines})"
+            f"{len(others)} other place{'s' if len(others) > 1 else ''} ({_lines(others)})"
         )
         span, waiver = outcome.span, f"{TERM_OK}: {outcome.id}"
         yield Finding(
             INCONSISTENT, Severity.INFO, message, subject, span, outcome.wanted.span, waiver
         )
+
+
+def _lines(numbers: list[int]) -> str:
+    more = " …" if len(numbers) > _LINES else ""
+    return f"line {', '.join(map(str, numbers[:_LINES]))}{more}"

@@ -2,6 +2,7 @@
 
 They stand in translator comments, since every PO tool keeps those. Some tools break long comment
 lines, so the ids may go on in the next line; what does not read as ids there is somebody's note.
+Capitals and spaces around the colon do not matter; what is spelt otherwise is told, not guessed.
 """
 
 from __future__ import annotations
@@ -19,6 +20,11 @@ if TYPE_CHECKING:
 
 TERM_OK, CHECK_OK = "term-ok", "check-ok"
 
+_HEAD = re.compile(r"(term-ok|check-ok)\s*[:：]", re.IGNORECASE)
+# “term ok: nev”, “termok: nev”, “terms_ok: nev”, “term-ok nev”: meant as a waiver, and none.
+_ALIKE = re.compile(
+    r"(?:\W{0,3}(term|check)s?[\s_–—-]?ok(?:ay)?\s*[:：=])|(term|check)-ok\b(?!-)", re.IGNORECASE
+)
 _REASON = re.compile(r"(?:^|\s)[-–—]{1,2}\s|\s\(|:\s")
 _IDS = re.compile(r"[,;\s]+")
 _BOUND = re.compile(r"[\w-]+=")
@@ -52,6 +58,16 @@ def waivers(entry: Entry, kind: str, known: Collection[str]) -> tuple[Waiver, ..
     return tuple(found)
 
 
+def misspelt(entry: Entry, kind: str) -> tuple[str, ...]:
+    """Give the comments of an entry that look like waivers of a kind and are none."""
+    found = []
+    for comment in map(str.strip, entry.comments):
+        alike = None if _HEAD.match(comment) else _ALIKE.match(comment)
+        if alike and f"{(alike[1] or alike[2]).lower()}-ok" == kind:
+            found.append(comment)
+    return tuple(found)
+
+
 def _bound(entry: Entry, kind: str) -> Iterator[Waiver]:
     for fact in facts(entry, kind):
         key = next(filter(None, map(fact.get, _NAMES[kind])), "")
@@ -60,11 +76,14 @@ def _bound(entry: Entry, kind: str) -> Iterator[Waiver]:
 
 
 def _free(comments: tuple[str, ...], kind: str, known: Collection[str]) -> Iterator[Waiver]:
-    for number, comment in enumerate(comments):
-        head, colon, rest = comment.strip().partition(":")
-        if head != kind or not colon or _BOUND.match(rest.strip()):
+    for number, comment in enumerate(map(str.strip, comments)):
+        head = _HEAD.match(comment)
+        if head is None or head[1].lower() != kind:
             continue
-        ids, reason = _parted(_whole(rest.strip(), comments[number + 1 :], known))
+        rest = comment[head.end() :].strip()
+        if _BOUND.match(rest):
+            continue
+        ids, reason = _parted(_whole(rest, comments[number + 1 :], known))
         for key in ids:
             yield Waiver(kind, key, reason)
 

@@ -245,8 +245,11 @@ class Progress:
         self.part(f"{self._unit} {label}", self._done, self._total)
 
     def part(self, label: str, done: int, total: int) -> None:
-        """Show how far a part of the work is, with a label of its own."""
-        if not self._shown or total < 2:
+        """Show how far a part of the work is, with a label of its own.
+
+        What is one step is shown while it is to be done: it may take seconds.
+        """
+        if not self._shown or (total < 2 and done):
             return
         filled = 24 * done // total
         bar = "#" * filled + "." * (24 - filled)

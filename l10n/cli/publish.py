@@ -61,7 +61,7 @@ def run(options: argparse.Namespace) -> int:
         print_json(as_json(report))
     elif report.lines:
         print(report_table(report, sys.stdout))
-        for reason in reasons(report):
+        for reason in reasons(report, limit=None):
             print(reason)
     refused = {Publication.BLOCKED, Publication.STALE}
     pending = any(line.publication in refused for line in report.lines)

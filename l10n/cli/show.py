@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from shlex import quote
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING, TextIO
 
@@ -36,7 +37,7 @@ def report_table(report: Report, stream: TextIO | None = None) -> str:
     columns = get_terminal_size().columns if stream is not None and stream.isatty() else None
     if columns is None or max(map(width, wide)) <= columns:
         return "\n".join(_painted(wide, report, stream))
-    narrow = _rows(report, list(STATE_LETTERS.values()), lambda line: str(line.publication))
+    narrow = _rows(report, list(STATE_LETTERS.values()), _standing)
     legend = "  ".join(f"{letter} {STATE_NAMES[state]}" for state, letter in STATE_LETTERS.items())
     return "\n".join([*_painted(narrow, report, stream), coloured(legend, "dim", stream)])
 
@@ -59,8 +60,11 @@ def _painted(rows: list[str], report: Report, stream: TextIO | None) -> list[str
     return [coloured(first, "dim", stream), *marked]
 
 
-def reasons(report: Report, limit: int = 5) -> list[str]:
-    """Say for each version that is not published what stands in its way."""
+def reasons(report: Report, limit: int | None = 5) -> list[str]:
+    """Say for each version that is not published what stands in its way.
+
+    At most `limit` problems of a version are named, None for all of them.
+    """
     found = []
     for line in report.lines:
         if line.publication not in {Publication.BLOCKED, Publication.STALE}:
@@ -74,8 +78,10 @@ def reasons(report: Report, limit: int = 5) -> list[str]:
         if waiting:
             found.append(f"{name}: waiting for review: {waiting}")
         found += [f"{name}: {problem}" for problem in line.verdict.problems[:limit]]
-        if len(line.verdict.problems) > limit:
-            found.append(f"{name}: and {len(line.verdict.problems) - limit} more")
+        if limit is not None and len(line.verdict.problems) > limit:
+            more = len(line.verdict.problems) - limit
+            command = f"l10n publish {quote(line.release)} --locale {line.locale}"
+            found.append(f"{name}: and {more} more; all of them: {command}")
     return found
 
 
@@ -118,8 +124,21 @@ def _publication(line: LocaleReport) -> str:
         case Publication.READY:
             return f"{line.published} (ready: run l10n publish)"
         case Publication.STALE:
-            return f"{line.published} (STALE)"
+            return f"{line.published} ({_standing(line).replace('stale', 'STALE')})"
         case Publication.FAILED:
             return "FAILED: see below"
         case _:
-            return "not yet"
+            return _standing(line)
+
+
+def _standing(line: LocaleReport) -> str:
+    """Say in a word how a version stands, and how much is wrong where that keeps it back."""
+    problems = len(line.verdict.problems)
+    refused = f"refused: {problems} problem{'' if problems == 1 else 's'}" if problems else ""
+    match line.publication:
+        case Publication.BLOCKED:
+            return refused or "waiting"
+        case Publication.STALE:
+            return f"stale, {refused}" if refused else "stale"
+        case _:
+            return str(line.publication)

@@ -33,7 +33,7 @@ from l10n.sync import Request, sync, sync_in_processes
 if TYPE_CHECKING:
     import argparse
 
-    from l10n.report import Report
+    from l10n.report import LocaleReport, Report
     from l10n.workspace import Workspace
 
 EXAMPLE = """\
@@ -140,12 +140,31 @@ def _shown(report: Report, options: argparse.Namespace, stream: TextIO | None = 
 
 def _next(report: Report) -> list[str]:
     """Say what a person does next."""
-    waiting = {Publication.BLOCKED, Publication.STALE}
-    first = next((line for line in report.lines if line.publication in waiting), None)
-    review = "l10n review    read through the translations"
+    held = {Publication.BLOCKED, Publication.STALE}
+    lines = [line for line in report.lines if line.publication in held]
+    first = next((line for line in lines if line.verdict.waiting), None)
+    wrong = next((line for line in lines if _checkable(line)), None)
+    following = "l10n review    read through the translations"
     if first is not None:
-        review = f"l10n review {quote(first.release)} {first.locale}    go through what is open"
-    return [f"Next: {review}", "      l10n status    see how everything stands"]
+        following = f"l10n review {quote(first.release)} {first.locale}    go through what is open"
+    elif wrong is not None:
+        following = (
+            f"l10n check {quote(wrong.release)} --locale {wrong.locale}    see what is wrong"
+        )
+    elif lines:
+        following = f"l10n review {quote(lines[0].release)} {lines[0].locale}    mend what is named"
+    return [f"Next: {following}", "      l10n status    see how everything stands"]
+
+
+def _checkable(line: LocaleReport) -> bool:
+    """Tell whether a version is refused for what `l10n check` finds, too."""
+    codes = {
+        "publish.untranslated",
+        "publish.language",
+        "publish.term-dnt",
+        "publish.term-forbidden",
+    }
+    return any(problem.code in codes for problem in line.verdict.problems)
 
 
 def _remember(

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from l10n.glossary.hits import COUNTING, Entry, Kind, entries
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from l10n.glossary.concepts import Concept, Glossary
@@ -145,15 +145,18 @@ class Termbase:
         forbidden = self._forbidden(wanted, (source_text, target_text), (found, met))
         return (*outcomes, *forbidden)
 
-    def script_mismatch(self, texts: Iterable[str]) -> str | None:
-        """Say where Chinese translations are in another script than the glossary or the locale."""
+    def script_mismatches(self, texts: Sequence[str]) -> dict[int, str]:
+        """Say which Chinese translations are in another script than the glossary or the locale.
+
+        Gives what to say by the number of the text; nothing for other languages.
+        """
         if self.target.language not in {"zh", "yue"}:
-            return None
-        from l10n.glossary.finding.hanzi import script_mismatch  # noqa: PLC0415 -- for Chinese alone
+            return {}
+        from l10n.glossary.finding.hanzi import mismatches  # noqa: PLC0415 -- for Chinese alone
 
         terms = (t for concept in self._concepts.values() for t in concept.admitted(self.target))
-        found = script_mismatch(terms, texts, self.target)
-        return None if found is None else str(found)
+        found = enumerate(mismatches(terms, texts, self.target))
+        return {number: str(one) for number, one in found if one is not None}
 
     def _hits(self, text: str) -> tuple[Hit, ...]:
         return self._sources.find(text) if self._concepts else ()

@@ -14,7 +14,7 @@ from l10n import catalogs
 from l10n.catalogs import Catalog, Entry
 from l10n.checks.findings import Finding, Pair, Severity, Subject
 from l10n.checks.registry import Setting, check
-from l10n.checks.terms import error_in
+from l10n.checks.terms import errors_in
 from l10n.checks.waivers import CHECK_OK, TERM_OK, waivers
 from l10n.glossary import Concept, Glossary, Termbase
 from l10n.locales import parse
@@ -147,6 +147,21 @@ def test_the_other_chinese_script_is_told_once() -> None:
     entries = [entry(f"{n} Energiefahrzeuge", f"{n}新能源汽車") for n in range(3)]
     (finding,) = found(*entries, locale="zh_CN")
     assert (finding.code, finding.severity) == ("term-script", Severity.WARNING)
+    assert finding.subject.entry is entries[0]
+    assert "so are 2 more" in finding.message
+
+
+def test_one_sentence_in_the_other_chinese_script_is_told_whatever_the_others_are() -> None:
+    right = [entry("Wagen", "汽车厂开业", line=n) for n in range(1, 5)]
+    wrong = [entry("Ein Wagen", f"汽車廠開業{n}", line=n) for n in (5, 6, 7)]
+    (finding,) = found(*right, *wrong, locale="zh_CN")
+    assert (finding.code, finding.subject.entry.line) == ("term-script", 5)
+    assert finding.message.endswith("; so are 2 more (line 6, 7)")
+    quoted = wrong[0].with_(comments=("check-ok: term-script – a quotation",))
+    first, second = found(*right, quoted, *wrong[1:], locale="zh_CN")
+    assert (first.waived, first.subject.entry.line) == ("a quotation", 5)
+    assert (second.waived, second.subject.entry.line) == (None, 6)
+    assert second.message.endswith("; so are 1 more (line 7)")
 
 
 @pytest.mark.parametrize(
@@ -155,6 +170,12 @@ def test_the_other_chinese_script_is_told_once() -> None:
         (("term-ok: nev – why",), ["nev"]),
         (("term-ok: nev",), ["nev"]),
         (("  term-ok:nev",), ["nev"]),
+        (("Term-OK : nev, why",), ["nev", "why"]),
+        (("TERM-OK: nev – why",), ["nev"]),
+        (("term-ok：nev – why",), ["nev"]),
+        (("Term-OK : nev", "Term-ok : stake"), ["nev", "stake"]),
+        (("term ok: nev",), []),
+        (("termok: nev",), []),
         (("term-ok: nev, baw-works – why - not",), ["nev", "baw-works"]),
         (("term-ok: nev baw-works -- why",), ["nev", "baw-works"]),
         (("term-ok: nev (why)",), ["nev"]),
@@ -209,6 +230,38 @@ def test_waivers_of_nothing_are_told() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("comment", "said"),
+    [
+        ("term ok: nev", "write “term-ok: … – why”"),
+        ("termok: nev – why", "write “term-ok: … – why”"),
+        ("Terms-OK: nev", "write “term-ok: … – why”"),
+        ("term-ok nev", "write “term-ok: … – why”"),
+        ("# term-ok: nev", "write “term-ok: … – why”"),
+        ("checkok: untranslated", "write “check-ok: … – why”"),
+        ("Term-OK : nve, why", "did you mean “nev”?"),
+        ("term-ok: NEV – why", "did you mean “nev”?"),
+        ("term-ok: baw_works – why", "did you mean “baw-works”?"),
+        ("check-ok: untranlated – why", "did you mean “untranslated”?"),
+        ("term-ok: zzzzzz", "the reason follows a dash"),
+    ],
+)
+def test_what_was_meant_as_a_waiver_is_told_with_the_right_spelling(
+    comment: str, said: str
+) -> None:
+    told = [f for f in found(entry("Der Wagen", "The car", comment)) if f.code == "waiver-unknown"]
+    assert said in told[0].message
+    assert {f.severity for f in told} == {Severity.WARNING}
+
+
+@pytest.mark.parametrize(
+    "comment",
+    ["The term is ok", "term ok, says the client", "Terms: see the list", "checked, ok: yes", "ok"],
+)
+def test_notes_of_people_are_no_waivers(comment: str) -> None:
+    assert codes(entry("Der Wagen", "The car", comment)) == []
+
+
 def test_the_language_is_checked_too_and_waived_by_its_own_comment() -> None:
     source = "Das ist nicht der Entwurf für die Gruppe."
     assert codes(entry(source, source)) == ["untranslated error"]
@@ -217,17 +270,17 @@ def test_the_language_is_checked_too_and_waived_by_its_own_comment() -> None:
 
 
 def test_what_keeps_a_version_from_being_published() -> None:
-    def error(source: str, target: str, *comments: str) -> str | None:
+    def errors(source: str, target: str, *comments: str) -> list[str]:
         one = entry(source, target, *comments)
-        found = error_in(Subject(one, source, target), base())
-        return found.code if found else None
+        return [error.code for error in errors_in(Subject(one, source, target), base())]
 
-    assert error("BAW", "B.A.W.") == "term-dnt"
-    assert error("Energiefahrzeug", "electric car") == "term-forbidden"
-    assert error("Energiefahrzeug", "car") is None
-    assert error("Der Wagen", "nastiness") is None
-    assert error("BAW", "B.A.W.", "term-ok: baw-works – why") is None
-    assert error("BAW", "B.A.W.", "term-ok: nev – why") == "term-dnt"
+    assert errors("BAW", "B.A.W.") == ["term-dnt"]
+    assert errors("Energiefahrzeug", "electric car") == ["term-forbidden"]
+    assert errors("BAW, Energiefahrzeug", "electric car") == ["term-dnt", "term-forbidden"]
+    assert errors("Energiefahrzeug", "car") == []
+    assert errors("Der Wagen", "nastiness") == []
+    assert errors("BAW", "B.A.W.", "term-ok: baw-works – why") == []
+    assert errors("BAW", "B.A.W.", "term-ok: nev – why") == ["term-dnt"]
 
 
 WAIVED = """\

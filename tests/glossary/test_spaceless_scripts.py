@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from l10n.glossary.finding.hanzi import folding, script_mismatch, script_of
+from l10n.glossary.finding.hanzi import folding, mismatches, script_mismatch, script_of
 from l10n.locales import parse
 
 SIMPLIFIED = "北京汽车制造厂总部设在青岛，发展新能源汽车产业。"
@@ -55,6 +55,27 @@ def test_a_mismatch_says_what_is_in_which_script() -> None:
 )
 def test_what_agrees_is_not_told(terms: str, text: str, locale: str) -> None:
     assert script_mismatch([terms], [text], parse(locale)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (SIMPLIFIED, None),
+        (TRADITIONAL, "車製廠總設"),
+        (f"{SIMPLIFIED}（車）", None),
+        (f"{SIMPLIFIED}，电動汽車", "動車"),
+        ("開", "開"),
+        ("中文", None),
+        ("", None),
+    ],
+)
+def test_each_text_is_judged_by_itself(text: str, shown: str | None) -> None:
+    for terms in ([], ["汽车产业"]):
+        texts = [SIMPLIFIED, text, *([SIMPLIFIED] * 9)]
+        found = list(mismatches(terms, texts, parse("zh_CN")))
+        assert [one.characters if one else None for one in found] == [None, shown, *([None] * 9)]
+    agreed = list(mismatches(["汽車產業"], [TRADITIONAL], parse("zh_TW")))
+    assert agreed == [None]
 
 
 def test_a_name_quoted_in_the_other_script_does_not_decide() -> None:

@@ -232,9 +232,10 @@ def test_to_make_one_loads_nothing(tmp_path: Path) -> None:
 
 def test_the_script_of_chinese_translations_is_told() -> None:
     termbase = base("zh_CN")
-    assert termbase.script_mismatch(["新能源汽车厂"]) is None
-    assert "Traditional" in str(termbase.script_mismatch(["新能源汽車廠開業"]))
-    assert base("en").script_mismatch(["汽車廠開業"]) is None
+    told = termbase.script_mismatches(["新能源汽车厂", "新能源汽車廠開業", "中文"])
+    assert list(told) == [1]
+    assert "Traditional" in told[1]
+    assert base("en").script_mismatches(["汽車廠開業"]) == {}
     (met,) = termbase.verify("Neue Energiefahrzeuge", "新能源汽車")
     assert met.result is Result.MET
 

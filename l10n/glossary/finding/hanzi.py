@@ -16,13 +16,15 @@ from typing import TYPE_CHECKING
 from l10n import locales
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from l10n.locales import Locale
 
 _NAMES = {"Hans": "Simplified", "Hant": "Traditional"}
 # Below this majority a text quotes names of the other script, or mixes the two.
 _MAJORITY = 0.8
+# So many characters of the other script in one translation are no slip of the pen and no variant.
+_ENOUGH = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,17 +86,46 @@ def script_mismatch(
     return ScriptMismatch(found, known, wanted, characters)
 
 
+def mismatches(
+    terms: Iterable[str], texts: Iterable[str], locale: Locale
+) -> Iterator[ScriptMismatch | None]:
+    """Tell of each Chinese text by itself whether it is in another script, in part or throughout.
+
+    One sentence in the other script is wrong however many are right, so no majority decides here,
+    but two characters that only the other script has, or one where no other tells.
+    """
+    wanted, known = locales.script(locale), script_of(terms)
+    for text in texts:
+        seen = _marks([text])
+        found = [
+            name for name, other in (("Hans", "Hant"), ("Hant", "Hans"))
+            if other in {wanted, known} and len(seen[name]) >= (_ENOUGH if seen[other] else 1)
+        ]  # fmt: skip
+        name = max(found, key=lambda one: len(seen[one]), default="")
+        yield ScriptMismatch(name, known, wanted, _some(seen[name])) if name else None
+
+
 def _script(texts: Iterable[str]) -> tuple[str, str]:
     """Give the script and up to five characters that show it, in order of their appearance."""
+    seen = _marks(texts)
+    name, marks = max(seen.items(), key=lambda pair: len(pair[1]))
+    if not marks or len(marks) < _MAJORITY * sum(map(len, seen.values())):
+        return "", ""
+    return name, _some(marks)
+
+
+def _marks(texts: Iterable[str]) -> dict[str, list[str]]:
+    """Give the characters that only one of the scripts has, in order."""
     table = _table()
     seen: dict[str, list[str]] = {"Hans": [], "Hant": []}
     for text in texts:
         seen["Hans"] += [char for char in text if char in table.simplified]
         seen["Hant"] += [char for char in text if char in table.traditional]
-    name, marks = max(seen.items(), key=lambda pair: len(pair[1]))
-    if not marks or len(marks) < _MAJORITY * sum(map(len, seen.values())):
-        return "", ""
-    return name, "".join(tuple(dict.fromkeys(marks))[:5])
+    return seen
+
+
+def _some(marks: list[str]) -> str:
+    return "".join(tuple(dict.fromkeys(marks))[:5])
 
 
 @cache
