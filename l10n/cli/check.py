@@ -5,13 +5,16 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING
 
 from l10n import catalogs
 from l10n.checks.findings import Pair, Severity
 from l10n.checks.registry import Setting, check, subjects_of
 from l10n.cli.common import (
+    Progress,
     cache_folder,
     coloured,
     make_parser,
@@ -21,6 +24,7 @@ from l10n.cli.common import (
     wanted_locales,
     workspace_here,
 )
+from l10n.cli.fitting import WIDTH, excerpt, wrapped
 from l10n.errors import (
     EXIT_DONE,
     EXIT_PENDING,
@@ -33,10 +37,11 @@ from l10n.errors import (
 )
 from l10n.locales import parse
 from l10n.model import STATE_NAMES, State
+from l10n.report import told
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from l10n.catalogs import Catalog
     from l10n.checks.findings import Finding
@@ -52,7 +57,7 @@ EXAMPLE = """\
   l10n check --format json locale/"""
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "dim"}
-_WIDTH = 72
+_INDENT = 9  # columns before an excerpt
 
 
 def parser() -> argparse.ArgumentParser:
@@ -75,28 +80,47 @@ def parser() -> argparse.ArgumentParser:
     result.add_argument(
         "--format", choices=("text", "json"), default="text", help="how to print (default: text)"
     )
+    result.add_argument(
+        "--json",
+        action="store_const",
+        dest="format",
+        const="json",
+        help="the same as --format json",
+    )
+    result.add_argument(
+        "--waived", action="store_true", help="list what was let pass, too, with the reasons"
+    )
     return result
 
 
 def run(options: argparse.Namespace) -> int:
     """Check, and print what was found."""
     checker = _Checker(options)
+    paths = tuple(checker.paths())
+    progress = Progress(len(paths), "files")
     results: list[_Checked] = []
     errors: list[L10nError] = []
-    for path in checker.paths():
-        try:
-            result = checker.check(path)
-        except L10nError as error:
-            errors.append(error)
-        else:
-            results += [result] if result is not None else []
+    try:
+        for number, path in enumerate(paths):
+            try:
+                result = checker.check(path, partial(_show, progress, number, len(paths)))
+            except L10nError as error:
+                errors += checker.told(error)
+            else:
+                results += [result] if result is not None else []
+    finally:
+        progress.close()
     if options.format == "json":
         print_json(_document(results, errors))
     else:
-        _print(results, terms=checker.glossary is not None)
+        _print(results, terms=checker.glossary is not None, waived=options.waived)
     status = say_errors(errors)
     counting = any(finding.counts for result in results for finding in result.findings)
     return status or (EXIT_PENDING if counting else EXIT_DONE)
+
+
+def _show(progress: Progress, done: int, total: int, label: str) -> None:
+    progress.part(label, done, total)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +162,15 @@ class _Checker:
             found = {path.resolve(): path for path in self._of_releases([])}
         yield from found.values()
 
-    def check(self, path: Path) -> _Checked | None:
+    def told(self, error: L10nError) -> tuple[L10nError, ...]:
+        """Give an error with the files of the workspace as they are called elsewhere."""
+        return told((error,), self._space) if self._space is not None else (error,)
+
+    def check(self, path: Path, progress: Callable[[str], None]) -> _Checked | None:
         """Check a catalog; None where its locale is not asked for.
+
+        `progress` is told what is being done: what words look like is read with the first catalog
+        of a language, which takes longer than all the rest.
 
         Raises:
             CatalogError: it is damaged.
@@ -149,6 +180,9 @@ class _Checker:
         pair = Pair(self._source_of(catalog, path), self._target_of(catalog, path))
         if self._locales and pair.target not in self._locales:
             return None
+        first = self.glossary is not None and pair not in self._termbases
+        words = f"terms: the words of {pair.source} and {pair.target}"
+        progress(words if first else self._shown(path))
         found = check(catalog, Setting(pair, self._termbase(pair)))
         count = sum(1 for entry in catalog.live for _ in subjects_of(entry))
         return _Checked(self._shown(path), pair, count, found)
@@ -168,7 +202,10 @@ class _Checker:
             return load(self._folder / name)
         if self._space is None or not self._space.glossary_path.exists():
             return None
-        return load(self._space.glossary_path, self._space.config.source)
+        try:
+            return load(self._space.glossary_path, self._space.config.source)
+        except L10nError as error:
+            raise self.told(error)[0] from None
 
     def _termbase(self, pair: Pair) -> Termbase | None:
         if self.glossary is None:
@@ -239,53 +276,66 @@ class _Checker:
         return str(path)
 
 
-def _print(results: Sequence[_Checked], *, terms: bool) -> None:
-    """Print the findings file by file, and the sum."""
+def _print(results: Sequence[_Checked], *, terms: bool, waived: bool) -> None:
+    """Print the findings file by file, those let pass if they are asked for, and the sum."""
+    columns = get_terminal_size().columns if sys.stdout.isatty() else None
     for result in results:
         shown = [finding for finding in result.findings if finding.waived is None]
         for finding in shown:
-            print("\n".join(_lines(finding, result)))
+            print("\n".join(_lines(finding, result, columns)))
         if shown:
             print()
+    passed = [(f, result) for result in results for f in result.findings if f.waived is not None]
+    for finding, result in passed if waived else ():
+        print(coloured("\n".join(_waived(finding, result, columns)), "dim", sys.stdout))
+    if passed and waived:
+        print()
     counts = _counts(results)
     parts = [
         f"{counts[kind]} {kind}{'' if counts[kind] == 1 else 's'}"
         for kind in ("error", "warning", "info")
     ]
     translations = sum(result.translations for result in results)
-    print(f"{translations} translations in {len(results)} file{'' if len(results) == 1 else 's'}: "
-          f"{', '.join(parts)}, {counts['waived']} waived.")  # fmt: skip
+    hint = " (--waived lists them)" if passed and not waived else ""
+    files = f"{len(results)} file{'' if len(results) == 1 else 's'}"
+    parts.append(f"{counts['waived']} waived{hint}.")
+    total = f"{translations} translations in {files}: {', '.join(parts)}"
+    print("\n".join(wrapped(total, columns)))
     if not terms:
         print("Terms were not checked: there is no glossary.")
 
 
-def _lines(finding: Finding, result: _Checked) -> Iterator[str]:
+def _lines(finding: Finding, result: _Checked, columns: int | None) -> Iterator[str]:
     subject = finding.subject
-    form = f", form {subject.form}" if subject.form is not None else ""
     state = catalogs.state(subject.entry)
     unfinished = f" ({STATE_NAMES[state]})" if state in {State.MACHINE, State.NEEDS_WORK} else ""
-    severity = coloured(str(finding.severity), COLOURS[finding.severity], sys.stdout)
-    place = printable(f"{result.path}:{subject.entry.line}{form}")
-    yield f"{place}: {severity}: {printable(finding.message)}  [{finding.code}]{unfinished}"
-    for locale, text, span in (
+    place, severity = _place(finding, result), str(finding.severity)
+    text = f"{place}: {severity}: {printable(finding.message)}  [{finding.code}]{unfinished}"
+    painted = coloured(severity, COLOURS[finding.severity], sys.stdout)
+    first, *rest = wrapped(text, columns)
+    yield first.replace(f" {severity}:", f" {painted}:", 1)
+    yield from rest
+    room = WIDTH if columns is None else max(columns - _INDENT, _INDENT)
+    for locale, said, span in (
         (result.pair.source, subject.source, finding.source_span),
         (result.pair.target, subject.target, finding.span),
     ):
-        yield f"  {locale!s:6} {printable(excerpt(text, span))}"
+        yield f"  {locale!s:6} {excerpt(said, span, room)}"
     if finding.waiver:
-        yield f"  to let it pass, add the comment: # {finding.waiver} – why"
+        yield from wrapped(f"  to let it pass, add the comment: # {finding.waiver} – why", columns)
 
 
-def excerpt(text: str, span: tuple[int, int] | None, width: int = _WIDTH) -> str:
-    """Cut a text to about `width` characters around a span, in one line, the span in ⟦…⟧."""
-    start, end = span or (0, 0)
-    before, here, after = text[:start], text[start:end], text[end:]
-    room = max(width - len(here), 20)
-    left = before if len(before) <= room // 2 else f"…{before[-(room // 2) :]}"
-    rest = max(room - len(left), room // 2)
-    right = after if len(after) <= rest else f"{after[:rest]}…"
-    marked = f"⟦{here}⟧" if span and end - start < len(text) else here
-    return " ".join(f"{left}{marked}{right}".split())
+def _waived(finding: Finding, result: _Checked, columns: int | None) -> list[str]:
+    """Give what was let pass, by which comment and why."""
+    reason = f" – {finding.waived}" if finding.waived else ""
+    text = f"{finding.message}  [{finding.code}] # {finding.waiver}{reason}"
+    return wrapped(f"{_place(finding, result)}: waived: {printable(text)}", columns)
+
+
+def _place(finding: Finding, result: _Checked) -> str:
+    subject = finding.subject
+    form = f", form {subject.form}" if subject.form is not None else ""
+    return printable(f"{result.path}:{subject.entry.line}{form}")
 
 
 def _counts(results: Iterable[_Checked]) -> Counter[str]:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import json
 import shutil
+from contextlib import redirect_stderr, redirect_stdout
 from typing import TYPE_CHECKING
 
 import pytest
 from workspaces import CONFIG, Space, workspace
 
 from l10n import catalogs
+from l10n.__main__ import main
 from l10n.glossary import Termbase, load
 from l10n.locales import parse
 
@@ -106,13 +109,21 @@ def test_waived_findings_do_not_count(space: Space) -> None:
     fill(space, GOOD[0], "The group is building a factory.", comment="term-ok: werk – its name")
     result = space.run("check")
     assert result.status == 0
-    assert result.out.endswith("0 errors, 0 warnings, 0 infos, 1 waived.\n")
+    assert result.out.endswith("0 infos, 1 waived (--waived lists them).\n")
+    listed = space.run("check", "--waived").out.split("\n")
+    line = space.catalog().live[1].line
+    assert listed[0] == (
+        f"catalogs/a/en.po:{line}: waived: “factory” must not be used for “Werk”: write “plant”"
+        "  [term-forbidden] # term-ok: werk – its name"
+    )
+    assert listed[2].endswith("0 infos, 1 waived.")
 
 
 def test_json_is_one_document(space: Space) -> None:
     fill(space, "Weiqiao Germany Ltd", "The group is building a site.")
     result = space.run("check", "--format", "json")
     assert result.status == 1
+    assert space.run("check", "--json") == result
     document = json.loads(result.out)
     (file,) = document["files"]
     assert (file["path"], file["source"], file["locale"]) == ("catalogs/a/en.po", "de", "en")
@@ -143,6 +154,58 @@ def test_errors_keep_a_version_from_being_published(space: Space) -> None:
     fill(space, GOOD[0], "The group is building a factory.")
     assert "is stale" in space.run("status").out
     assert "site" in space.read("published/en/a.txt")
+
+
+def test_every_error_of_a_version_is_named_at_once(space: Space) -> None:
+    fill(space, "Weiqiao Germany Ltd", "The group is building a factory.")
+    both = space.run("publish").out
+    assert "[publish.term-dnt]" in both
+    assert "[publish.term-forbidden]" in both
+    space.write("releases/a.de.txt", "WEIQIAO Germany GmbH ist die Gruppe. Sie baut das Werk.\n")
+    assert space.run("sync").status == 0
+    same = "WEIQIAO Germany GmbH ist die Gruppe."
+    fill(space, same, "It has a factory.")
+    said = space.run("publish").out
+    assert said.index("[publish.untranslated]") < said.index("[publish.term-forbidden]")
+    fill(space, f"{same}<b>", "It has a factory.")
+    said = space.run("publish").out
+    assert [said.count(f"[publish.{code}]") for code in ("tags", "term-forbidden")] == [1, 1]
+
+
+def test_a_refused_version_is_told_from_one_that_waits(space: Space) -> None:
+    waiting = space.run("status")
+    assert waiting.out.split("\n")[1].endswith("  waiting")
+    fill(space, "Weiqiao Germany Ltd", "The group is building a factory.")
+    refused = space.run("sync")
+    assert refused.out.split("\n")[1].endswith("  refused: 2 problems")
+    assert "Next: l10n check a --locale en " in refused.out
+    assert "catalogs/a/en.po:" in refused.out
+    assert str(space.root) not in refused.out
+    fill(space, *GOOD)
+    assert space.run("publish").status == 0
+    fill(space, GOOD[0], "The group is building a factory.")
+    assert "published/en/a.txt (STALE, refused: 1 problem)" in space.run("status").out
+
+
+def test_many_problems_are_cut_short_and_publish_names_them_all(space: Space) -> None:
+    space.write("releases/a.de.txt", "".join(f"Werk {n}.\n\n" for n in range(9)))
+    space.run("sync")
+    fill(space, *(f"Factory {n}." for n in range(9)))
+    status = space.run("status").out
+    assert "a en: and 4 more; all of them: l10n publish a --locale en" in status
+    assert status.count("[publish.term-forbidden]") == 5
+    assert space.run("publish").out.count("[publish.term-forbidden]") == 9
+
+
+@pytest.mark.parametrize("command", ["sync", "status", "publish", "check"])
+def test_a_glossary_that_cannot_be_read_is_told_once(space: Space, command: str) -> None:
+    space.write("l10n.toml", CONFIG.replace("zh_CN", "es"))
+    space.write("releases/b.de.txt", NEWS)
+    space.write("glossary.csv", 'id,de,en\nwerk,"Werk,plant\n')
+    result = space.run(command)
+    assert result.status == 3
+    assert result.err.count("[glossary.damaged]") == 1
+    assert result.err.startswith("l10n: glossary.csv:2: ")
 
 
 def test_where_all_is_published_no_term_is_looked_for(
@@ -225,6 +288,33 @@ def test_an_unknown_release_names_the_nearest(space: Space) -> None:
     result = space.run("check", "aa")
     assert result.status == 2
     assert "“a”" in result.err
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_narrow_terminal_breaks_no_word_and_shows_what_takes_long(
+    space: Space, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("NO_COLOR", "1")
+    fill(space, GOOD[0], f"The group builds {'a plant and ' * 9}a factory near {'the town ' * 9}")
+    screen, status = Terminal(), Terminal()
+    with redirect_stdout(screen), redirect_stderr(status):
+        assert main(["check", "-C", str(space.root)]) == 1
+    lines = screen.getvalue().split("\n")
+    assert max(map(len, lines)) <= 60
+    assert "⟦factory⟧" in lines[3]
+    line = space.catalog().live[1].line
+    assert lines[:2] == [
+        f"catalogs/a/en.po:{line}: error: “factory” must not be used for",
+        "    “Werk”: write “plant” [term-forbidden]",
+    ]
+    assert "0/1 terms: the words of de and en" in status.getvalue()
+    assert status.getvalue().endswith("\r\033[K")
 
 
 def test_control_characters_are_shown_escaped(space: Space) -> None:

@@ -1,0 +1,53 @@
+"""Texts fitted to a terminal: no line too wide, no word broken, the words in question in sight."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from l10n.cli.common import width
+from l10n.cli.fitting import excerpt, wrapped
+
+LONG = "conventional vehicles " * 10
+TEXTS = st.text(alphabet="ab 汽车é\n\u0301", max_size=80)
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "room", "expected"),
+    [
+        ("short", None, 20, "short"),
+        ("one two", (4, 7), 20, "one ⟦two⟧"),
+        ("one\ntwo", (0, 7), 20, "one two"),
+        (f"{LONG}here {LONG}", (220, 224), 40, "… vehicles ⟦here⟧ conventional vehicles…"),
+        (f"{LONG}here", (220, 224), 40, "… vehicles conventional vehicles ⟦here⟧"),
+        (LONG, None, 30, "conventional vehicles …"),
+        ("汽车" * 30, (20, 22), 20, "…车汽车⟦汽车⟧汽车汽…"),
+        ("a" * 50, None, 10, "aaaaaaaaa…"),
+        ("x\x1b[31m", None, 20, "x\\x1b[31m"),
+    ],
+)
+def test_excerpts(text: str, span: tuple[int, int] | None, room: int, expected: str) -> None:
+    assert excerpt(text, span, room) == expected
+
+
+@settings(deadline=None, max_examples=200)
+@given(TEXTS, st.integers(0, 80), st.integers(0, 30), st.integers(10, 60))
+def test_no_excerpt_is_too_wide(text: str, start: int, length: int, room: int) -> None:
+    span = (min(start, len(text)), min(start + length, len(text)))
+    found = excerpt(text, span, room)
+    assert width(found) <= room
+    assert "\n" not in found
+
+
+@settings(deadline=None, max_examples=100)
+@given(TEXTS, st.integers(10, 60))
+def test_lines_break_between_words(text: str, columns: int) -> None:
+    lines = wrapped(f"  {text}", columns)
+    assert " ".join(lines).split() == text.split() or lines == [f"  {text}"]
+    for line in lines:
+        assert width(line) <= columns or len(line.split()) == 1
+
+
+def test_without_a_terminal_a_line_has_no_end() -> None:
+    assert wrapped(LONG, None) == [LONG]
