@@ -84,6 +84,12 @@ def test_adjectives_used_as_nouns(stem: str, cited: str) -> None:
     assert {stem + ending for ending in ("e", "en", "em", "er")} <= found
 
 
+def test_people_named_by_a_participle() -> None:
+    found = of_kind(Word("Teilnehmer", "noun"), Kind.GENDER)
+    assert {"Teilnehmende", "Teilnehmenden"} <= found
+    assert "Leitende" not in of_kind(Word("Leiter", "noun"), Kind.GENDER)
+
+
 def test_all_genders_of_an_adjective_used_as_a_noun() -> None:
     found = of_kind(Word("Vorsitzender", "noun"), Kind.GENDER)
     assert {"Vorsitzende:r", "Vorsitzende*n"} <= found

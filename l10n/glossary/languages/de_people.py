@@ -27,6 +27,8 @@ _AGENTS = (
 )
 # Loans for trades: many are in the dictionary without their feminine.
 _TRADES = ("eur", "iker", "loge", "ierer")
+# People named by a participle too; not “Leitende”, which begins a sentence as an adjective.
+_PARTICIPLES = ("mitarbeiter", "nehmer", "nutzer", "anwender", "zuhörer", "bewohner", "lehrer")
 _ADJECTIVE_ENDINGS = ("e", "en", "em", "er", "es")
 # Adjectives in these are used as nouns freely: Freiwillige, Studierende, Delegierte.
 _NOMINALISED = ("ig", "lich", "end", "iert", "los", "isch")
@@ -45,6 +47,7 @@ def gendered(noun: str, head: str, lexicon: Lexicon) -> Iterator[Form]:
     stem = _feminine_stem(head, lexicon)
     if stem is None:
         return
+    yield from _participles(noun)
     stem = before + (stem if not before or before[-1] == "-" else stem[:1].lower() + stem[1:])
     for ending in ("in", "innen"):
         yield Form(stem + ending, Kind.GENDER, f"rule: feminine in -{ending}")
@@ -53,6 +56,13 @@ def gendered(noun: str, head: str, lexicon: Lexicon) -> Iterator[Form]:
             closing = ")" if sign == "(" else ""
             text = f"{stem}{sign}{ending}{closing}"
             yield Form(text, Kind.GENDER, f"rule: gender sign {sign}{closing}")
+
+
+def _participles(noun: str) -> Iterator[Form]:
+    """Give “Mitarbeitende” for “Mitarbeiter”."""
+    if noun.lower().endswith(_PARTICIPLES):
+        for ending in ("ende", "enden"):
+            yield Form(noun[:-2] + ending, Kind.GENDER, f"rule: participle in -{ending}")
 
 
 def _feminine_stem(noun: str, lexicon: Lexicon) -> str | None:
