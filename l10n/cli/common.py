@@ -22,7 +22,7 @@ from l10n.errors import EXIT_DONE, ConfigError, Problem, UsageError, printable
 from l10n.locales import find, parse
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from l10n.errors import L10nError
     from l10n.locales import Locale
@@ -261,3 +261,14 @@ class Progress:
         if self._shown:
             sys.stderr.write("\r\033[K")
             sys.stderr.flush()
+
+
+@contextlib.contextmanager
+def waiting(what: str) -> Iterator[None]:
+    """Show on a terminal what is being done, as long as it takes."""
+    progress = Progress(1, "")
+    progress.part(what, 0, 1)
+    try:
+        yield
+    finally:
+        progress.close()

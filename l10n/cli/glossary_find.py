@@ -13,6 +13,7 @@ from l10n.cli.common import (
     print_json,
     say,
     table,
+    waiting,
     wanted_language,
     workspace_here,
 )
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from l10n.cli.common import Actions
     from l10n.glossary.hits import Hit
     from l10n.locales import Locale
+
+PREPARING = "preparing the forms of words"
 
 FIND = """\
   l10n glossary find releases/2023-04-20-baw.de.txt
@@ -84,7 +87,9 @@ def _find(options: argparse.Namespace) -> int:
     text = _text(data, path)
     if mismatch := script_mismatch((entry.term for entry in wanted), (text,), language):
         say(f"l10n: {mismatch}")
-    _show(text, finder(wanted, language, cache).find, as_json=options.json)
+    with waiting(PREPARING):
+        find = finder(wanted, language, cache).find
+    _show(text, find, as_json=options.json)
     return EXIT_DONE
 
 
@@ -101,7 +106,9 @@ def _forms(options: argparse.Namespace) -> int:
             entry.id, entry.term, options.pos or entry.pos, options.match or entry.match,
             entry.forms, entry.variant,
         )  # fmt: skip
-        rows += [(form.text, str(form.kind), form.why) for form in forms(changed, language, cache)]
+        with waiting(PREPARING):
+            found = forms(changed, language, cache)
+        rows += [(form.text, str(form.kind), form.why) for form in found]
     if options.json:
         print_json([dict(zip(("form", "kind", "why"), row, strict=True)) for row in rows])
     else:

@@ -15,6 +15,7 @@ from l10n.cli.common import (
     print_json,
     say,
     say_errors,
+    waiting,
     workspace_here,
 )
 from l10n.errors import (
@@ -95,10 +96,12 @@ def _lint(options: argparse.Namespace) -> int:
     path = Path(options.file) if options.file else _glossary_path(here)
     if options.file or here is None:
         table = read(path)
-        found = lint(table, cache=cache_folder(here))
+        with waiting("comparing the terms"):
+            found = lint(table, cache=cache_folder(here))
     else:
         table = read(path, here.config.source)
-        found = lint(table, here.all_locales(), _occurring(here, table), here.cache_folder)
+        with waiting("comparing the terms"):
+            found = lint(table, here.all_locales(), _occurring(here, table), here.cache_folder)
     if options.json:
         keys = ("code", "severity", "line", "column", "id", "message", "remedy")
         print_json({"findings": [{key: getattr(one, key) for key in keys} for one in found]})
@@ -144,7 +147,8 @@ def _suggest(options: argparse.Namespace) -> int:
     chosen = list(_releases(here, options.release))
     texts = [text for release in chosen for text in _texts(release)]
     pairs = {locale: _reviewed(here, chosen, locale) for locale in here.all_locales()}
-    candidates = suggest(texts, context, pairs, options.limit)
+    with waiting("reading the releases"):
+        candidates = suggest(texts, context, pairs, options.limit)
     if options.json:
         print_json({"candidates": [_candidate(one) for one in candidates]})
         return EXIT_DONE
