@@ -142,6 +142,35 @@ def test_german_gender_forms(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Mitarbeiter:innenbüro",
+        "Mitarbeiter*innenbüros",
+        "Mitarbeiter·innenbüro",
+        "Mitarbeiter/innenbüro",
+        "Mitarbeiter/-innenbüro",
+        "Mitarbeiter(innen)büro",
+        "Mitarbeiter(innen)-Büro",
+        "Mitarbeiter:innen-Büro",
+        "Mitarbeiter*innen-Service-Büro",
+    ],
+)
+def test_a_compound_with_both_genders_is_a_hint(text: str) -> None:
+    hits = found(Finder([entry("Mitarbeiter")], DE), f"Das {text} ist offen.")
+    assert [(there, kind) for _, there, kind in hits] == [(text, "compound")]
+
+
+def test_a_sign_that_is_none_of_gender_makes_no_compound() -> None:
+    for text in (
+        "Mitarbeiter: innen und außen",
+        "Mitarbeiter/Innenstadt",
+        "Mitarbeiter (innen) da",
+    ):
+        hits = found(Finder([entry("Mitarbeiter")], DE), f"Der {text}.")
+        assert [(there, kind) for _, there, kind in hits] == [("Mitarbeiter", "exact")]
+
+
+@pytest.mark.parametrize(
     ("text", "there"),
     [
         ("Elektro\u00admotor", "Elektro\u00admotor"),

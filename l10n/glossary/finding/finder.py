@@ -20,7 +20,7 @@ from l10n.glossary.finding.patterns import patterns
 from l10n.glossary.finding.text import Text, fold, marks, read, titles
 from l10n.glossary.finding.vocabulary import CAPS, NAME_CASE, NOTHING, Vocabulary
 from l10n.glossary.finding.vocabulary import rank as rank_of
-from l10n.glossary.hits import Hit, Kind
+from l10n.glossary.hits import COUNTING, Hit, Kind
 from l10n.glossary.languages import morphology
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ _BRIDGES = {" ": ((" ", 0), ("-", _VARIANT)), "-": (("-", 0), (" ", _VARIANT))}
 # Letters that writers may leave out the marks of.
 _SAME: Mapping[str, Mapping[int, str]] = {"ru": {ord("ё"): "е", ord("Ё"): "Е"}}
 _QUOTES = frozenset("'‘‚‹")
+_GENDER_SIGNS = frozenset((":", "*", "·", "/", "/-"))
 _PARTS_JOINED = 6  # of a word written with hyphens, at most
 _SHORT = 4  # letters: a word in capitals that is as short may well be an acronym
 
@@ -81,8 +82,8 @@ class Finder:
         if self._same:
             said = replace(said, words=tuple(word.translate(self._same) for word in said.words))
         found = _Search(said, self._index, self._vocabulary).run()
-        counting = _longest([hit for hit in found if hit.kind is not Kind.NAME_CASE])
-        hints = [hit for hit in found if hit.kind is Kind.NAME_CASE]
+        counting = _longest([hit for hit in found if hit.kind in COUNTING])
+        hints = [hit for hit in found if hit.kind not in COUNTING]
         if self._language == "de":
             from l10n.glossary.finding.compounds import hints as compounds  # noqa: PLC0415 -- German alone
 
@@ -241,6 +242,9 @@ class _Search:
         loose = pattern.fixed or not self._index.gated
         if not loose and (before.endswith("-") or behind.startswith("-")):
             return None
+        if not loose and (longer := self._in_gendered(after, tail)):
+            entry, span = pattern.entry, (text.spans[start][0], longer)
+            return Hit(*span, entry.id, Kind.COMPOUND, entry.term)
         judged = rank if rank < CAPS else self._capitals(pattern, start, after, rank)
         if judged is None:
             return None
@@ -248,6 +252,25 @@ class _Search:
         kind = KINDS[max(judged, _VARIANT) if entry.variant else judged]
         end = text.spans[after - 1][1] + tail
         return Hit(text.spans[start][0], end, entry.id, kind, entry.term)
+
+    def _in_gendered(self, after: int, tail: int) -> int:
+        """Give where the compound ends that begins with both genders: “Bürger:innenbüro”; or 0."""
+        words, gaps = self._text.words, self._text.gaps
+        if after >= len(words):
+            return 0
+        if not tail and gaps[after] == "(" and words[after] == "innen":
+            after += 1
+            tail = 1
+        if tail:  # “Bürger(innen)büro”
+            joined = gaps[after] in {")", ")-"}
+        else:
+            joined = gaps[after] in _GENDER_SIGNS and words[after].startswith("innen")
+            joined = joined and (words[after] != "innen" or gaps[after + 1].startswith("-"))
+        if not joined or after >= len(words):
+            return 0
+        while gaps[after + 1] == "-" and after + 1 < len(words):
+            after += 1
+        return self._text.spans[after][1]
 
     def _capitals(self, pattern: Pattern, start: int, after: int, rank: int) -> int | None:
         """Judge capitals by all the words of a match; None if they make it no hit."""
