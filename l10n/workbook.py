@@ -20,14 +20,14 @@ import warnings
 import zipfile
 import zlib
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain, zip_longest
 from typing import TYPE_CHECKING
 
 from l10n.errors import InputError, Problem, UsageError, shorten
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import PurePath
     from typing import Any
     from xml.etree.ElementTree import Element
@@ -78,11 +78,13 @@ _NARROW, _WIDE = 8, 60
 class Sheet:
     """The rows of a sheet that hold text, each with its number, counted from 1.
 
-    Cells stand at their places, texts as they are; `notes` tell what was left out.
+    Cells stand at their places, texts as they are; `notes` tell what was left out, and `odd` where,
+    by row and column, counted from 1.
     """
 
     rows: tuple[tuple[int, tuple[str, ...]], ...]
     notes: tuple[Problem, ...] = ()
+    odd: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
 
 def read(data: bytes, path: PurePath | str | None = None) -> Sheet:
@@ -228,21 +230,25 @@ def _read(copy: io.BytesIO, path: PurePath | str | None) -> Sheet:
     ]
     if not sheets:
         raise _fault("empty", "has no sheet", path)
-    left_out: Counter[str] = Counter()
+    left_out: dict[tuple[int, int], str] = {}
     rows = tuple(_rows(reader, str(sheets[0][1]), left_out, path))
     notes = []
     if left_out:
-        counts = ", ".join(f"{name} ({count})" for name, count in left_out.most_common())
+        common = Counter(left_out.values()).most_common()
+        counts = ", ".join(f"{name} ({count})" for name, count in common)
         what = f"cells that cannot be taken are left out: {counts}"
         notes.append(Problem("workbook.cell", what, path))
     if others := ", ".join(name for name, _ in sheets[1:]):
         what = f"only the first sheet is read, not: {shorten(others, 200)}"
         notes.append(Problem("workbook.sheet", what, path))
-    return Sheet(rows, tuple(notes))
+    return Sheet(rows, tuple(notes), left_out)
 
 
 def _rows(
-    reader: ExcelReader, target: str, left_out: Counter[str], path: PurePath | str | None
+    reader: ExcelReader,
+    target: str,
+    left_out: dict[tuple[int, int], str],
+    path: PurePath | str | None,
 ) -> Iterator[tuple[int, tuple[str, ...]]]:
     """Give the rows that hold text; gaps and places far away cost nothing."""
     from xml.etree.ElementTree import iterparse  # noqa: PLC0415 -- for workbooks only
@@ -284,7 +290,7 @@ def _cells(
     row: Any,
     parser: WorkSheetParser,
     formats: Sequence[int],
-    left_out: Counter[str],
+    left_out: dict[tuple[int, int], str],
     width: int,
 ) -> tuple[int, tuple[str, ...]]:
     number, cells = parser.parse_row(row)
@@ -296,7 +302,7 @@ def _cells(
         if text and at > width:
             odd = "outside of the columns"
         if odd:
-            left_out[odd] += 1
+            left_out[int(number), int(at)] = odd
         elif text:
             texts += [""] * (at - len(texts))
             texts[at - 1] = text

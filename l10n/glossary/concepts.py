@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from l10n.errors import Problem
     from l10n.locales import Locale
 
 STATUSES = ("preferred", "admitted", "forbidden", "draft")
@@ -77,9 +78,13 @@ class Concept:
 
 @dataclass(frozen=True, slots=True)
 class Glossary:
-    """The concepts of a workspace, in the order of the file."""
+    """The concepts of a file, in its order.
+
+    `refused` tells of rows of a foreign file that make no concept; each has its line.
+    """
 
     concepts: tuple[Concept, ...] = ()
+    refused: tuple[Problem, ...] = ()
 
     def __iter__(self) -> Iterator[Concept]:
         return iter(self.concepts)

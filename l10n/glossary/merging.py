@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from l10n.locales import Locale
 
 _ID = re.compile(r"\w[\w.-]{0,63}")
+_USUAL = {"match": "inflect", "status": "preferred"}  # what an empty cell says
 _GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 
 
@@ -75,9 +76,13 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What an import would do, in the order of the file."""
+    """What an import would do, in the order of the file.
+
+    `absent` counts our concepts that the file has not; nothing becomes of them.
+    """
 
     steps: tuple[Step, ...]
+    absent: int = 0
 
     def count(self, kind: Kind) -> int:
         """Give how many concepts are of a kind."""
@@ -100,7 +105,13 @@ def plan(table: Table, incoming: Glossary) -> Plan:
     terms. An id whose terms are all others stands for something else, and is refused.
     """
     planner = _Planner(table)
-    return Plan(tuple(planner.step(concept) for concept in incoming))
+    steps = [planner.step(concept) for concept in incoming]
+    refused = (Step(Kind.REFUSED, one.entry or "", "", one.line or 0, (), one.what)
+               for one in incoming.refused)  # fmt: skip
+    steps = sorted([*steps, *refused], key=lambda step: step.line) if incoming.refused else steps
+    met = {step.id for step in steps if step.kind is not Kind.REFUSED}
+    absent = sum(concept.id not in met for concept in table.glossary)
+    return Plan(tuple(steps), absent)
 
 
 def edits(plan: Plan, conflicts: Literal["keep", "take"] = "keep") -> Edits:
@@ -266,10 +277,11 @@ def _cells(here: Row, there: Row, kept: Row, taken: Row) -> Iterator[Cell]:
 def _reason(name: str, here: Row, there: Row) -> str:
     locale = column(name).locale
     if locale is None:
-        return "both sides say something else"
-    ours, theirs = here.terms.get(locale, Terms()), there.terms.get(locale, Terms())
-    if {*theirs.admitted} & {*ours.forbidden}:
-        return "forbidden here, to be used there"
-    if {*ours.admitted} & {*theirs.forbidden}:
-        return "to be used here, forbidden there"
-    return "both sides prefer another term"
+        ours, theirs = (one.said[name] or _USUAL.get(name, "") for one in (here, there))
+        return f"“{ours}” here, “{theirs}” there"
+    mine, others = here.terms.get(locale, Terms()), there.terms.get(locale, Terms())
+    if lifted := [term for term in others.admitted if term in mine.forbidden]:
+        return f"“{'”, “'.join(lifted)}” is forbidden here, to be used there"
+    if fallen := [term for term in mine.admitted if term in others.forbidden]:
+        return f"“{'”, “'.join(fallen)}” is to be used here, forbidden there"
+    return f"“{mine.preferred}” is preferred here, “{others.preferred}” there"

@@ -290,3 +290,38 @@ def test_formats_are_told_by_content_then_by_name() -> None:
         exchange.detect(Path("a.tbx"), b"<html/>")
     with pytest.raises(InputError, match="--format"):
         exchange.detect(Path("a.docs"), b"x")
+
+
+def test_a_row_that_cannot_be_used_is_refused_by_itself() -> None:
+    rows = (
+        '<row r="2"><c r="A2" t="str"><v>a</v></c><c r="B2" t="str"><v>Auge</v></c></row>'
+        '<row r="4"><c r="A4" t="str"><v>b</v></c><c r="B4" t="str"><f>1+1</f><v>x</v></c></row>'
+        '<row r="5"><c r="A5" t="str"><v>c</v></c></row>'
+        '<row r="7"><c r="A7" t="str"><v>a</v></c><c r="B7" t="str"><v>Ohr</v></c></row>'
+    )
+    found = reread("xlsx", sheet(rows)).glossary
+    assert [one.id for one in found] == ["a"]
+    assert [(one.line, one.entry, one.what) for one in found.refused] == [
+        (4, "b", "column “de” has no text but what cannot be taken: formula"),
+        (5, "c", "column “de” is empty"),
+        (7, "a", "column “id”: stands on line 2 too"),
+    ]
+
+
+def test_a_list_names_its_languages_in_words_too() -> None:
+    reading = reread("csv", "Englisch;Deutsch\nsize;Größe\n".encode())
+    assert [(one.term(SOURCE), one.line) for one in reading.glossary] == [("Größe", 2)]
+    assert "is a list of de and fr" in problem("csv", "Deutsch;Französisch\nHaus;maison\n".encode())
+    # A glossary may have the names of languages in it.
+    assert len(reread("csv", b"Deutsch;German\nHaus;house\n").glossary) == 2
+
+
+def test_a_sheet_whose_columns_are_named_in_words_is_refused_with_the_codes() -> None:
+    said = problem("csv", b"Deutsch;Englisch;pos\nHaus;house;noun\n")
+    assert "language's code: de." in said
+    assert "language's code: en." in said
+
+
+def test_a_list_in_mac_roman_is_refused() -> None:
+    said = problem("csv", "de;en\nBürgerbüro;office\n".encode("mac_roman"))
+    assert "is “Bürgerbüro” in Mac Roman" in said

@@ -9,6 +9,7 @@ from exchange_samples import SOURCE, TARGETS, empty_table
 from hypothesis import given, settings
 from strategies_exchange import glossaries, tables
 
+from l10n.errors import Problem
 from l10n.glossary import merging, table
 from l10n.glossary.concepts import Concept, Glossary
 from l10n.glossary.merging import Cell, Kind, Plan
@@ -99,7 +100,9 @@ def test_another_preferred_term_is_a_conflict() -> None:
 def test_a_term_forbidden_here_and_preferred_there_is_a_conflict() -> None:
     rows = "nev,neues Energiefahrzeug,,,,,,electric car,,,,,\n"
     step = planned(rows).steps[0]
-    assert {cell.reason for cell in step.cells} == {"forbidden here, to be used there"}
+    assert {cell.reason for cell in step.cells} == {
+        "“electric car” is forbidden here, to be used there"
+    }
     assert result(rows)["nev"] == OURS.splitlines()[0].partition(",")[2]
     assert ",electric car,NEV,,auto," in result(rows, "take")["nev"]
 
@@ -121,7 +124,9 @@ def test_a_term_admitted_there_and_forbidden_here_is_a_conflict() -> None:
 def test_a_term_used_here_and_forbidden_there_is_a_conflict(forbidden: str, taken: str) -> None:
     rows = f"nev,neues Energiefahrzeug,,,,,,,,{forbidden},,,\n"
     step = planned(rows).steps[0]
-    assert {cell.reason for cell in step.cells} == {"to be used here, forbidden there"}
+    assert {cell.reason for cell in step.cells} == {
+        f"“{forbidden}” is to be used here, forbidden there"
+    }
     assert result(rows)["nev"] == OURS.splitlines()[0].partition(",")[2]
     assert taken in result(rows, "take")["nev"]
 
@@ -300,3 +305,27 @@ def test_an_empty_table_takes_every_concept_but_the_refused(incoming: Glossary) 
     assert len(after.glossary) == plan.count(Kind.NEW)
     assert plan.count(Kind.NEW) >= 1
     assert {*after.locales} == {SOURCE, *TARGETS}
+
+
+def test_what_their_file_has_not_is_counted() -> None:
+    plan = planned("nev,neues Energiefahrzeug,,,,,,,,,,,\n-,Fahrrad,,,,,,,,,,,\n")
+    assert plan.absent == 5
+    assert planned(OURS).absent == 0
+    assert len(our_table().glossary) == 6
+
+
+def test_a_row_that_makes_no_concept_is_refused_at_its_place() -> None:
+    fault = Problem("glossary.value", "column “pos”: “x” is not known", None, 3, "b")
+    incoming = replace(theirs("a,Auge,,,,,,,,,,,\n\nc,Ohr,,,,,,,,,,,\n"), refused=(fault,))
+    plan = merging.plan(our_table(), incoming)
+    assert kinds(plan) == [(Kind.NEW, "a"), (Kind.REFUSED, "b"), (Kind.NEW, "c")]
+    assert (plan.steps[1].line, plan.steps[1].reason) == (3, fault.what)
+
+
+def test_reasons_say_what_each_side_says() -> None:
+    cells = planned("nev,neues Energiefahrzeug,,phrase,,draft,,green car,,,,,\n").steps[0].cells
+    assert {cell.column: cell.reason for cell in cells if cell.reason} == {
+        "pos": "“noun” here, “phrase” there",
+        "status": "“preferred” here, “draft” there",
+        "en": "“new energy vehicle” is preferred here, “green car” there",
+    }

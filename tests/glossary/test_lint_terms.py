@@ -111,8 +111,8 @@ n,N,team,,groups,魏桥,北汽,
     found = list(forbidden(table, cache))
     assert told(found) == [
         ("a", "contradiction"),
-        ("b", "contradiction"),
-        ("c", "contradiction"),
+        ("b", "forbidden-form"),
+        ("c", "forbidden-form"),
         ("i", "forbidden-elsewhere"),
         ("m", "forbidden-inside"),
         ("d", "contradiction"),
@@ -244,3 +244,16 @@ def test_the_glossary_of_this_repository_is_clean(cache: Path) -> None:
     assert lint(table, [EN, FR, ZH], everything, cache) == ()
     assert len(table.glossary) == 42
     assert all(concept.facts.get("confidence") for concept in table.glossary)
+
+
+def test_a_form_that_is_forbidden_can_be_accepted(cache: Path) -> None:
+    table = parse(
+        b"""id,de,en,en_forbidden,status,lint_ok
+a,Amt,citizens' office,citizen office,,
+b,Bus,citizens' bus,Citizens' Bus,,forbidden-form
+c,Chor,dogs,dog,,forbidden-form
+d,Werk,,,,
+e,Werke,,,forbidden,plural|forbidden-form
+"""
+    )
+    assert told(lint(table, cache=cache)) == [("a", "forbidden-form"), ("b", "contradiction")]

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from l10n.errors import InputError, Problem
+from l10n.glossary.columns import in_words
 from l10n.glossary.concepts import Glossary
 from l10n.glossary.exchange import assemble
 from l10n.glossary.exchange.assemble import Head, Said
@@ -54,18 +55,41 @@ def decode(data: bytes, path: PurePath | str | None) -> str:
 
 
 def pair(header: Sequence[str], languages: Languages) -> tuple[Locale, Locale] | None:
-    """Give the languages that the first row names, in its order; None if it is no header."""
+    """Give the languages that the first row names, by code or in words, in its order.
+
+    None if it is no header.
+
+    Raises:
+        InputError: it names two languages in words, and not those asked for.
+    """
     if len(header) < 2:
         return None
-    first, second = (languages.find(name) if name else None for name in map(str.strip, header[:2]))
+    first, second = (_language(name.strip(), languages) for name in header[:2])
     if (
         first is None
         or second is None
         or first == second
         or languages.source not in {first, second}
     ):
+        _check_words(header, languages)
         return None
     return first, second
+
+
+def _language(name: str, languages: Languages) -> Locale | None:
+    if found := languages.find(name) if name else None:
+        return found
+    meant = in_words(name)
+    return languages.find(str(meant)) if meant else None
+
+
+def _check_words(header: Sequence[str], languages: Languages) -> None:
+    """Refuse a header that would be taken for terms; “Deutsch, German” are terms."""
+    meant = [in_words(name) for name in header[:2]]
+    if all(meant) and meant[0] != meant[1]:
+        what = f"is a list of {meant[0]} and {meant[1]}"
+        remedy = f"Asked for are: {', '.join(map(str, languages.all))}."
+        raise InputError(Problem("exchange.language", what, line=1, remedy=remedy))
 
 
 def glossary(

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from l10n.errors import InputError
+from l10n.errors import InputError, Problem, raise_all
 from l10n.glossary import csvfile
+from l10n.glossary.damage import damage
 from l10n.glossary.exchange import lists, sheet
 from l10n.glossary.exchange.values import Reading, Writing, counted
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import PurePath
 
-    from l10n.errors import Problem
     from l10n.glossary.concepts import Glossary
     from l10n.glossary.exchange.values import Languages
     from l10n.locales import Locale
@@ -29,11 +29,13 @@ def read(data: bytes, languages: Languages, path: PurePath | str | None = None) 
     Raises:
         InputError: with every problem of the file, or more than one target without a header.
     """
+    file = csvfile.read(data, path)
     rows = [
         (row.line, [row.value(number) for number in range(len(row.cells))])
-        for row in csvfile.read(data, path).rows
+        for row in file.rows
         if not row.blank
     ]
+    raise_all(InputError, _damages(rows, file.encoding, path))
     header = rows[0][1] if rows else []
     named = lists.pair(header, languages)
     each = _by_row(header, languages) and _by_row(rows[-1][1], languages)
@@ -53,7 +55,8 @@ def read(data: bytes, languages: Languages, path: PurePath | str | None = None) 
 def write(glossary: Glossary, languages: Languages) -> Writing:
     """Write the terms of the one target, under the codes of the languages.
 
-    An alternative target is a further row with the same source.
+    An alternative target is a further row with the same source. The byte order mark is for Excel on
+    Windows, which else reads another encoding.
 
     Raises:
         InputError: nothing to write, or not exactly one target.
@@ -73,7 +76,16 @@ def write(glossary: Glossary, languages: Languages) -> Writing:
         *counted("exchange.guard", what, guarded),
         *lists.unsaid(glossary, languages, alternatives=True),
     )
-    return Writing("".join(f"{line}\n" for line in lines).encode(), (*notes, *told))
+    text = "".join(f"{line}\n" for line in lines)
+    return Writing(text.encode("utf-8-sig"), (*notes, *told))
+
+
+def _damages(
+    rows: Sequence[tuple[int, Sequence[str]]], encoding: str, path: PurePath | str | None
+) -> Iterator[Problem]:
+    for line, cells in rows:
+        for what in filter(None, (damage(cell, None, encoding) for cell in cells)):
+            yield Problem("exchange.encoding", what, path, line, remedy="Save it as “CSV UTF-8”.")
 
 
 def _by_row(cells: Sequence[str], languages: Languages) -> tuple[Locale, Locale] | None:

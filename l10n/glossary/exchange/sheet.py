@@ -1,17 +1,19 @@
 """Rows under the headers of `glossary.csv`, wherever they come from: another CSV file, a workbook.
 
 A sheet from outside may lack what our own file must have: the column of ids, or ids in rows that an
-agency added. Such concepts are read without an id and matched by their terms.
+agency added. Such concepts are read without an id and matched by their terms. A row that makes no
+concept is refused by itself, since the others are good.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeVar
+from types import MappingProxyType
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
-from l10n.errors import InputError, Problem
+from l10n.errors import InputError, Problem, raise_all
 from l10n.glossary import csvfile
-from l10n.glossary.columns import column
+from l10n.glossary.columns import PREFERRED, column, in_words, words
 from l10n.glossary.concepts import Glossary
 from l10n.glossary.exchange.values import Reading, counted
 from l10n.glossary.table import parse
@@ -25,37 +27,70 @@ if TYPE_CHECKING:
     from l10n.locales import Locale
 
 _T = TypeVar("_T")
+_Row: TypeAlias = "tuple[int, Sequence[str]]"
+_NONE: Mapping[tuple[int, int], str] = MappingProxyType({})
 _NAMELESS = "\N{NUMERO SIGN}"
 
 
 def read(
-    rows: Sequence[tuple[int, Sequence[str]]], languages: Languages, path: PurePath | str | None
+    rows: Sequence[_Row],
+    languages: Languages,
+    path: PurePath | str | None,
+    odd: Mapping[tuple[int, int], str] = _NONE,
 ) -> Reading:
     """Make concepts of rows, the header first; each row comes with its number, counted from 1.
 
+    `odd` says by row and column, counted from 1, what stood in cells that could not be taken.
+
     Raises:
-        InputError: with every problem of the sheet.
+        InputError: what is wrong with the header, or with every row.
     """
-    numbers = {line: number for line, (number, _) in enumerate(rows, 1)}
     source = _source(rows, languages, path)
-    try:
-        glossary = parse(_csv(rows), source, path).glossary
-    except InputError as error:
-        placed = (replace(one, line=numbers.get(one.line or 0)) for one in error.problems)
-        raise InputError(*placed) from None
+    refused: list[Problem] = []
+    rows = list(rows)
+    while True:
+        numbers = {line: number for line, (number, _) in enumerate(rows, 1)}
+        try:
+            glossary = parse(_csv(rows), source, path).glossary
+            break
+        except InputError as error:
+            placed = [replace(one, line=numbers.get(one.line or 0)) for one in error.problems]
+        faulty = {one.line for one in placed} - {rows[0][0], None}
+        if len(faulty) in {0, len(rows) - 1} or not all(one.line in faulty for one in placed):
+            raise InputError(*refused, *placed)
+        refused += (_explained(one, rows[0][1], odd) for one in placed)
+        rows = [row for row in rows if row[0] not in faulty]
     foreign: list[str] = []
     concepts = tuple(_narrowed(one, languages, numbers, foreign) for one in glossary)
     if not concepts:
         raise InputError(Problem("exchange.empty", "holds no concept", path))
     what = "terms in other languages are left out: {}"
-    return Reading(Glossary(concepts), tuple(counted("exchange.language", what, foreign)))
+    notes = counted("exchange.language", what, foreign)
+    return Reading(Glossary(concepts, tuple(refused)), tuple(notes))
+
+
+def _explained(
+    problem: Problem, header: Sequence[str], odd: Mapping[tuple[int, int], str]
+) -> Problem:
+    """Say of an empty cell what stood in it; the id that was lent to a row is nobody's."""
+    entry = problem.entry if problem.entry and not problem.entry.startswith(_NAMELESS) else None
+    for at, name in enumerate(header, 1):
+        left = odd.get((problem.line or 0, at))
+        if left and problem.what == f"column “{column(name).locale}” is empty":
+            what = f"column “{name}” has no text but what cannot be taken: {left}"
+            return replace(problem, what=what, entry=entry)
+    return replace(problem, entry=entry)
 
 
 def is_header(cells: Iterable[str], languages: Languages) -> bool:
-    """Tell whether a row names columns: the source language, and one thing more that is known."""
-    found = [one for one in map(column, cells) if one.locale or one.field]
-    return len(found) > 1 and any(
-        one.locale and languages.find(str(one.locale)) == languages.source for one in found
+    """Tell whether a row names columns, by code or in words: the source language and another."""
+    known = set()
+    for one in map(column, cells):
+        locale = one.locale or (None if one.field else in_words(one.name))
+        if locale or one.field:
+            known.add((locale, one.kind or PREFERRED, one.field))
+    return len(known) > 1 and any(
+        locale and languages.find(str(locale)) == languages.source for locale, _, _ in known
     )
 
 
@@ -63,7 +98,8 @@ def _source(
     rows: Sequence[tuple[int, Sequence[str]]], languages: Languages, path: PurePath | str | None
 ) -> Locale:
     """Give the source language as the header spells it, which may name a region."""
-    header = map(column, rows[0][1]) if rows else ()
+    header = [column(name) for name in rows[0][1]] if rows else []
+    raise_all(InputError, words(header, path, rows[0][0] if rows else 1))
     for one in header:
         if one.locale and languages.find(str(one.locale)) == languages.source:
             return one.locale

@@ -24,13 +24,14 @@ def read(data: bytes, languages: Languages, path: PurePath | str | None = None) 
     """Read the first sheet that is not hidden.
 
     Raises:
-        InputError: with every problem of the sheet, or a file that is damaged or hostile.
+        InputError: what is wrong with the header or with every row, or a file that is damaged or
+            hostile.
         UsageError: the library for workbooks is not installed.
     """
     found = workbook.read(data, path)
     if not found.rows:
         raise InputError(Problem("exchange.empty", "holds no row", path))
-    reading = sheet.read(found.rows, languages, path)
+    reading = sheet.read(found.rows, languages, path, found.odd)
     return Reading(reading.glossary, (*reading.notes, *found.notes))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from l10n.glossary.columns import PREFERRED
+from l10n.glossary.concepts import fold
 from l10n.glossary.finding.finder import finder
 from l10n.glossary.hits import COUNTING, Entry, Kind, entries
 from l10n.glossary.languages import morphology
@@ -52,8 +53,9 @@ def _twins(table: Table, one: Concept, other: Concept, term: str) -> LintFinding
         f"“{term}” finds “{other_term}” of “{other.id}” on line {other.line}, and it finds this"
     )
     if (one.status in _LIVE) != (other.status in _LIVE):
-        remedy = "One of the two says that the term is forbidden: keep one."
-        return LintFinding("contradiction", one.line, column, one.id, message, remedy)
+        same = {*map(fold, one.admitted(table.source))} & {*map(fold, other.admitted(table.source))}
+        kind, remedy = _contradiction(term, term if same else other_term)
+        return LintFinding(kind, one.line, column, one.id, message, remedy)
     if _apart(one, other):
         remedy = "Both will be found at one place; accept the finding if that is meant."
         return LintFinding("homonym", one.line, column, one.id, message, remedy)
@@ -96,11 +98,21 @@ def _clashes(
             yield LintFinding("forbidden-inside", one.line, column, one.id, message, _ACCEPT)
         elif hit.kind in _SAME_WORD and other is one:
             message = f"“{term}” is forbidden too{spelt}"
-            remedy = "Keep one of the two."
-            yield LintFinding("contradiction", one.line, column, one.id, message, remedy)
+            kind, remedy = _contradiction(hit.term, term)
+            yield LintFinding(kind, one.line, column, one.id, message, remedy)
         elif hit.kind in _SAME_WORD and not _apart(one, other):
             message = f"“{term}” is forbidden {by}{spelt}"
             yield LintFinding("forbidden-elsewhere", one.line, column, one.id, message, _ACCEPT)
+
+
+def _contradiction(term: str, other: str) -> tuple[str, str]:
+    """Give kind and remedy where one is forbidden, the other is not, and they find each other.
+
+    A form may be meant: “citizen office” is forbidden, “citizens' office” is not.
+    """
+    if fold(term) == fold(other):
+        return "contradiction", "One of the two says that the term is forbidden: keep one."
+    return "forbidden-form", _ACCEPT
 
 
 def _apart(one: Concept, other: Concept) -> bool:

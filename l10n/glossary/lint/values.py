@@ -19,6 +19,7 @@ ERRORS = {
 
 WARNINGS = {
     "homonym": "two concepts of different domains whose terms find each other",
+    "forbidden-form": "a forbidden term that is a form of one to be used",
     "forbidden-elsewhere": "a term that is forbidden for one concept and the term of another",
     "forbidden-inside": "a forbidden term within one that is to be used",
     "plural": "a noun that is cited in the plural",
