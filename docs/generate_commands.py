@@ -29,7 +29,7 @@ Ctrl-C leaves every file whole.
 | exit | means |
 |---|---|
 | 0 | done, and the gate that was asked for holds |
-| 1 | work pending, or findings: `sync --check`, `check`, `glossary lint`; `publish` or `glossary import` with something refused |
+| 1 | work pending or findings: `sync --check`, `check`, `glossary lint`; or something refused |
 | 2 | usage or configuration |
 | 3 | an input is damaged or not supported; the file and the place are named |
 | 4 | an engine failed; everything else was done and saved |
