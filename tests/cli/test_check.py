@@ -197,6 +197,16 @@ def test_many_problems_are_cut_short_and_publish_names_them_all(space: Space) ->
     assert space.run("publish").out.count("[publish.term-forbidden]") == 9
 
 
+@pytest.mark.parametrize("command", [["publish"], ["publish", "--draft"], ["status"], ["check"]])
+def test_files_of_the_workspace_are_called_alike_everywhere(
+    space: Space, command: list[str]
+) -> None:
+    space.write("catalogs/a/en.po", 'msgid "a\n')
+    result = space.run(*command)
+    assert result.status == 3
+    assert result.err.startswith("l10n: catalogs/a/en.po:1: ")
+
+
 @pytest.mark.parametrize("command", ["sync", "status", "publish", "check"])
 def test_a_glossary_that_cannot_be_read_is_told_once(space: Space, command: str) -> None:
     space.write("l10n.toml", CONFIG.replace("zh_CN", "es"))
