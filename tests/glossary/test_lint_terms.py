@@ -250,7 +250,7 @@ def test_a_form_that_is_forbidden_can_be_accepted(cache: Path) -> None:
     table = parse(
         b"""id,de,en,en_forbidden,status,lint_ok
 a,Amt,citizens' office,citizen office,,
-b,Bus,citizens' bus,Citizens' Bus,,forbidden-form
+b,Bus,citizens' bus,citizens' bus,,forbidden-form
 c,Chor,dogs,dog,,forbidden-form
 d,Werk,,,,
 e,Werke,,,forbidden,plural|forbidden-form

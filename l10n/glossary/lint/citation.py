@@ -26,6 +26,7 @@ _ENDINGS = ("n", "en", "s", "es", "nen")  # of plurals
 # Source: Duden, Die Grammatik, on the gender of nouns by their ending or last part.
 _GENDERS = (
     ("e", re.compile(r".*(?:ung|heit|keit|schaft|[tsx]ion|tät|[^e]ur|ik|enz|age|.{3}ie|.{4}ei)")),
+    ("e", re.compile(r".*[aeiou].*(?<!gl|kr)(?<!schw)(?<![^sp]t)anz")),  # no dance, no wreath
     ("es", re.compile(r".*(?:chen|lein|ment|zeug|tum|ium|skop|gramm|haus|werk|land)")),
     ("er", re.compile(r".*(?:ling|ismus|[aok]tor|sor|eur|ist|är|markt|plan|satz|stoff|raum|weg)")),
 )
@@ -64,6 +65,12 @@ def singular(
     elif language in _HEAD_FIRST and len(words) > 1:
         return new, False
     return " ".join((*before, new, *words[place + 1 :])), True
+
+
+def strong_ending(noun: str) -> str | None:
+    """Give the ending that a German adjective has before a noun by itself, if its end tells."""
+    small = noun.lower()
+    return next((ending for ending, pattern in _GENDERS if pattern.fullmatch(small)), None)
 
 
 def _head(words: Sequence[str], language: str) -> int | None:
@@ -110,9 +117,8 @@ def _other(head: str, lemma: str) -> bool:
 
 def _agreeing(adjectives: Sequence[str], noun: str, plural: str) -> list[str] | None:
     """Give German adjectives the strong ending of a noun in the singular, if that is known."""
-    small = noun.lower()
-    ending = next((end for end, pattern in _GENDERS if pattern.fullmatch(small)), None)
-    if ending is None and small.endswith("e") and plural == noun + "n":
+    ending = strong_ending(noun)
+    if ending is None and noun.endswith("e") and plural == noun + "n":
         ending = "e"  # the weak class of “Batterie”; masculines of it name people and animals
     if ending is None or not all(re.fullmatch(r"[^\W\d_]{2,}en?", one) for one in adjectives):
         return None

@@ -8,6 +8,7 @@ is sorted out by counting (`suggest`).
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,8 @@ _MOST_WORDS = 4
 _MOST_ADJECTIVES = 2
 _NAME_LINKS = frozenset({"of", "de", "du", "des", "d", "del", "della", "di", "do", "da", "dos"})
 _ARTICLE = re.compile(r"(?:d(?:er|ie|as|es|em|en)|(?:k?ein|[msd]ein|ihr|unser|dies|jed)e?[nrsm]?)")
+_FUSED = frozenset({"im", "am", "zum", "zur", "beim", "vom", "ins", "ans", "fürs"})
+_ENDING = re.compile(r"(?<=[a-zäöüß]{3})e[nrsm]?$")
 # An acronym's long form has at most this many words more than it has letters.
 _SPARE_WORDS = 5
 
@@ -87,6 +90,24 @@ def introduced(texts: Collection[str]) -> frozenset[str]:
     return frozenset(found)
 
 
+def determined(texts: Collection[str]) -> Counter[tuple[str, str, str]]:
+    """Count how German nouns stand: determiner, ending of an adjective or nothing, noun."""
+    found: Counter[tuple[str, str, str]] = Counter()
+    for chunk in (chunk for text in texts for chunk in _chunks(_tokens(text))):
+        for number, token in enumerate(chunk):
+            before = chunk[max(0, number - 2) : number]
+            if not token.capital or not before:
+                continue
+            adjective = (
+                before[-1].text if len(before) > 1 and _ENDING.search(before[-1].text) else ""
+            )
+            first = before[0 if adjective else -1].text.lower()
+            if _ARTICLE.fullmatch(first) or first in _FUSED:
+                ending = _ENDING.search(adjective)
+                found[first, ending[0] if ending else "", token.text] += 1
+    return found
+
+
 def mentions(text: str, words: Vocabulary, inside: Collection[str]) -> Iterator[Mention]:
     """Give all stretches that may be terms, also those within others.
 
@@ -95,6 +116,8 @@ def mentions(text: str, words: Vocabulary, inside: Collection[str]) -> Iterator[
     if _shouts(text):
         return
     for chunk in _chunks(_tokens(text)):
+        if words.capital_nouns:
+            chunk = _lowered(chunk, words, inside)  # noqa: PLW2901 -- the same, as it is meant
         proper = [_is_proper(token, words, inside) for token in chunk]
         yield from _acronyms(chunk)
         if words.capital_nouns:
@@ -198,6 +221,21 @@ def _is_proper(token: _Token, words: Vocabulary, inside: Collection[str]) -> boo
     return not token.initial or token.text in inside or not words.is_known_small(token.text)
 
 
+def _lowered(chunk: Sequence[_Token], words: Vocabulary, inside: Collection[str]) -> list[_Token]:
+    """Take the capital of a sentence's first word from an adjective before a noun."""
+    first, *rest = chunk
+    small = first.text.lower()
+    if (
+        first.initial
+        and first.capital
+        and first.text not in inside
+        and any(token.capital for token in rest[:_MOST_ADJECTIVES])
+        and words.is_adjective(small)
+    ):
+        return [replace(first, text=small), *rest]
+    return list(chunk)
+
+
 def _acronyms(chunk: Sequence[_Token]) -> Iterator[Mention]:
     for token in chunk:
         if is_acronym(token.text):
@@ -213,8 +251,9 @@ def _noun_runs(
         run = chunk[start:end]
         if len(run) > 1:
             yield from _run_as_whole(run, words)
-        for token in run:
-            if not is_acronym(token.text) and token.text not in LEGAL_FORMS:
+        for number, token in enumerate(run, 1):
+            attribute = number < len(run) and words.is_adjective(token.text.lower())
+            if not (attribute or is_acronym(token.text) or token.text in LEGAL_FORMS):
                 pos = "noun" if words.is_common(token.text) else "name"
                 yield _mention([token], words, pos)
         first = start

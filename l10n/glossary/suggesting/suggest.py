@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from l10n.glossary.hits import COUNTING
 from l10n.glossary.suggesting import ngrams, phrases
+from l10n.glossary.suggesting.citation import Citer
 from l10n.glossary.suggesting.cooccurrence import Claim, Translations
 from l10n.glossary.suggesting.vocabulary import Vocabulary
 
@@ -132,7 +133,7 @@ def suggest(
     pairs: Mapping[Locale, Sequence[tuple[str, str]]],
     limit: int = 50,
 ) -> tuple[Candidate, ...]:
-    """Propose terms from texts, the best first, at most `limit`.
+    """Propose terms from texts, the commonest first, at most `limit`: those with the best scores.
 
     `pairs` are reviewed sources with their translations, by locale. A text that comes again, as
     boilerplate does, counts once.
@@ -148,7 +149,9 @@ def suggest(
     for locale, said in pairs.items():
         _translate(best, said, locale, look)
     kept = [group for group in best if not group.vague][:limit]
-    return _candidates(kept, tuple(located.values()), words, context.taken)
+    kept.sort(key=lambda group: -len(group.spans))
+    citer = Citer(words, list(located)) if words else None
+    return _candidates(kept, tuple(located.values()), citer, context.taken)
 
 
 def _looker(context: Context, texts: Sequence[str]) -> tuple[Vocabulary | None, Look]:
@@ -247,10 +250,10 @@ def _pieces(key: Key) -> set[Key]:
 def _candidates(
     groups: Sequence[_Group],
     texts: Sequence[Located],
-    words: Vocabulary | None,
+    citer: Citer | None,
     taken: frozenset[str],
 ) -> tuple[Candidate, ...]:
-    cited = [_citation(group, words) for group in groups]
+    cited = [_citation(group, citer) for group in groups]
     slugs: dict[Key, str] = {}
     for group, term in zip(groups, cited, strict=True):
         slugs[group.key] = _slug(term, taken.union(slugs.values()))
@@ -274,18 +277,9 @@ def _by_count(forms: Counter[Key]) -> list[Key]:
     return sorted(forms, key=lambda form: (-forms[form], form))
 
 
-def _citation(group: _Group, words: Vocabulary | None) -> str:
-    """Give the form to cite: the singular where the dictionary has it, else what stands there."""
+def _citation(group: _Group, citer: Citer | None) -> str:
     forms = _by_count(group.forms)
-    if words is None or group.pos != "noun":
-        return " ".join(forms[0])
-    if len(forms[0]) == 1 or words.language == "en":
-        *before, last = forms[0]
-        return " ".join((*before, words.singular(last)))
-    # An adjective in -en or -em is in the dative or accusative; the head best stands as a lemma.
-    lemma, oblique = words.lemma, words.is_oblique
-    best: Key = min(forms, key=lambda form: (oblique(form[0]), lemma(form[-1]) != form[-1]))
-    return " ".join(best)
+    return citer.cite(forms, group.pos) if citer else " ".join(forms[0])
 
 
 def _slug(term: str, taken: Iterable[str]) -> str:

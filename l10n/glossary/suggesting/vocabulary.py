@@ -48,6 +48,7 @@ _ADJECTIVE_SUFFIX = re.compile(
     r"(?:ig|lich|isch|bar|sam|haft|los|iert|ell|al|iv|är|ös|ant|ent|end|reich|frei|arm|wert|voll|"
     r"fähig|weit|neu|basiert|freundlich|technisch)(?:e|en|er|es|em)"
 )
+_WOMAN = re.compile(r"(.{3,}?)in(?:nen)?")  # “Patientin”; “Spinne” is longer than its “Sp”
 _COMPOUND_LENGTH = 12
 
 
@@ -125,6 +126,8 @@ class Vocabulary:
         if base is None:
             return word
         prefix, lemma = base
+        if "ß" in lemma and "ß" not in word and "ss" in word:
+            lemma = lemma.replace("ß", "ss")  # the dictionary has words in the old spelling
         if not prefix and not self.capital_nouns:
             return self._lexicon.lemma(word) or lemma
         small = prefix and prefix[-1] not in "-\u2010\u2011"
@@ -134,22 +137,19 @@ class Vocabulary:
         """Give the citation form of a noun; English lemmas are also those of verbs."""
         return word if self.language == "en" and not word.endswith("s") else self.lemma(word)
 
-    def is_oblique(self, word: str) -> bool:
-        """Tell whether a German adjective has an ending of the dative, accusative or genitive."""
-        return self.capital_nouns and word.endswith(("en", "em"))
-
     def key(self, word: str) -> str:
         """Give what all forms of a word have in common."""
         if ACRONYM.fullmatch(word):
             return word.removesuffix("s")
-        lemma = self.lemma(word).lower()
+        lemma = self.lemma(word).lower().replace("ß", "ss")
         return lemma if self._lexicon.lemma(word) is not None else self._stem(lemma)
 
     def _base(self, word: str) -> tuple[str, str] | None:
         if word not in self._bases:
             pos = "noun" if self.capital_nouns and word[:1].isupper() else ""
             bases = morphology(self.language).bases(Word(word, pos), self._lexicon)
-            self._bases[word] = next(iter(bases), None)
+            base = next(iter(bases), None)
+            self._bases[word] = ("", woman) if pos and (woman := _woman(word, base)) else base
         return self._bases[word]
 
     def _is_lower_verb(self, word: str, small: str) -> bool:
@@ -163,6 +163,14 @@ class Vocabulary:
         if infinitive is None or lemma is None or not infinitive.search(lemma) or lemma == word:
             return False
         return not _PARTICIPLES[self.language].search(word)
+
+
+def _woman(word: str, base: tuple[str, str] | None) -> str:
+    """Give the word for a woman that a dictionary has under that for a man; empty if it is none."""
+    found = _WOMAN.fullmatch(word)
+    if not found or not base or len(base[0] + base[1]) > len(found[1]) + 1:
+        return ""
+    return f"{found[1]}in"
 
 
 def is_acronym(word: str) -> bool:
