@@ -10,11 +10,11 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from l10n.glossary.columns import LINT_OK
-from l10n.glossary.finding.lexicon import Simplemma
 from l10n.glossary.lint.cells import cells
 from l10n.glossary.lint.columns import columns
 from l10n.glossary.lint.terms import duplicates, forbidden, missing, plurals
 from l10n.glossary.lint.values import ERRORS, WARNINGS, LintFinding
+from l10n.glossary.remembered import Remembered
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -36,17 +36,21 @@ def lint(
 
     `locales` are those that releases are translated to, and `occurring` the ids of the concepts
     found in releases: what occurs needs a term in each of them. `cache` is the folder that keeps
-    forms between runs. Warnings accepted in the column `lint_ok` are left out.
+    forms and what the dictionary said between runs. Warnings accepted in the column `lint_ok` are
+    left out.
     """
+    lexicon = Remembered(table.source.language, cache)
     found = chain(
         columns(table),
         cells(table),
         duplicates(table, cache),
         forbidden(table, cache),
-        plurals(table, Simplemma(table.source.language)),
+        plurals(table, lexicon),
         missing(table, locales, occurring),
     )
-    return tuple(sorted(_unaccepted(table, dict.fromkeys(found)), key=lambda one: one.line))
+    told = sorted(_unaccepted(table, dict.fromkeys(found)), key=lambda one: one.line)
+    lexicon.save()
+    return tuple(told)
 
 
 def _unaccepted(table: Table, found: Iterable[LintFinding]) -> Iterator[LintFinding]:
