@@ -79,6 +79,7 @@ def _import(options: argparse.Namespace) -> int:
                 write_bytes(path, after.data)
     if options.json:
         print_json({"format": name, "applied": options.apply, "concepts": _rows(plan),
+                    "absent": plan.absent,
                     "notes": [problem.what for problem in reading.notes]})  # fmt: skip
     else:
         _print(plan, options, here)
@@ -102,13 +103,14 @@ def _print(plan: Plan, options: argparse.Namespace, here: Workspace) -> None:
     counts = ", ".join(f"{plan.count(kind)} {kind}" for kind in Kind)
     what = "written to" if options.apply else "nothing is written; --apply takes it into"
     print(f"{counts}; {what} {here.relative(here.glossary_path)}.")
+    if plan.absent:
+        print(f"{plan.absent} of our concepts are not in the file; they stay as they are.")
 
 
 def _cell(cell: Cell, conflicts: str) -> str:
-    if cell.reason:
-        kept, other = (cell.new, cell.theirs) if conflicts == "keep" else (cell.theirs, cell.new)
-        return f"{cell.column}: {kept or '(empty)'}, not {other or '(empty)'}: {cell.reason}"
-    return f"{cell.column}: {f'{cell.old} → ' if cell.old else ''}{cell.new}"
+    value = cell.new if conflicts == "keep" else cell.theirs
+    change = f"{cell.column}: {f'{cell.old} → ' if cell.old and value != cell.old else ''}{value}"
+    return f"{change if value else cell.column}{f'  ({cell.reason})' if cell.reason else ''}"
 
 
 def _rows(plan: Plan) -> list[dict[str, object]]:

@@ -131,16 +131,17 @@ def _occurring(here: Workspace, table: Table) -> frozenset[str]:
 
 def _suggest(options: argparse.Namespace) -> int:
     from l10n.glossary.finding.finder import finder  # noqa: PLC0415 -- morphology, for this action only
-    from l10n.glossary.finding.lexicon import Simplemma  # noqa: PLC0415
+    from l10n.glossary.finding.remembered import Remembered  # noqa: PLC0415
     from l10n.glossary.hits import entries  # noqa: PLC0415
     from l10n.glossary.suggesting.suggest import Context, suggest  # noqa: PLC0415
 
     here = open_workspace(options)
     source, path = here.config.source, here.glossary_path
     glossary = read(path, source).glossary if path.exists() else ()
+    lexicon = Remembered(source.language, here.cache_folder)
     context = Context(
         source,
-        Simplemma(source.language),
+        lexicon,
         finder(entries(glossary, source), source, here.cache_folder),
         frozenset(concept.id for concept in glossary),
     )
@@ -149,6 +150,7 @@ def _suggest(options: argparse.Namespace) -> int:
     pairs = {locale: _reviewed(here, chosen, locale) for locale in here.all_locales()}
     with waiting("reading the releases"):
         candidates = suggest(texts, context, pairs, options.limit)
+        lexicon.save()
     if options.json:
         print_json({"candidates": [_candidate(one) for one in candidates]})
         return EXIT_DONE

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from l10n.engines.protocol import Engine
     from l10n.locales import Locale
 
+_WAKE = 0.5
+"""Seconds after which a waiting caller looks up: a Ctrl-C just before the wait would go unheard."""
+
 Asked = tuple[list[str], list[str] | EngineError]
 """Texts with their answers, or with the error there was instead; one text if it was refused."""
 
@@ -45,7 +48,10 @@ def ask(
         threading.Thread(target=crew.work, daemon=True).start()
     try:
         while running:
-            item = crew.done.get()
+            try:
+                item = crew.done.get(timeout=_WAKE)
+            except Empty:
+                continue
             if item is None:
                 running -= 1
             elif isinstance(item, BaseException):

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from l10n.glossary import remembered
+from l10n.glossary.finding import remembered
+from l10n.glossary.finding.remembered import Remembered
 from l10n.glossary.lint import lint
-from l10n.glossary.remembered import Remembered
 from l10n.glossary.table import parse
 
 if TYPE_CHECKING:

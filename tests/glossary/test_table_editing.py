@@ -130,7 +130,8 @@ def test_an_encoding_that_has_no_such_letters_is_not_broken() -> None:
 def test_an_edit_keeps_every_other_value_and_the_style(
     style: Style, data: st.DataObject, number: int, name: str
 ) -> None:
-    said = values(style.encoding).filter(lambda value: "?" not in value and value.strip())
+    # A cell that is a guard and white space reads as an empty one, which no term may be.
+    said = values(style.encoding).filter(lambda v: "?" not in v and v.strip().strip("'").strip())
     rows = [["id", "de", "fr", "owner"]] + [
         [f"c{one}", *(data.draw(said) for _ in range(3))] for one in range(3)
     ]

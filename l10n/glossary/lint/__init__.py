@@ -10,11 +10,11 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from l10n.glossary.columns import LINT_OK
+from l10n.glossary.finding.remembered import Remembered
 from l10n.glossary.lint.cells import cells
 from l10n.glossary.lint.columns import columns
 from l10n.glossary.lint.terms import duplicates, forbidden, missing, plurals
 from l10n.glossary.lint.values import ERRORS, WARNINGS, LintFinding
-from l10n.glossary.remembered import Remembered
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
