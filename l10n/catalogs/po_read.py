@@ -10,9 +10,7 @@ Source: GNU gettext manual, “The Format of PO Files”.
 
 from __future__ import annotations
 
-import gc
 import re
-from contextlib import contextmanager
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -21,6 +19,7 @@ from l10n.catalogs.catalog import Catalog, Entry, Previous, restored
 from l10n.catalogs.po_bytes import decode
 from l10n.errors import CatalogError, Problem, raise_all
 from l10n.files import read_bytes
+from l10n.uncollected import uncollected
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -91,7 +90,7 @@ def read(data: bytes, path: str = "") -> Catalog:
     tail = ""
     if decoded.text.strip():
         found = _Reading(decoded.text, decoded.encoding, path)
-        with _uncollected():
+        with uncollected():
             entries = list(found)
         problems += found.problems
         tail = decoded.text[found.position :]
@@ -109,18 +108,6 @@ def read(data: bytes, path: str = "") -> Catalog:
         tail=tail,
         text=decoded.text,
     )
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Spare the garbage collector new entries, none of which is garbage: a third of the time."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 class _Reading:

@@ -6,9 +6,7 @@ may look like in a place (its capitals, hyphens around it) is decided where it s
 
 from __future__ import annotations
 
-import gc
 from bisect import bisect
-from contextlib import contextmanager
 from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
@@ -22,6 +20,7 @@ from l10n.glossary.finding.vocabulary import CAPS, NAME_CASE, NOTHING, Vocabular
 from l10n.glossary.finding.vocabulary import rank as rank_of
 from l10n.glossary.hits import COUNTING, Hit, Kind
 from l10n.glossary.languages import morphology
+from l10n.uncollected import uncollected
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -64,7 +63,7 @@ class Finder:
         self._language = locale.language
         self._same = _SAME.get(locale.language, {})
         self._index = Index(morphology(locale.language).capital_nouns, self._same)
-        with _no_collection():
+        with uncollected():
             self._patterns = patterns(entries, locale.language, cache)
             for pattern in self._patterns:
                 self._index.add(pattern)
@@ -95,20 +94,8 @@ class Finder:
     def _parts(self) -> Parts:
         from l10n.glossary.finding.compounds import parts  # noqa: PLC0415 -- German alone
 
-        with _no_collection():
+        with uncollected():
             return parts(self._patterns)
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Make many values that all stay: to look for garbage among them takes half of the time."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 class _Search:
