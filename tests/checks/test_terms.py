@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 from functools import cache
 from pathlib import Path
 
 import polib
 import pytest
+from conftest import needs
 
 from l10n import catalogs
 from l10n.catalogs import Catalog, Entry
@@ -332,8 +332,7 @@ def narrow_polib(path: Path) -> None:
 
 
 def tool(*command: str) -> None:
-    if shutil.which(command[0]) is None:
-        pytest.skip(f"{command[0]} is not installed")
+    needs(command[0], "gettext")
     subprocess.run(command, check=True, capture_output=True)
 
 
