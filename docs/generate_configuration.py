@@ -57,9 +57,13 @@ engines = ["mymemory"]
 [memory]
 threshold = 75
 
+[budget]
+month = 500_000
+price = { deepl = 20.0 }
+
 [release."2023-04-20-baw"]
 locales = ["en"]
-embargo = true
+embargo = 2030-12-01T09:00:00+01:00
 ```
 
 In `pyproject.toml` the tables are `[tool.l10n.memory]` and so on.
@@ -74,7 +78,7 @@ title: Neue Kooperation
 l10n:
   locales: [en, fr]
   gate: reviewed
-  embargo: true
+  embargo: 2030-12-01
 ---
 ```
 
@@ -85,6 +89,7 @@ otherwise cost an embargo.
 SECTIONS = (
     ("Keys", config.Config, "", ""),
     ("`[memory]`", config.MemoryConfig, "memory.", ""),
+    ("`[budget]`", config.BudgetConfig, "budget.", ""),
     ("`[markdown]`", config.MarkdownConfig, "markdown.", ""),
     ('`[release."ID"]` and front matter', config.Override, "", FRONT),
 )
@@ -114,7 +119,7 @@ def _entry(one: Field[object], prefix: str, text: str) -> str:
 
 def _default(one: Field[object]) -> str:
     if one.default is MISSING:
-        return "none; it must be set" if one.default_factory is MISSING else "no tables"
+        return "none; it must be set" if one.default_factory is MISSING else "empty"
     return "not set" if one.default is None else f"`{_toml(one.default)}`"
 
 

@@ -10,10 +10,13 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import MISSING, dataclass, field, fields
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 from unicodedata import normalize
 
 from l10n.configkinds import (
+    COUNT,
+    EMBARGO,
     ENCODING,
     ENGINE_TABLES,
     ENGINES,
@@ -24,10 +27,13 @@ from l10n.configkinds import (
     KEYS,
     LOCALE,
     LOCALES,
+    PRICES,
     PUBLISHED,
     REGEXES,
     RELEASES,
+    SECONDS,
     THRESHOLD,
+    WORD,
     Gate,
     Kind,
     Reading,
@@ -58,6 +64,31 @@ class MemoryConfig:
 
     use_unconfirmed: bool = field(default=False, metadata={"kind": FLAG})
     """Also offer translations nobody has confirmed: machine results and those that need work."""
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetConfig:
+    """How much engines may be given, and what it costs.
+
+    Characters are counted that go to engines whose trust is `contract` or `public`, first requests
+    and repeated ones. A run that would go over is not begun.
+    """
+
+    run: int | None = field(default=None, metadata={"kind": COUNT})
+    """The most characters in one run; no limit without it."""
+
+    month: int | None = field(default=None, metadata={"kind": COUNT})
+    """The most characters in a calendar month (UTC) from this workspace on this machine, counted
+    in the list of requests (see [engines](engines.md#what-went-where))."""
+
+    seconds: float | None = field(default=None, metadata={"kind": SECONDS})
+    """How long a run may ask engines; after that nothing new is asked, and the rest stays open."""
+
+    price: Mapping[str, float] = field(default_factory=dict, metadata={"kind": PRICES})
+    """What a million characters cost, by engine; for the estimate of `l10n sync --dry-run`."""
+
+    currency: str = field(default="EUR", metadata={"kind": WORD})
+    """The currency of the prices."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +157,9 @@ class Override:
     engines: tuple[str, ...] | None = field(default=None, metadata={"kind": ENGINES})
     """The engines for this release, in order."""
 
-    embargo: bool | None = field(default=None, metadata={"kind": FLAG})
-    """Whether the text of this release must not leave our own machines."""
+    embargo: bool | datetime | None = field(default=None, metadata={"kind": EMBARGO})
+    """Whether the text of this release must not leave our own machines, or until when: a day, as in
+    `2030-12-01`, means its first moment; a time may have a zone (`2030-12-01T09:00:00+01:00`)."""
 
     encoding: str | None = field(default=None, metadata={"kind": ENCODING})
     """The encoding of this release's file."""
@@ -179,8 +211,12 @@ class Config:
     )
     """Options of single engines, one table each (`[engine.mymemory]`); see `l10n engines list`."""
 
-    embargo: bool = field(default=False, metadata={"kind": FLAG})
-    """Keep the text of all releases from every engine that is not `local` or `selfhosted`."""
+    embargo: bool | datetime = field(default=False, metadata={"kind": EMBARGO})
+    """Keep the text of all releases from every engine that is not `local` or `selfhosted`; always,
+    or until a day or time."""
+
+    budget: BudgetConfig = field(default=BudgetConfig(), metadata={"table": BudgetConfig})
+    """How much engines may be given, a table of its own."""
 
     encoding: str | None = field(default=None, metadata={"kind": ENCODING})
     """The encoding of releases that are neither UTF-8 nor marked by a byte order mark."""
@@ -202,12 +238,21 @@ class Settings:
     locales: tuple[Locale, ...]
     gate: Gate
     engines: tuple[str, ...]
-    embargo: bool
+    embargo: bool | datetime
     encoding: str | None
+
+    def under_embargo(self) -> bool:
+        """Tell whether the text must stay on our own machines, now."""
+        return in_force(self.embargo)
 
     def gate_of(self, locale: Locale) -> State:
         """Give the state a sentence must have reached to be published in a locale."""
         return self.gate.of(locale)
+
+
+def in_force(embargo: bool | datetime) -> bool:
+    """Tell whether an embargo holds now."""
+    return embargo if isinstance(embargo, bool) else datetime.now().astimezone() < embargo
 
 
 def load(path: Path) -> tuple[Config, Mapping[KeyPath, int]] | None:
@@ -273,13 +318,20 @@ def settings(config: Config, release_id: str, front_matter: object, path: str) -
         return found
     wanted = override(front_matter, path)
     reading = Reading(path, shown="l10n.")
-    if found.embargo and wanted.embargo is False:
+    if wanted.embargo is not None and _lifts(found.embargo, wanted.embargo):
         what = "front matter cannot lift the embargo of the configuration"
         reading.report("embargo", ("embargo",), what, 'Lift it in [release."ID"].')
     result = _over(found, wanted)
     _agree_settings(reading, (), config, wanted, result)
     raise_all(ConfigError, reading.problems)
     return result
+
+
+def _lifts(known: bool | datetime, wanted: bool | datetime) -> bool:
+    """Tell whether one embargo ends before another that holds now."""
+    if not in_force(known) or wanted is True:
+        return False
+    return isinstance(known, bool) or isinstance(wanted, bool) or wanted < known
 
 
 def _base(config: Config) -> Settings:

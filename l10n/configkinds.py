@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING, TypeAlias
 
 from l10n.errors import ConfigError, Problem, shorten
@@ -163,6 +164,48 @@ def _flag(_reading: Reading, _key: KeyPath, value: object) -> bool:
     if not isinstance(value, bool):
         raise _WrongTypeError
     return value
+
+
+def _embargo(_reading: Reading, _key: KeyPath, value: object) -> bool | datetime:
+    """Read whether, or until when; a day means its first moment, times without zone are local."""
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, str):
+        try:
+            value = datetime.fromisoformat(value.strip())
+        except ValueError:
+            raise _WrongTypeError from None
+    if isinstance(value, datetime):
+        return value.astimezone()
+    if isinstance(value, date):
+        return datetime.combine(value, time()).astimezone()
+    raise _WrongTypeError
+
+
+def _amount(kind: type[int] | type[float]) -> Reader:
+    """Make the reader of a number above zero."""
+
+    def read(reading: Reading, key: KeyPath, value: object) -> float | None:
+        if isinstance(value, bool) or not isinstance(value, kind | int):
+            raise _WrongTypeError
+        if not 0 < value < 1e15:
+            reading.report("value", key, f"{value} is not above zero")
+            return None
+        return value
+
+    return read
+
+
+def _prices(reading: Reading, key: KeyPath, value: object) -> Mapping[str, float]:
+    if not isinstance(value, dict):
+        raise _WrongTypeError
+    good = {}
+    for name, price in value.items():
+        if isinstance(price, bool) or not isinstance(price, int | float) or price < 0:
+            reading.mismatch((*key, name), "a price per million characters", price)
+        else:
+            good[name] = float(price)
+    return good
 
 
 def _list_of(item: Reader, *, least: int = 0) -> Reader:
@@ -336,6 +379,11 @@ GATE = Kind(
 ENGINES = Kind("a list of engine names", '["mymemory"]', _list_of(_checked(_engine)))
 ENGINE_TABLES = Kind("tables of options, one per engine", "{ mymemory = {} }", _tables)
 FLAG = Kind("true or false", "true", _flag)
+EMBARGO = Kind("true or false, or until when", "true", _embargo)
+COUNT = Kind("a whole number above zero", "200_000", _amount(int))
+SECONDS = Kind("a number above zero", "600", _amount(float))
+PRICES = Kind("a table of prices by engine", "{ deepl = 20.0 }", _prices)
+WORD = Kind("a text", '"EUR"', _text)
 ENCODING = Kind("the name of a text encoding", '"cp1252"', _checked(_encoding))
 THRESHOLD = Kind("a whole number from 50 to 100", "75", _threshold)
 KEYS = Kind("a list of front-matter keys", '["title", "image.alt"]', _list_of(_text))

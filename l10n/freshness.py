@@ -19,6 +19,7 @@ from l10n import __version__
 
 FORMAT = f"l10n {__version__} fresh 1 python {sys.version_info[0]}.{sys.version_info[1]}"
 """The head of a record; one of another version of ours is not taken."""
+_UNTIL = "until "
 RACY_NS = 2_000_000_000
 """Nanoseconds: the coarsest clock of a file system in use (FAT)."""
 
@@ -42,16 +43,27 @@ def report_of_last(start: str, key: str) -> str | None:
     return report if all(_holds(root, line) for line in lines[2:]) else None
 
 
-def remember(root: str, key: str, seen: dict[str, str], report: str, since_ns: int) -> None:
+def remember(
+    root: str,
+    key: str,
+    seen: dict[str, str],
+    report: str,
+    since_ns: int,
+    *,
+    until: float | None = None,
+) -> None:
     """Record that a sync asked for by `key`, begun at `since_ns`, left nothing to do.
 
     `seen` names every file the sync read or wrote, with the digest of the content it knows (empty
     where that does not matter), and every folder whose listing mattered; paths are relative to
-    `root`. If one of them is not as the sync knew it, nothing is recorded. A record that cannot be
-    written is not an error: it only saves time.
+    `root`. If one of them is not as the sync knew it, nothing is recorded. `until` is the time, in
+    seconds since 1970, at which there is something to do by itself. A record that cannot be written
+    is not an error: it only saves time.
     """
     now_ns = time_ns()
     lines = [f"{FORMAT} {_code()}", key]
+    if until is not None:
+        lines.append(f"{_UNTIL}{until:.0f}")
     for path, digest in seen.items():
         full = os.path.join(root, path)
         stat = _stat(full)
@@ -113,6 +125,8 @@ def _stat(path: str) -> str:
 
 
 def _holds(root: str, line: str) -> bool:
+    if line.startswith(_UNTIL):
+        return time_ns() < int(line[len(_UNTIL) :]) * 1_000_000_000
     stat, _, rest = line.partition("\t")
     digest, _, path = rest.partition("\t")
     full = os.path.join(root, path)

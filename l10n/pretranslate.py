@@ -12,20 +12,29 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from l10n import catalogs
+from l10n.engines.protocol import Context
 from l10n.inline import has_tags, plain, to_text
 from l10n.model import State
+from l10n.releases import key as key_of
 from l10n.releases import keys
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from l10n.catalogs import Catalog, Entry, Key
+    from l10n.engines import Engine
+    from l10n.engines.run import Run
     from l10n.errors import L10nError
     from l10n.locales import Locale
     from l10n.memory import Match, Memory
     from l10n.model import Segment
     from l10n.releases import Release
     from l10n.sources import Sources
+
+
+_BEFORE, _AFTER, _NEAR, _APPROVED = 2, 1, 8, 4
+"""How many neighbours an engine that takes context is given, and within how many those with
+translations are looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +63,13 @@ def fill(catalog: Catalog, locale: Locale, release: Release, sources: Sources) -
         for key, segment in release.segments.items()
         if (entry := catalog.get(key)) and catalogs.state(entry) is State.EMPTY
     }
-    if not wanted:
-        return Filled(catalog, +counts)
     pair = (release.file.language, locale)
-    catalog, counts["placeables"] = from_placeables(catalog, wanted, pair, sources.names(locale))
-    catalog, similar = from_similar(catalog, wanted, memory, release.id)
-    counts["memory"] += similar
-    result = from_engines(catalog, wanted, (release, locale), sources)
+    if wanted:
+        names = sources.names(locale)
+        catalog, counts["placeables"] = from_placeables(catalog, wanted, pair, names)
+        catalog, similar = from_similar(catalog, wanted, memory, release.id)
+        counts["memory"] += similar
+    result = from_engines(catalog, release, locale, sources)
     return Filled(result.catalog, +(counts + Counter(result.counts)), result.notes, result.error)
 
 
@@ -130,43 +139,90 @@ def from_placeables(
     return _changed(catalog, chosen)
 
 
-def from_engines(
-    catalog: Catalog,
-    wanted: Mapping[Key, Segment],
-    pair: tuple[Release, Locale],
-    sources: Sources,
-) -> Filled:
+def from_engines(catalog: Catalog, release: Release, locale: Locale, sources: Sources) -> Filled:
     """Ask the engines of a release, in their order, for what is still empty.
 
-    What came back before an engine failed is kept.
+    What came back before an engine failed is kept. No other engine is asked in the place of one
+    that failed: a text that was meant for one machine must not go to another by an accident.
     """
-    release, locale = pair
+    open_ = _open(catalog, release, refresh=sources.asking.refresh)
     counts: Counter[str] = Counter()
     notes: list[str] = []
     error: L10nError | None = None
-    for engine in sources.engines(release.settings):
-        still = [k for k in wanted if catalogs.state(catalog[k]) is State.EMPTY]
-        if not still:
-            break
+    for engine in sources.engines(release.settings) if open_ else ():
         if reason := sources.why_not(engine, release, locale):
             notes.append(f"{release.id} {locale}: {engine.name} was not asked: {reason}")
             continue
-        run = sources.translate(engine, [wanted[k].content for k in still], release, locale)
+        around = contexts(catalog, release) if engine.capabilities.context else {}
+        texts = [(segment.content, around.get(key, Context())) for key, segment in open_.items()]
+        run = sources.translate(engine, texts, release, locale)
         chosen = {
             key: catalogs.set_machine(
                 catalog[key], to_text(outcome.target), engine.name, outcome.facts
             )
-            for key, outcome in zip(still, run.outcomes, strict=True)
+            for key, outcome in zip(open_, run.outcomes, strict=True)
             if outcome.target is not None
         }
         catalog, counts[engine.name] = _changed(catalog, chosen)
-        spoilt = Counter(o.problem for o in run.outcomes if o.problem) if not run.error else None
-        if spoilt:
-            codes = ", ".join(f"{code} {n}" for code, n in sorted(spoilt.items()))
-            what = f"{spoilt.total()} answers of {engine.name} were not taken ({codes})"
-            notes.append(f"{release.id} {locale}: {what}")
-        error = error or run.error
+        open_ = {key: segment for key, segment in open_.items() if key not in chosen}
+        notes += (f"{release.id} {locale}: {what}" for what in _told(engine, run))
+        error = run.error
+        if error or not open_ or sources.asking.foresee:
+            break
     return Filled(catalog, +counts, tuple(notes), error)
+
+
+def _open(catalog: Catalog, release: Release, *, refresh: bool) -> dict[Key, Segment]:
+    """Give what engines may be asked for: what is empty; to `refresh`, what one said before."""
+    found = {}
+    for key, segment in release.segments.items():
+        entry = catalog.get(key)
+        state = catalogs.state(entry) if entry else None
+        again = refresh and entry is not None and state is State.MACHINE and _by_engine(entry)
+        if state is State.EMPTY or again:
+            found[key] = segment
+    return found
+
+
+def _by_engine(entry: Entry) -> bool:
+    return catalogs.origin(entry) != "machine:placeables"
+
+
+def _told(engine: Engine, run: Run) -> Iterator[str]:
+    """Say what an engine did not do as it should have."""
+    spoilt = Counter(o.problem for o in run.outcomes if o.problem)
+    if spoilt and not run.error:
+        codes = ", ".join(f"{code} {n}" for code, n in sorted(spoilt.items()))
+        yield f"{spoilt.total()} answers of {engine.name} were not taken ({codes})"
+    disobeyed = sum(o.verdict is not None and not o.verdict.obeys for o in run.outcomes)
+    if disobeyed:
+        yield f"{disobeyed} answers of {engine.name} miss terms of the glossary"
+
+
+def contexts(catalog: Catalog, release: Release) -> dict[Key, Context]:
+    """Give what stands around each sentence: headings, neighbours, and what is done of them."""
+    places = [
+        (key_of(p, s), p.block, plain(s.content, " ")) for p in release.pieces for s in p.segments
+    ]
+    found: dict[Key, Context] = {}
+    for number, (here, block, _) in enumerate(places):
+        if here in found:
+            continue
+        before, after = places[max(number - _BEFORE, 0) : number], places[number + 1 :][:_AFTER]
+        near = places[max(number - _NEAR, 0) : number + _NEAR]
+        found[here] = Context(
+            block.path,
+            tuple(text for _, _, text in before),
+            tuple(text for _, _, text in after),
+            tuple(_approved(catalog, [k for k, _, _ in near if k != here])),
+        )
+    return found
+
+
+def _approved(catalog: Catalog, near: Sequence[Key]) -> Iterator[tuple[str, str]]:
+    entries = (catalog.get(key) for key in dict.fromkeys(near))
+    done = [e for e in entries if e and catalogs.state(e) in {State.TRANSLATED, State.REVIEWED}]
+    yield from ((entry.msgid, entry.msgstr) for entry in done[:_APPROVED])
 
 
 def _may_fill(entry: Entry | None) -> bool:

@@ -20,6 +20,7 @@ from l10n.workspace import ReleaseFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import datetime
 
     from l10n.catalogs import Catalog
     from l10n.locales import Locale
@@ -49,11 +50,28 @@ class LocaleReport:
 
 
 @dataclass(frozen=True, slots=True)
+class Planned:
+    """What one engine would be sent: sentences that no cache knows, and their characters."""
+
+    engine: str
+    trust: str
+    model: str
+    sentences: int = 0
+    characters: int = 0
+
+    @property
+    def counts(self) -> bool:
+        """Tell whether it counts against a budget."""
+        return self.trust in {"contract", "public"}
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """What a sync did: a line per release and locale, and everything that failed.
 
     `seen` are the files it worked on, each with the digest of the content it knows; `notes` are
-    for people: what was left out on purpose, and why.
+    for people: what was left out on purpose, and why. `plans` is what engines would be sent, where
+    that was to be foreseen; `until` when there will be something to do by itself.
     """
 
     lines: tuple[LocaleReport, ...] = ()
@@ -61,6 +79,8 @@ class Report:
     seen: tuple[tuple[str, str], ...] = ()
     errors: tuple[L10nError, ...] = ()
     notes: tuple[str, ...] = ()
+    plans: tuple[Planned, ...] = ()
+    until: datetime | None = None
 
     def __add__(self, other: Report) -> Report:
         return Report(
@@ -69,6 +89,8 @@ class Report:
             self.seen + other.seen,
             self.errors + other.errors,
             self.notes + other.notes,
+            self.plans + other.plans,
+            min(filter(None, (self.until, other.until)), default=None),
         )
 
     def settled(self) -> Report:
@@ -82,7 +104,7 @@ class Report:
             )
             for line in self.lines
         )  # fmt: skip
-        return Report(lines, (), self.seen, self.errors, self.notes)
+        return Report(lines, (), self.seen, self.errors, self.notes, (), self.until)
 
     @property
     def pending(self) -> bool:

@@ -6,7 +6,7 @@ no glossary and no engine.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -24,10 +24,13 @@ if TYPE_CHECKING:
 
     from l10n.catalogs import Catalog, Entry
     from l10n.checks.findings import Finding, Subject
+    from l10n.checks.judge import Judge
     from l10n.config import Settings
-    from l10n.engines import Engine
+    from l10n.engines import Context, Engine
     from l10n.engines.cache import Cache
-    from l10n.engines.run import Run
+    from l10n.engines.meter import Meter
+    from l10n.engines.run import Plan, Run
+    from l10n.engines.strategies import Strategy
     from l10n.glossary import Glossary
     from l10n.glossary.termbase import Termbase
     from l10n.inline import Inline
@@ -75,24 +78,39 @@ def check_engines(workspace: Workspace) -> None:
     raise_all(ConfigError, problems)
 
 
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """How engines are to be asked in a run.
+
+    `offline` leaves only engines that run on this machine; `refresh` asks again for what machines
+    said; `foresee` asks nobody and counts. `run` names the run for its budget, where several
+    processes share it.
+    """
+
+    offline: bool = False
+    refresh: bool = False
+    foresee: bool = False
+    run: str = ""
+
+
 class Sources:
     """The memory, the glossary and the engines of a workspace.
 
-    `offline` leaves only engines that run on this machine; `progress` is told the label of a run
-    of an engine, how many sentences are settled, and how many there are. `errors` are those of
-    files that had to be passed over, each once.
+    `progress` is told the label of a run of an engine, how many sentences are settled, and how many
+    there are. `errors` are those of files that had to be passed over, each once; `plans` what each
+    engine would be sent where that is only to be foreseen.
     """
 
     def __init__(
         self,
         workspace: Workspace,
-        *,
-        offline: bool = False,
+        asking: Asking = Asking(),
         progress: Callable[[str, int, int], None] = lambda *_: None,
     ) -> None:
         self._workspace = workspace
-        self._offline = offline
+        self.asking = asking
         self._progress = progress
+        self.plans: list[tuple[Engine, Plan]] = []
         self._memories: dict[Locale, Memory] = {}
         self._engines: dict[str, Engine] = {}
         self._termbases: dict[Locale, Termbase] = {}
@@ -168,34 +186,72 @@ class Sources:
         from l10n.engines import Trust, allowed  # noqa: PLC0415
 
         try:
-            allowed(engine, embargo=release.settings.embargo)
+            allowed(engine, embargo=release.settings.under_embargo())
         except EngineError as error:
             return error.problems[0].what
-        if self._offline and engine.trust is not Trust.LOCAL:
+        if self.asking.offline and engine.trust is not Trust.LOCAL:
             return "it is not on this machine"
         if not engine.supports(release.file.language, locale):
             return f"it does not translate {release.file.language} to {locale}"
         return None
 
     def translate(
-        self, engine: Engine, contents: Sequence[Inline], release: Release, locale: Locale
+        self,
+        engine: Engine,
+        texts: Sequence[tuple[Inline, Context]],
+        release: Release,
+        locale: Locale,
+        *,
+        only: Strategy | None = None,
+        judge: Judge | None = None,
     ) -> Run:
-        """Have an engine translate; every result is verified, those that fail are left out."""
-        from l10n.checks.machine import verifier  # noqa: PLC0415
-        from l10n.engines.run import translate  # noqa: PLC0415
+        """Have an engine translate; every result is verified, those that fail are left out.
+
+        With `only`, each is asked for in this one way; `judge` takes the place of ours.
+        """
+        from l10n.engines.run import Outcome, Run, Setting, plan, translate  # noqa: PLC0415
+
+        contents = [content for content, _ in texts]
+        setting = Setting(
+            embargo=release.settings.under_embargo(),
+            judge=judge or self.judge(release.file.language, locale),
+            cache=self._cache,
+            contexts=[context for _, context in texts],
+            allow=partial(self.meter.request, engine, release.id, str(locale)),
+            on_progress=partial(self._progress, f"{engine.name} {release.id} {locale}"),
+            refresh=self.asking.refresh,
+            only=only,
+        )
+        pair = (release.file.language, locale)
+        if self.asking.foresee:
+            self.plans.append((engine, plan(engine, contents, pair, setting)))
+            return Run(tuple(Outcome() for _ in texts))
+        return translate(engine, contents, pair, setting)
+
+    def judge(self, source: Locale, locale: Locale) -> Judge:
+        """Give what names the terms of a sentence and decides about its translation."""
+        from l10n.checks.judge import Judge  # noqa: PLC0415 -- when an engine is asked
+
+        return Judge(self.verifier(source, locale), self.termbase(locale))
+
+    def verifier(
+        self, source: Locale, locale: Locale
+    ) -> Callable[[Inline, Inline], tuple[str, ...]]:
+        """Give what a machine's translation must stand, glossary or not."""
+        from l10n.checks.machine import verifier  # noqa: PLC0415 -- when an engine is asked
         from l10n.placeables import difference  # noqa: PLC0415
 
-        source = release.file.language
-        return translate(
-            engine,
-            contents,
-            source,
-            locale,
-            embargo=release.settings.embargo,
-            verify=verifier(source, locale, difference),
-            cache=self._cache,
-            on_progress=partial(self._progress, f"{engine.name} {release.id} {locale}"),
-        )
+        return verifier(source, locale, difference)
+
+    @cached_property
+    def meter(self) -> Meter:
+        """What counts and notes the requests of this run."""
+        from l10n.engines.meter import Meter  # noqa: PLC0415 -- when an engine is asked
+
+        meter = Meter(self._workspace.config.budget, str(self._workspace.root))
+        if self.asking.run:
+            meter.run = self.asking.run
+        return meter
 
     @cached_property
     def _cache(self) -> Cache:

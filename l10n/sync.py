@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import signal
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from l10n import catalogs, releases
@@ -21,8 +22,8 @@ from l10n.freshness import digest_of
 from l10n.lock import locked
 from l10n.pretranslate import Filled, fill
 from l10n.publish import Publication, publish
-from l10n.report import LocaleReport, Report, count, failed, told
-from l10n.sources import Sources
+from l10n.report import LocaleReport, Planned, Report, count, failed, told
+from l10n.sources import Asking, Sources
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -41,20 +42,59 @@ RETRIES = 5
 class Request:
     """What one sync is asked for.
 
-    `write` is False for `--check`; `offline` leaves out engines beyond this machine;
+    `write` is False for `--check` and `--dry-run`; `asking` says how engines are to be asked;
     `source_only` declares the edits of the sources to be corrections that leave translations valid.
     """
 
     locales: tuple[Locale, ...] = ()
     write: bool = True
-    offline: bool = False
+    asking: Asking = field(default=Asking())
     source_only: bool = False
 
     def sources(
         self, workspace: Workspace, progress: Callable[[str, int, int], None] = lambda *_: None
     ) -> Sources:
         """Give what may be asked; a sync that writes nothing sends nothing to anybody either."""
-        return Sources(workspace, offline=self.offline or not self.write, progress=progress)
+        silent = not self.write and not self.asking.foresee
+        asking = replace(self.asking, offline=self.asking.offline or silent)
+        return Sources(workspace, asking, progress)
+
+
+def foresee(workspace: Workspace, files: Sequence[ReleaseFile], request: Request) -> Report:
+    """Tell what a sync would do and send, and do nothing; `plans` of the report has the sums."""
+    asking = replace(request.asking, foresee=True)
+    request = replace(request, write=False, asking=asking)
+    sources = request.sources(workspace)
+    report = sync(workspace, files, request, sources)
+    return replace(report, plans=_plans(sources))
+
+
+def within_budget(workspace: Workspace, files: Sequence[ReleaseFile], request: Request) -> None:
+    """Make sure that a sync fits the budgets, before it begins.
+
+    Raises:
+        EngineError: it does not.
+    """
+    budget = workspace.config.budget
+    if not request.write or (budget.run is None and budget.month is None):
+        return
+    planned = foresee(workspace, files, request).plans
+    characters = sum(one.characters for one in planned if one.counts)
+    if characters:
+        request.sources(workspace).meter.foresee(characters)
+
+
+def _plans(sources: Sources) -> tuple[Planned, ...]:
+    """Sum up by engine what would be sent."""
+    found: dict[str, Planned] = {}
+    for engine, plan in sources.plans:
+        known = found.get(engine.name) or Planned(engine.name, str(engine.trust), engine.model)
+        found[engine.name] = replace(
+            known,
+            sentences=known.sentences + plan.sentences,
+            characters=known.characters + plan.characters,
+        )
+    return tuple(found.values())
 
 
 def sync(
@@ -117,7 +157,7 @@ def sync_release(
     """Bring one release up to date in all its locales; errors are collected, not raised."""
     try:
         release = releases.load(workspace, file, sources.segmenters)
-        report = _update_template(workspace, release, request)
+        report = replace(_update_template(workspace, release, request), until=_until(release))
     except L10nError as error:
         return failed(file.id, None, error)
     for locale in release.settings.locales:
@@ -128,6 +168,13 @@ def sync_release(
         except L10nError as error:
             report += failed(file.id, locale, error)
     return report
+
+
+def _until(release: Release) -> datetime | None:
+    """Give when the embargo of a release ends, if that is to come."""
+    embargo = release.settings.embargo
+    coming = isinstance(embargo, datetime) and release.settings.under_embargo()
+    return embargo if coming and isinstance(embargo, datetime) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,23 +23,30 @@ from l10n.cli.common import (
     say_errors,
     wanted_locales,
 )
-from l10n.cli.show import NO_RELEASE, as_json, reasons, report_table
+from l10n.cli.show import (
+    NO_RELEASE,
+    as_json,
+    reasons,
+    report_table,
+)
 from l10n.errors import EXIT_DONE, EXIT_PENDING, printable
 from l10n.publish import Publication
 from l10n.report import left_behind
-from l10n.sources import check_engines
-from l10n.sync import Request, sync, sync_in_processes
+from l10n.sources import Asking, check_engines
+from l10n.sync import Request, foresee, sync, sync_in_processes, within_budget
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Sequence
 
     from l10n.report import LocaleReport, Report
-    from l10n.workspace import Workspace
+    from l10n.workspace import ReleaseFile, Workspace
 
 EXAMPLE = """\
   l10n sync
   l10n sync 2023-04-20-baw --locale fr
-  l10n sync --check          in CI: exit 1 if anything is pending, write nothing"""
+  l10n sync --check          in CI: exit 1 if anything is pending, write nothing
+  l10n sync --dry-run        what engines would be sent, and what it costs"""
 
 
 def parser() -> argparse.ArgumentParser:
@@ -49,7 +56,17 @@ def parser() -> argparse.ArgumentParser:
     result.add_argument(
         "--check", action="store_true", help="write nothing; exit 1 if anything is pending"
     )
+    result.add_argument(
+        "--dry-run",
+        action="store_true",
+        help="write nothing; count what engines would be sent, and what that costs",
+    )
     result.add_argument("--offline", action="store_true", help="use no engine beyond this machine")
+    result.add_argument(
+        "--refresh",
+        action="store_true",
+        help="ask engines again for what machines translated and nobody touched",
+    )
     result.add_argument(
         "--source-only",
         action="store_true",
@@ -68,13 +85,16 @@ def run(options: argparse.Namespace) -> int:
     check_engines(workspace)
     request = Request(
         locales=wanted_locales(workspace, options.locale),
-        write=not options.check,
-        offline=options.offline,
+        write=not (options.check or options.dry_run),
+        asking=Asking(offline=options.offline, refresh=options.refresh, run=os.urandom(6).hex()),
         source_only=options.source_only,
     )
     if options.source_only and not options.release:
         _refuse_source_only()
     files = workspace.select(options.release)
+    if options.dry_run:
+        return _foresee(workspace, files, request, options)
+    within_budget(workspace, files, request)
     since = time.time_ns()
     if request.write:
         freshness.forget(str(workspace.root))
@@ -95,10 +115,28 @@ def run(options: argparse.Namespace) -> int:
     pending = EXIT_PENDING if options.check and report.pending else EXIT_DONE
     status = say_errors(report.errors) or pending
     plain = not (options.release or options.locale or options.check or options.offline
-                 or options.source_only or options.directory or options.jobs > 1)  # fmt: skip
+                 or options.refresh or options.source_only or options.directory
+                 or options.jobs > 1)  # fmt: skip
     if status == EXIT_DONE and plain:
         _remember(workspace, report, options, since)
     return status
+
+
+def _foresee(
+    workspace: Workspace,
+    files: Sequence[ReleaseFile],
+    request: Request,
+    options: argparse.Namespace,
+) -> int:
+    """Say what engines would be sent, and what it costs where prices are configured."""
+    from l10n.cli.plans import plans_as_json, plans_text  # noqa: PLC0415 -- only for --dry-run
+
+    report = foresee(workspace, files, request)
+    budget = workspace.config.budget
+    sys.stdout.write(
+        json_text(plans_as_json(report, budget)) if options.json else plans_text(report, budget)
+    )
+    return say_errors(report.errors)
 
 
 def _refuse_source_only() -> None:
@@ -181,4 +219,6 @@ def _remember(
     fixed = ["l10n.toml", "pyproject.toml", workspace.config.glossary, *sorted(folders)]
     text = _shown(report.settled(), options)
     key = "sync --json" if options.json else "sync"
-    freshness.remember(str(workspace.root), key, {**dict.fromkeys(fixed, ""), **seen}, text, since)
+    known = {**dict.fromkeys(fixed, ""), **seen}
+    until = report.until.timestamp() if report.until else None
+    freshness.remember(str(workspace.root), key, known, text, since, until=until)

@@ -11,8 +11,12 @@ from typing import TYPE_CHECKING
 
 from l10n.engines.protocol import (
     Capabilities,
+    Checkable,
+    Context,
     Engine,
+    Learner,
     Probe,
+    Query,
     RefusedError,
     Trust,
     allowed,
@@ -25,8 +29,12 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Capabilities",
+    "Checkable",
+    "Context",
     "Engine",
+    "Learner",
     "Probe",
+    "Query",
     "RefusedError",
     "Trust",
     "allowed",
@@ -39,7 +47,13 @@ __all__ = [
 GROUP = "l10n.engines"
 
 _OWN = {
+    "apertium": "l10n.engines.apertium:apertium",
+    "deepl": "l10n.engines.deepl:deepl",
     "google": "l10n.engines.deep:google",
+    "libretranslate": "l10n.engines.libretranslate:libretranslate",
+    "llm": "l10n.engines.llm:llm",
+    "local": "l10n.engines.local:local",
+    "local-ct2": "l10n.engines.local_ct2:local_ct2",
     "mymemory": "l10n.engines.deep:mymemory",
     "pseudo": "l10n.engines.pseudo:pseudo",
 }

@@ -10,26 +10,25 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from hashlib import sha256
 from html import unescape
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from l10n.engines import languages
 from l10n.engines.notices import is_notice, is_quota, is_unusable
 from l10n.engines.options import Options
 from l10n.engines.protocol import Capabilities, RefusedError, Trust
-from l10n.engines.transport import Failure, Limits, Page, Transport
-from l10n.errors import ConfigError, EngineError, Problem
-from l10n.locales import Locale, parse
+from l10n.engines.services import service
+from l10n.engines.transport import Failure, Page, Transport
+from l10n.errors import EngineError, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from l10n.engines.protocol import Query
+    from l10n.locales import Locale
+
     Coder = Callable[[Locale], str | None]
 
-LOOPBACK = ("localhost", "127.0.0.1", "::1")
-PUBLIC = (".translated.net", ".google.com", ".googleapis.com")
 _ENTITY = re.compile(r"&(?:#\d{1,6}|#x[\dA-Fa-f]{1,5}|amp|lt|gt|quot|apos|nbsp);")
 
 
@@ -110,6 +109,7 @@ class DeepEngine:
     codes: Mapping[Locale, str]
     email: str = field(repr=False)
     translator: Callable[..., Any] = field(repr=False)
+    transport: Transport = field(repr=False)
 
     @property
     def name(self) -> str:
@@ -121,7 +121,15 @@ class DeepEngine:
         pair = self._code(source), self._code(target)
         return None not in pair and pair[0] != pair[1]
 
-    def translate(self, texts: Sequence[str], source: Locale, target: Locale) -> list[str]:
+    def lacking(self, source: Locale, target: Locale) -> Problem | None:
+        """Say whether the service does not answer; any answer will do."""
+        del source, target
+        found = self.transport.look(self.url)
+        if isinstance(found, Failure) and found.again:
+            return Problem("engine.down", f"the engine “{self.name}” {found.what}")
+        return None
+
+    def translate(self, queries: Sequence[Query], source: Locale, target: Locale) -> list[str]:
         """Translate texts one by one.
 
         Raises:
@@ -132,7 +140,7 @@ class DeepEngine:
             raise EngineError(
                 Problem("engine.pair", f"{self.name} does not translate {source} to {target}")
             )
-        return [self._one(text, source, target) for text in texts]
+        return [self._one(query.text, source, target) for query in queries]
 
     def _one(self, text: str, source: Locale, target: Locale) -> str:
         answer = self._ask(text, source, target)
@@ -174,64 +182,24 @@ def mymemory(options: Mapping[str, object]) -> DeepEngine:
     return _engine(_MYMEMORY, Options("mymemory", options))
 
 
-def _engine(service: _Service, options: Options) -> DeepEngine:
-    url, trust = options.text("url"), options.text("trust")
-    model = options.text("model")
-    codes = {_locale(key, options): code for key, code in options.table("languages").items()}
-    email = options.text("email") if service is _MYMEMORY else ""
-    limits = Limits(
-        read=options.number("timeout", 20, 0.1, 300),
-        deadline=options.number("deadline", 60, 0.1, 600),
-        retries=int(options.number("retries", 3, 0, 10)),
-    )
-    concurrency = int(options.number("concurrency", 2, 1, 4))
+def _engine(kind: _Service, options: Options) -> DeepEngine:
+    ours = service(options, kind.url, Trust.PUBLIC)
+    email = options.text("email") if kind is _MYMEMORY else ""
     options.close()
-    if url and service is _MYMEMORY:
-        service = replace(service, code=languages.web)  # not the public service's habits
-    host = _checked(url, trust, service, options)
-    transport = Transport(service.name, limits, service.inspect, direct=host in LOOPBACK)
-    if url and not model:
-        model = f"server-{sha256(url.encode()).hexdigest()[:8]}"  # its address may be a secret
+    if ours.url != kind.url and kind is _MYMEMORY:
+        kind = replace(kind, code=languages.web)  # not the public service's habits
+    transport = Transport(kind.name, ours.limits, kind.inspect, direct=ours.direct)
     return DeepEngine(
-        service,
-        url or service.url,
-        Trust(trust or Trust.PUBLIC),
-        model,
-        Capabilities(max_bytes=service.max_bytes, concurrency=concurrency),
-        codes,
+        kind,
+        ours.url,
+        ours.trust,
+        ours.model,
+        Capabilities(max_bytes=kind.max_bytes, concurrency=ours.concurrency),
+        ours.codes,
         email,
-        _private_copy(service, transport),
+        _private_copy(kind, transport),
+        transport,
     )
-
-
-def _checked(url: str, trust: str, service: _Service, options: Options) -> str:
-    """Give the host of an address after a look at what it and the declared trust promise."""
-    if trust and trust not in list(Trust):
-        raise options.error("trust", f"must be one of {', '.join(Trust)}")
-    try:
-        parts = urlsplit(url or service.url)
-        host, _port = (parts.hostname or "").rstrip("."), parts.port
-    except ValueError:
-        host = ""
-    if not host or parts.scheme not in ("http", "https"):
-        raise options.error("url", "must be an address with http:// or https://")
-    if parts.username or parts.password:
-        raise options.error("url", "must not hold a name or a password")
-    if trust and trust != Trust.PUBLIC and f".{host}".endswith(PUBLIC):
-        raise options.error("trust", f"cannot be {trust}: this is the public service")
-    if trust == Trust.LOCAL and host not in LOOPBACK:
-        raise options.error("trust", "can be local only for an address on this machine")
-    ours = trust in (Trust.LOCAL, Trust.SELFHOSTED)
-    if parts.scheme == "http" and host not in LOOPBACK and not ours:
-        raise options.error("url", "must begin with https:// unless its trust is selfhosted")
-    return host
-
-
-def _locale(spelling: str, options: Options) -> Locale:
-    try:
-        return parse(spelling)
-    except ConfigError:
-        raise options.error("languages", f"names no locale with “{spelling}”") from None
 
 
 def _private_copy(service: _Service, transport: Transport) -> Callable[..., Any]:

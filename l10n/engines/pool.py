@@ -7,43 +7,53 @@ program ends: an interrupted run would hang until the slowest answer.
 from __future__ import annotations
 
 import threading
+from dataclasses import dataclass
 from queue import Empty, SimpleQueue
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from l10n.engines.notices import is_unusable
 from l10n.engines.protocol import RefusedError
 from l10n.errors import EngineError, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
-    from l10n.engines.protocol import Engine
+    from l10n.engines.protocol import Engine, Query
     from l10n.locales import Locale
 
 _WAKE = 0.5
 """Seconds after which a waiting caller looks up: a Ctrl-C just before the wait would go unheard."""
 
-Asked = tuple[list[str], list[str] | EngineError]
-"""Texts with their answers, or with the error there was instead; one text if it was refused."""
+Asked: TypeAlias = "tuple[list[Query], list[str] | EngineError]"
+"""Queries with their answers, or with the error there was instead; one query if it was refused."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hooks:
+    """What is told about requests, in the thread that makes them; both must be safe for threads.
+
+    `allow` is asked before each one and raises an EngineError where it must not be made; `keep`
+    gets each query and its answer at once, so that nothing which was paid for hangs on the caller.
+    """
+
+    allow: Callable[[Sequence[Query]], None] = lambda _: None
+    keep: Callable[[Query, str], None] = lambda *_: None
 
 
 def ask(
-    engine: Engine,
-    texts: list[str],
-    pair: tuple[Locale, Locale],
-    keep: Callable[[str, str], None],
+    engine: Engine, queries: list[Query], pair: tuple[Locale, Locale], hooks: Hooks
 ) -> Iterator[Asked]:
-    """Ask an engine for texts in batches, as concurrently as it likes.
+    """Ask an engine in batches, as concurrently as it likes.
 
-    `keep` gets each text and its answer at once, in the thread that asked, so that nothing which
-    was paid for hangs on the caller; it must be safe for threads.
-    A refused batch is asked for text by text. After any other error nothing new is asked, but
-    what is under way is waited for.
+    A refused batch is asked for in halves. After any other error nothing new is asked, but what is
+    under way is waited for.
     """
     size = max(engine.capabilities.batch, 1)
-    batches = [texts[start : start + size] for start in range(0, len(texts), size)]
-    crew = _Crew(engine, batches, pair, keep)
-    running = min(max(engine.capabilities.concurrency, 1), len(batches))
+    workers = max(engine.capabilities.concurrency, 1)
+    size = min(size, max(-(-len(queries) // workers), 1))  # a short list keeps all workers busy
+    batches = [queries[start : start + size] for start in range(0, len(queries), size)]
+    crew = _Crew(engine, batches, pair, hooks)
+    running = min(workers, len(batches))
     for _ in range(running):
         threading.Thread(target=crew.work, daemon=True).start()
     try:
@@ -68,16 +78,16 @@ class _Crew:
     def __init__(
         self,
         engine: Engine,
-        batches: list[list[str]],
+        batches: list[list[Query]],
         pair: tuple[Locale, Locale],
-        keep: Callable[[str, str], None],
+        hooks: Hooks,
     ) -> None:
         self.engine = engine
         self.pair = pair
-        self.keep = keep
+        self.hooks = hooks
         self.stop = threading.Event()
         self.done: SimpleQueue[Asked | BaseException | None] = SimpleQueue()
-        self._todo: SimpleQueue[list[str]] = SimpleQueue()
+        self._todo: SimpleQueue[list[Query]] = SimpleQueue()
         for batch in batches:
             self._todo.put(batch)
 
@@ -93,28 +103,42 @@ class _Crew:
             self.done.put(error)
         self.done.put(None)
 
-    def _asked(self, batch: list[str]) -> Iterator[Asked]:
+    def _asked(self, batch: list[Query]) -> Iterator[Asked]:
         try:
+            self.hooks.allow(batch)
             answers = self.engine.translate(batch, *self.pair)
         except RefusedError as error:
-            yield from self._one_by_one(batch, error)
+            yield from self._by_halves(batch, error)
             return
         except EngineError as error:
             self.stop.set()
             yield batch, error
             return
-        if len(answers) == len(batch) and not any(map(is_unusable, answers, batch)):
-            for text, answer in zip(batch, answers, strict=True):
-                self.keep(text, answer)
-            yield batch, answers
-        else:
-            what = f"the engine “{self.engine.name}” gave no translation"
-            yield from self._one_by_one(batch, RefusedError(Problem("engine.refused", what)))
+        if len(answers) != len(batch):
+            yield from self._by_halves(batch, self._nothing())
+            return
+        answered = list(zip(batch, answers, strict=True))
+        good = [pair for pair in answered if not is_unusable(pair[1], pair[0].text)]
+        for query, answer in good:
+            self.hooks.keep(query, answer)
+        if good:
+            yield [query for query, _ in good], [answer for _, answer in good]
+        bad = [query for query, answer in answered if is_unusable(answer, query.text)]
+        if bad:
+            yield from self._by_halves(bad, self._nothing(), again=bool(good))
 
-    def _one_by_one(self, batch: list[str], error: RefusedError) -> Iterator[Asked]:
-        if len(batch) == 1:
+    def _nothing(self) -> RefusedError:
+        what = f"the engine “{self.engine.name}” gave no translation"
+        return RefusedError(Problem("engine.refused", what))
+
+    def _by_halves(
+        self, batch: list[Query], error: RefusedError, *, again: bool = False
+    ) -> Iterator[Asked]:
+        """Ask for what was refused in smaller parts, so that one bad text spoils no other."""
+        if len(batch) == 1 and not again:
             yield batch, error
             return
-        for text in batch:
-            if not self.stop.is_set():
-                yield from self._asked([text])
+        middle = max(len(batch) // 2, 1)
+        for half in (batch[:middle], batch[middle:]):
+            if half and not self.stop.is_set():
+                yield from self._asked(half)

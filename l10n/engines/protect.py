@@ -29,7 +29,7 @@ from l10n.inline import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 NATIVE = ""
 """The shape for engines that read our tags themselves."""
@@ -70,7 +70,8 @@ class Atom:
 class Protected:
     """A sentence ready to be sent: `text`, and what it takes to get back from the answer.
 
-    `before` and `after` are what was taken off its ends; `core` is the rest, unmasked.
+    `before` and `after` are what was taken off its ends; `core` is the rest, unmasked; `injected`
+    counts the terms of the target language that stand in it.
     """
 
     text: str
@@ -79,13 +80,15 @@ class Protected:
     before: Inline = ()
     after: Inline = ()
     atoms: tuple[Atom, ...] = ()
+    injected: int = 0
 
 
-def protect(content: Inline, shape: str) -> Protected | None:
+def protect(content: Inline, shape: str, kept: Sequence[str] = ()) -> Protected | None:
     """Mask the atoms of a sentence in one shape, or write its tags for an engine that reads them.
 
-    Gives None where the text itself has something of that shape, or for PLAIN where tags are not
-    plain pairs around words that occur once.
+    With masks, the words that are `kept` are atoms too. Gives None where the text itself has
+    something of that shape, or for PLAIN where tags are not plain pairs around words that occur
+    once.
     """
     before, core, after = trim(content, lambda _: True)
     if shape == NATIVE:
@@ -93,7 +96,7 @@ def protect(content: Inline, shape: str) -> Protected | None:
     if shape == PLAIN:
         sent = Protected(plain(core), shape, core, before, after)
         return sent if _wrapped_again(sent.text, core) == core else None
-    pieces = list(_pieces(core))
+    pieces = list(_pieces(core, _words(tuple(sorted(kept, key=len, reverse=True)))))
     if any(_mask(shape).search(str(text)) for text, is_atom in pieces if not is_atom):
         return None
     masks = iter(range(len(pieces)))
@@ -136,20 +139,38 @@ def _text_atoms(content: Inline) -> Counter[str]:
     return Counter(match[0] for match in TEXT_ATOM.finditer(plain(content, " ")))
 
 
-def _pieces(content: Inline) -> Iterator[tuple[str | Tag, bool]]:
+@cache
+def _words(kept: tuple[str, ...]) -> re.Pattern[str] | None:
+    """Match words that stay as they are; the longest of those that begin alike come first."""
+    if not kept:
+        return None
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, kept))})(?!\w)")
+
+
+def _pieces(
+    content: Inline, kept: re.Pattern[str] | None = None
+) -> Iterator[tuple[str | Tag, bool]]:
     """Cut content into texts and atoms; the second member says which."""
     for piece in content:
         if isinstance(piece, Tag):
             yield piece, True
             continue
-        start = 0
-        for match in TEXT_ATOM.finditer(piece):
-            if match.start() > start:
-                yield piece[start : match.start()], False
-            yield match[0], True
-            start = match.end()
-        if start < len(piece):
-            yield piece[start:], False
+        for text, is_atom in _cut(piece, TEXT_ATOM):
+            if is_atom or kept is None:
+                yield text, is_atom
+            else:
+                yield from _cut(text, kept)
+
+
+def _cut(text: str, atoms: re.Pattern[str]) -> Iterator[tuple[str, bool]]:
+    start = 0
+    for match in atoms.finditer(text):
+        if match.start() > start:
+            yield text[start : match.start()], False
+        yield match[0], True
+        start = match.end()
+    if start < len(text):
+        yield text[start:], False
 
 
 def _atoms(pieces: list[tuple[str | Tag, bool]]) -> Iterator[Atom]:

@@ -8,14 +8,14 @@ one entry point.
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from l10n.errors import EngineError, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from l10n.locales import Locale
 
@@ -41,10 +41,12 @@ EMBARGO_SAFE = frozenset({Trust.LOCAL, Trust.SELFHOSTED})
 class Capabilities:
     """What an engine can do and how much of it at a time.
 
-    `batch` is the most texts per request, `max_bytes` the largest size of one text in UTF-8,
-    `concurrency` the most requests at a time. Without `meaning` an engine only changes letters,
-    and to compare what source and target say would be idle. `masks` are the shapes that stand
-    for markup where the engine cannot read it, the best first, `#` in place of the number.
+    It may read our tags (`markup`), obey the terms of a query (`glossary`), and use what stands
+    around a sentence (`context`). `batch` is the most texts per request, `max_bytes` the largest
+    size of one text in UTF-8, `concurrency` the most requests at a time. Without `meaning` an
+    engine only changes letters, and to compare what source and target say would be idle. `masks`
+    are the shapes that stand for markup where the engine cannot read it, the best first, `#` in
+    place of the number.
     """
 
     markup: bool = False
@@ -55,6 +57,33 @@ class Capabilities:
     max_bytes: int = 5_000
     concurrency: int = 1
     masks: tuple[str, ...] = ("{#}", "⟦#⟧", "[#]")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What stands around a sentence, in plain text; nothing of it is to be translated.
+
+    `heading` are the headings above it, outermost first; `before` and `after` its neighbours in
+    the order of the document; `approved` nearby sentences with translations people confirmed.
+    """
+
+    heading: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    approved: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """One sentence as an engine gets it.
+
+    `text` is what to translate, its markup protected; `terms` are wordings in it with what the
+    translation is to say, for engines that obey a glossary.
+    """
+
+    text: str
+    terms: tuple[tuple[str, str], ...] = ()
+    context: Context = field(default=Context(), compare=False)
 
 
 class Engine(Protocol):
@@ -79,13 +108,36 @@ class Engine(Protocol):
     def supports(self, source: Locale, target: Locale) -> bool:
         """Tell whether it translates this pair of languages."""
 
-    def translate(self, texts: Sequence[str], source: Locale, target: Locale) -> list[str]:
-        """Translate texts, one result per text, in order.
+    def translate(self, queries: Sequence[Query], source: Locale, target: Locale) -> list[str]:
+        """Translate the texts of queries, one result per query, in order.
 
         Raises:
             RefusedError: there is no usable result for these texts; others may fare better.
             EngineError: the engine cannot be used any more in this run.
             Neither ever holds a text or a key.
+        """
+
+
+@runtime_checkable
+class Learner(Protocol):
+    """An engine that keeps the glossary of a pair at its service and applies it itself."""
+
+    def learn(self, terms: Mapping[str, str], source: Locale, target: Locale) -> None:
+        """Make the service's glossary of a pair hold just these terms; called before a run.
+
+        Raises:
+            EngineError: the service does not take them.
+        """
+
+
+@runtime_checkable
+class Checkable(Protocol):
+    """An engine that can tell what it lacks without translating anything."""
+
+    def lacking(self, source: Locale, target: Locale) -> Problem | None:
+        """Say what keeps it from translating a pair, and how to get it; None if nothing does.
+
+        A package, a model, a key, a server that does not answer. No text is sent.
         """
 
 
@@ -140,7 +192,7 @@ def probe(engine: Engine, source: Locale, target: Locale) -> Probe:
         return Probe(False, 0.0, sentence, problem=f"does not translate {source} to {target}")
     start = time.monotonic()
     try:
-        sample = engine.translate([sentence], source, target)[0]
+        sample = engine.translate([Query(sentence)], source, target)[0]
     except EngineError as error:
         return Probe(False, time.monotonic() - start, sentence, problem=error.problems[0].what)
     return Probe(True, time.monotonic() - start, sentence, sample)

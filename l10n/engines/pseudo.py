@@ -21,6 +21,7 @@ from l10n.locales import script
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from l10n.engines.protocol import Query
     from l10n.locales import Locale
 
 _KEPT = re.compile(
@@ -64,12 +65,12 @@ class PseudoEngine:
         """Tell whether there are letters for the script of the target."""
         return source != target and script(target) in _TABLES
 
-    def translate(self, texts: Sequence[str], source: Locale, target: Locale) -> list[str]:
+    def translate(self, queries: Sequence[Query], source: Locale, target: Locale) -> list[str]:
         """Change the letters of each text."""
         del source
         name = script(target)
         grow = name not in ("Hans", "Hant", "Jpan", "Kore")  # full width is room enough
-        return [f"[{_changed(text, _TABLES[name], grow=grow)}]" for text in texts]
+        return [f"[{_changed(query.text, _TABLES[name], grow=grow)}]" for query in queries]
 
 
 def pseudo(options: Mapping[str, object]) -> PseudoEngine:

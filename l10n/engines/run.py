@@ -2,8 +2,9 @@
 
 Each sentence is asked for once, however often it occurs, and answers in the cache are not asked
 for again. Answers are taken as they come, so that an engine that fails in the middle, or a person
-who interrupts, loses nothing that was paid for. What an answer is worth is decided by a function
-that the caller brings, since checks know about parts and not the other way round.
+who interrupts, loses nothing that was paid for. What an answer is worth is decided by a judge that
+the caller brings; an answer that does not do is asked for in another way, and if none does, the
+sentence stays open.
 """
 
 from __future__ import annotations
@@ -12,18 +13,12 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from l10n.engines import strategies
 from l10n.engines.cache import key_of
-from l10n.engines.pool import ask
-from l10n.engines.protect import (
-    NATIVE,
-    PLAIN,
-    Protected,
-    has_atoms,
-    protect,
-    translatable,
-    unprotect,
-)
-from l10n.engines.protocol import RefusedError, allowed
+from l10n.engines.pool import Hooks, ask
+from l10n.engines.protect import has_atoms, translatable, unprotect
+from l10n.engines.protocol import Context, Learner, RefusedError, allowed
+from l10n.engines.strategies import MAX_REQUESTS, OBEDIENCE
 from l10n.errors import EngineError, Problem
 from l10n.inline import Inline, Tag
 
@@ -31,12 +26,20 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from l10n.engines.cache import Cache
-    from l10n.engines.protocol import Engine
+    from l10n.engines.judging import Judge, Verdict
+    from l10n.engines.protocol import Engine, Query
+    from l10n.engines.strategies import Ready, Strategy
     from l10n.locales import Locale
 
-MAX_REQUESTS = 3
-"""The most requests for one sentence; each treats its markup in another way, the last without
-masks where that can be done."""
+_NOWHERE = Context()
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One request for a sentence: in which way, and the code of what was wrong with the answer."""
+
+    strategy: Strategy
+    problem: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +47,15 @@ class Outcome:
     """What became of one sentence.
 
     `target` is None where there is none; then `problem` is the code that says why, or None where
-    there is nothing to translate. `facts` are for the comment `# mt:` of the catalog.
+    there is nothing to translate. `facts` are for the comment `# mt:` of the catalog. `verdict` is
+    that on the target, where the engine has a meaning to be judged.
     """
 
     target: Inline | None = None
     facts: Mapping[str, str] = field(default_factory=dict)
     problem: str | None = None
+    attempts: tuple[Attempt, ...] = ()
+    verdict: Verdict | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,141 +70,255 @@ class Run:
     requests: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a run would send: distinct sentences that no cache knows, and their characters."""
+
+    sentences: int = 0
+    characters: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """All that a run needs beside an engine and texts.
+
+    Under `embargo` only engines of this house may be asked. `judge` is not asked about engines
+    without meaning, of which only the tags are looked at. `contexts` go with the texts, one each.
+    `allow` is asked before each request, in the thread that makes it, and raises an EngineError to
+    end the run. `on_progress` is told how many of how many distinct sentences are settled. With
+    `refresh` the cache is only written. `only` is the one strategy to use, to compare them.
+    """
+
+    embargo: bool
+    judge: Judge
+    cache: Cache | None = None
+    contexts: Sequence[Context] = ()
+    allow: Callable[[Sequence[Query]], None] = lambda _: None
+    on_progress: Callable[[int, int], None] = lambda *_: None
+    refresh: bool = False
+    only: Strategy | None = None
+
+
 @dataclass(slots=True)
 class _Job:
-    """One distinct sentence on its way."""
+    """One distinct sentence on its way; `best` is an answer that would do if none is better."""
 
     content: Inline
-    shapes: list[str]
-    sent: Protected | None = None
+    context: Context
+    ready: Ready | None = None
+    attempts: list[Attempt] = field(default_factory=list)
+    asked: set[Query] = field(default_factory=set)
+    best: Outcome | None = None
     outcome: Outcome | None = None
-    problem: str = "engine.refused"
 
 
 def translate(
-    engine: Engine,
-    texts: Sequence[Inline],
-    source: Locale,
-    target: Locale,
-    *,
-    embargo: bool,
-    verify: Callable[[Inline, Inline], Sequence[str]],
-    cache: Cache | None = None,
-    on_progress: Callable[[int, int], None] | None = None,
+    engine: Engine, texts: Sequence[Inline], pair: tuple[Locale, Locale], setting: Setting
 ) -> Run:
     """Translate sentences with an engine; give what could be had, and never an unverified target.
-
-    `verify` takes a source and a target and gives the codes of what is wrong with it; it is not
-    asked about engines without meaning, of which only the tags are looked at.
-    `on_progress` is told how many of how many distinct sentences are settled.
 
     Raises:
         EngineError: the engine must not see these texts, or does not translate the pair.
     """
-    allowed(engine, embargo=embargo)
-    if not engine.supports(source, target):
-        what = f"the engine “{engine.name}” does not translate {source} to {target}"
-        raise EngineError(Problem("engine.pair", what))
-    shapes = [*([NATIVE] if engine.capabilities.markup else []), *engine.capabilities.masks]
-    shapes.insert(MAX_REQUESTS - 1, PLAIN)
-    jobs = {text: _Job(text, list(shapes)) for text in texts if translatable(text)}
-    work = _Work(engine, (source, target), verify, cache, on_progress, list(jobs.values()))
+    work = _Work(engine, pair, setting, texts)
     work.run()
-    outcomes = (_rebound(jobs[text].outcome, text) if text in jobs else Outcome() for text in texts)
+    jobs = {job.content: job.outcome for job in work.jobs}
+    outcomes = (_rebound(jobs[text], text) if text in jobs else Outcome() for text in texts)
     return Run(tuple(outcomes), work.error, work.requests)
 
 
-@dataclass(slots=True)
+def plan(
+    engine: Engine, texts: Sequence[Inline], pair: tuple[Locale, Locale], setting: Setting
+) -> Plan:
+    """Tell what `translate` would send first; what it may have to ask again is not foreseen.
+
+    Raises:
+        EngineError: as for `translate`.
+    """
+    work = _Work(engine, pair, setting, texts)
+    waiting = [query.text for query in work.waiting() if work.known(query) is None]
+    return Plan(len(waiting), sum(map(len, waiting)))
+
+
 class _Work:
     """The state of one run; all but `_keep` is for the calling thread only."""
 
-    engine: Engine
-    pair: tuple[Locale, Locale]
-    verify: Callable[[Inline, Inline], Sequence[str]]
-    cache: Cache | None
-    on_progress: Callable[[int, int], None] | None
-    jobs: list[_Job]
-    error: EngineError | None = None
-    requests: int = 0
-    settled: int = 0
+    def __init__(
+        self,
+        engine: Engine,
+        pair: tuple[Locale, Locale],
+        setting: Setting,
+        texts: Sequence[Inline],
+    ) -> None:
+        allowed(engine, embargo=setting.embargo)
+        if not engine.supports(*pair):
+            what = f"the engine “{engine.name}” does not translate {pair[0]} to {pair[1]}"
+            raise EngineError(Problem("engine.pair", what))
+        self._engine, self._pair, self._setting = engine, pair, setting
+        contexts = setting.contexts or (_NOWHERE,) * len(texts)
+        found: dict[Inline, _Job] = {}
+        for text, context in zip(texts, contexts, strict=True):
+            if text not in found and translatable(text):
+                found[text] = _Job(text, context)
+        self.jobs = list(found.values())
+        self.error: EngineError | None = None
+        self.requests = 0
+        self._settled = 0
+        self._learned = not isinstance(engine, Learner)
 
     def run(self) -> None:
-        """Send every sentence, and those with a spoilt answer again in another shape."""
+        """Send every sentence, and those with a spoilt answer again in another way."""
         for _ in range(MAX_REQUESTS):
-            waiting: dict[str, list[_Job]] = defaultdict(list)
-            for job in self.jobs:
-                if job.outcome is None and self._prepare(job) and job.sent is not None:
-                    waiting[job.sent.text].append(job)
-            self._round(waiting)
-            if self.error is not None:
+            self._round(self.waiting())
+            if self.error is not None or self._setting.only:
                 break
         code = self.error.problems[0].code if self.error else ""
         for job in self.jobs:
             if job.outcome is None:
-                self._settle(job, Outcome(problem=code or job.problem))
+                problem = code or job.attempts[-1].problem or "engine.refused"
+                self._settle(job, job.best or Outcome(problem=problem))
 
-    def _prepare(self, job: _Job) -> bool:
-        """Protect a sentence in its next shape; settle it where none is left or it is too long."""
-        old = job.sent
-        while job.shapes:
-            sent = protect(job.content, job.shapes.pop(0))
-            if sent is None or (old is not None and sent.text == old.text):
+    def waiting(self) -> dict[Query, list[_Job]]:
+        """Make ready what is not settled, in its next way; the same query is asked once."""
+        found: dict[Query, list[_Job]] = defaultdict(list)
+        for job in self.jobs:
+            if job.outcome is not None:
                 continue
-            if len(sent.text.encode("utf-8", "replace")) > self.engine.capabilities.max_bytes:
-                self._settle(job, Outcome(problem="engine.long"))
-                return False
-            job.sent = sent
-            return True
-        self._settle(job, Outcome(problem=job.problem))
-        return False
+            job.ready = next(filter(None, map(self._maker(job), self._next(job))), None)
+            if job.ready is None:
+                problem = job.attempts[-1].problem if job.attempts else "machine.atoms"
+                self._settle(job, job.best or Outcome(problem=problem))
+            elif len(job.ready.query.text.encode("utf-8", "replace")) > self._longest:
+                self._settle(job, job.best or Outcome(problem="engine.long"))
+            else:
+                job.asked.add(job.ready.query)
+                found[job.ready.query].append(job)
+        return found
 
-    def _round(self, waiting: Mapping[str, list[_Job]]) -> None:
-        """Get one answer for each text, from the cache or the engine."""
+    @property
+    def _longest(self) -> int:
+        return self._engine.capabilities.max_bytes
+
+    def _next(self, job: _Job) -> Sequence[Strategy]:
+        can = self._engine.capabilities
+        if not job.attempts:
+            start = self._setting.only or strategies.first(can)
+            if self._setting.only:
+                return [start]
+            return [start, *strategies.following(start, "machine.atoms", can, 0)]
+        last_one = job.attempts[-1]
+        number = len(job.attempts)
+        return list(strategies.following(last_one.strategy, last_one.problem, can, number))
+
+    def _maker(self, job: _Job) -> Callable[[Strategy], Ready | None]:
+        meaning = self._engine.capabilities.meaning
+        terms = self._setting.judge.terms(job.content) if meaning else ()
+
+        def make(strategy: Strategy) -> Ready | None:
+            found = strategies.ready(job.content, terms, strategy, job.context)
+            return None if found is None or found.query in job.asked else found
+
+        return make
+
+    def known(self, query: Query) -> str | None:
+        """Give the answer in the cache."""
+        if self._setting.cache is None or self._setting.refresh:
+            return None
+        return self._setting.cache.get(self._key(query))
+
+    def _round(self, waiting: Mapping[Query, list[_Job]]) -> None:
+        """Get one answer for each query, from the cache or the engine."""
         missing = []
-        for text, jobs in waiting.items():
-            answer = self.cache.get(self._key(text)) if self.cache else None
+        for query, jobs in waiting.items():
+            answer = self.known(query)
             if answer is None:
-                missing.append(text)
+                missing.append(query)
             else:
                 self._judge(jobs, answer)
-        for batch, answers in ask(self.engine, missing, self.pair, self._keep):
+        if not missing or not self._learn():
+            return
+        hooks = Hooks(self._setting.allow, self._keep)
+        for batch, answers in ask(self._engine, missing, self._pair, hooks):
+            self.requests += len(batch)
             if isinstance(answers, RefusedError):
                 for job in waiting[batch[0]]:
-                    self._settle(job, Outcome(problem=answers.problems[0].code))
+                    self._settle(job, job.best or Outcome(problem=answers.problems[0].code))
             elif isinstance(answers, EngineError):
-                self.error = answers
+                self.error = self.error or answers
             else:
-                for text, answer in zip(batch, answers, strict=True):
-                    self._judge(waiting[text], answer)
-            self.requests += len(batch)
+                for query, answer in zip(batch, answers, strict=True):
+                    self._judge(waiting[query], answer)
+
+    def _learn(self) -> bool:
+        """Give the service its glossary, once, and only if something is to be asked."""
+        if not self._learned and isinstance(self._engine, Learner):
+            try:
+                self._engine.learn(self._setting.judge.glossary(), *self._pair)
+            except EngineError as error:
+                self.error = error
+                return False
+            self._learned = True
+        return True
 
     def _judge(self, jobs: list[_Job], answer: str) -> None:
-        """Settle the sentences of a text whose answer is good."""
+        """Settle the sentences of a query whose answer is good."""
         for job in jobs:
-            if job.sent is None:
+            if job.ready is None:
                 continue
-            found = unprotect(answer, job.sent)
+            found = unprotect(answer, job.ready.sent)
+            verdict = None
             if found is None:
-                job.problem = "machine.atoms"
+                problem = "machine.atoms"
+            elif not self._engine.capabilities.meaning:
+                problem = ""
+            else:
+                verdict = self._setting.judge.verdict(job.content, found)
+                found = verdict.target
+                problem = next(iter(verdict.problems), "" if verdict.obeys else OBEDIENCE)
+            job.attempts.append(Attempt(job.ready.strategy, problem))
+            if found is None or problem not in {"", OBEDIENCE}:
                 continue
-            if self.engine.capabilities.meaning and (codes := self.verify(job.content, found)):
-                job.problem = codes[0]
-                continue
-            facts = {"model": self.engine.model, "atoms": "ok" if has_atoms(job.sent) else ""}
-            self._settle(job, Outcome(found, {name: fact for name, fact in facts.items() if fact}))
+            outcome = Outcome(found, self._facts(job, verdict), None, tuple(job.attempts), verdict)
+            if not problem:
+                self._settle(job, outcome)
+            elif job.best is None or _rank(outcome) > _rank(job.best):
+                job.best = outcome
+
+    def _facts(self, job: _Job, verdict: Verdict | None) -> dict[str, str]:
+        assert job.ready is not None  # noqa: S101 -- it has just been answered
+        facts = {
+            "model": self._engine.model,
+            "via": job.ready.way,
+            "atoms": "ok" if has_atoms(job.ready.sent) else "",
+            "tries": str(len(job.attempts)) if len(job.attempts) > 1 else "",
+        }
+        if verdict is not None:
+            facts |= {
+                "terms": f"{verdict.met}/{verdict.wanted}" if verdict.wanted else "",
+                "forbidden": str(verdict.forbidden or ""),
+                "repaired": str(verdict.repaired or ""),
+            }
+        return {name: fact for name, fact in facts.items() if fact}
 
     def _settle(self, job: _Job, outcome: Outcome) -> None:
-        job.outcome = outcome
-        self.settled += 1
-        if self.on_progress:
-            self.on_progress(self.settled, len(self.jobs))
+        job.outcome = Outcome(
+            outcome.target, outcome.facts, outcome.problem, tuple(job.attempts), outcome.verdict
+        )
+        self._settled += 1
+        self._setting.on_progress(self._settled, len(self.jobs))
 
-    def _keep(self, text: str, answer: str) -> None:
-        if self.cache:
-            self.cache.put(self._key(text), answer)
+    def _keep(self, query: Query, answer: str) -> None:
+        if self._setting.cache:
+            self._setting.cache.put(self._key(query), answer)
 
-    def _key(self, text: str) -> bytes:
-        return key_of(self.engine, *self.pair, text)
+    def _key(self, query: Query) -> bytes:
+        terms = (part for pair in query.terms for part in pair)
+        return key_of(self._engine, *self._pair, query.text, *terms)
+
+
+def _rank(outcome: Outcome) -> tuple[int, int]:
+    verdict = outcome.verdict
+    return (-verdict.forbidden, verdict.met) if verdict else (0, 0)
 
 
 def _rebound(outcome: Outcome | None, text: Inline) -> Outcome:
@@ -207,4 +327,4 @@ def _rebound(outcome: Outcome | None, text: Inline) -> Outcome:
         return outcome or Outcome()
     own = {str(piece): piece for piece in text if isinstance(piece, Tag)}
     target = tuple(own.get(str(p), p) if isinstance(p, Tag) else p for p in outcome.target)
-    return Outcome(target, outcome.facts)
+    return Outcome(target, outcome.facts, None, outcome.attempts, outcome.verdict)

@@ -1,9 +1,10 @@
 """HTTP as a service that may be slow, broken, hostile or tired of us deserves it.
 
-It takes the place of the module `requests` inside a library that asks without time limits, and
-adds what that lacks: a limit for the whole answer, retries with full jitter, `Retry-After`, a
-circuit breaker, no redirects, a limit of size. A text travels in the address here, so nothing
-that names an address leaves this module: no exception, no cause of one, no log record.
+Every engine that asks a server asks through it, also those whose library would ask without time
+limits: there it takes the place of the module `requests`. It adds a limit for the whole answer,
+retries with full jitter, `Retry-After`, a rate, a circuit breaker, no redirects, a limit of size.
+Texts travel in addresses and keys in headers, so nothing that names either leaves this module: no
+exception, no cause of one, no log record.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import random
 import threading
 import time
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import requests
@@ -35,6 +36,9 @@ is used up."""
 
 PAUSE = 30 * 60.0
 """For how many seconds a service is left alone then. Source: Weblate waits as long."""
+
+LOOK = 5.0
+"""Seconds for a look at whether a service is there."""
 
 FAILURES = 3
 """After so many texts in a row without an answer a service counts as down."""
@@ -66,12 +70,41 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Seconds: `connect` and `read` bound one wait, `deadline` a text with all its retries."""
+    """Seconds: `connect` and `read` bound one wait, `deadline` a text with all its retries.
+
+    `rate` is the most requests per second, 0 for no such limit.
+    """
 
     connect: float = 5.0
     read: float = 20.0
     deadline: float = 60.0
     retries: int = 3
+    rate: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Call:
+    """A request; what it holds is never shown."""
+
+    method: str
+    url: str = field(repr=False)
+    params: Mapping[str, str] | None = field(default=None, repr=False)
+    data: object = field(default=None, repr=False)
+    headers: Mapping[str, str] | None = field(default=None, repr=False)
+
+    @property
+    def body(self) -> dict[str, object]:
+        """The body as `requests` takes it."""
+        if isinstance(self.data, Form):
+            return {"data": dict(self.data.fields)}
+        return {} if self.data is None else {"json": self.data}
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A body sent as a form (`application/x-www-form-urlencoded`) and not as JSON."""
+
+    fields: Mapping[str, str] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +112,17 @@ class Failure:
     """Why there is no usable answer; `what` follows “the engine X …” and is safe to show.
 
     `code` is that of the error if it comes to one; with `engine.refused` only this text is lost,
-    any other makes us leave the service alone at once. `again` says that a retry may help.
+    any other makes us leave the service alone at once. `again` says that a retry may help. `alive`
+    says that the service is well and only does not take this text, or not this pair of languages.
+    `remedy` is told instead of the usual one.
     """
 
     what: str
     code: str = "engine.refused"
     again: bool = False
     retry_after: str = ""
+    alive: bool = False
+    remedy: str = ""
 
 
 REMEDIES = {
@@ -98,9 +135,10 @@ REMEDIES = {
 class Transport:
     """One engine's way to its service; safe for several threads.
 
-    `inspect` looks at each answer of status 200 and says why it is none. With `direct` the
-    proxies of the environment are not asked. `sleep`, `clock` and `jitter` (the share of the
-    longest delay) are there to be replaced.
+    `inspect` looks at each answer of status 200 (or another that means success) and says why it is
+    none. `judge` looks at each answer before, and says what its status means at this service; None
+    leaves that to what statuses usually mean. With `direct` the proxies of the environment are not
+    asked. `sleep`, `clock` and `jitter` (the share of the longest delay) are there to be replaced.
     """
 
     sleep: Callable[[float], None] = staticmethod(time.sleep)
@@ -114,13 +152,16 @@ class Transport:
         inspect: Callable[[Page], Failure | None],
         *,
         direct: bool,
+        judge: Callable[[Page], Failure | None] = lambda _: None,
     ) -> None:
         self.engine = engine
         self.limits = limits
         self._inspect = inspect
+        self._judge = judge
         self._direct = direct
         self._threads = threading.local()
         self._lock = threading.Lock()
+        self._next = float("-inf")
         self._failures = 0
         self._closed_until = float("-inf")
         self._reason = Failure("")
@@ -128,51 +169,108 @@ class Transport:
     def get(
         self, url: str, params: Mapping[str, str] | None = None, proxies: object = None
     ) -> Page:
-        """Ask, again if need be.
+        """Ask with a GET, again if need be.
 
-        `proxies` is what the library passes on; those of the environment are used instead.
+        `proxies` is what a library passes on; those of the environment are used instead.
 
         Raises:
             RefusedError: no usable answer to this request.
             EngineError: the service is to be left alone.
         """
         del proxies
+        return self._ask(_Call("GET", url, params))
+
+    def post(self, url: str, data: object, headers: Mapping[str, str] | None = None) -> Page:
+        """Ask with a POST whose body is `data` as JSON, or a `Form`; again if need be.
+
+        Raises:
+            RefusedError: no usable answer to this request.
+            EngineError: the service is to be left alone.
+        """
+        return self.send("POST", url, data, headers)
+
+    def send(
+        self,
+        method: str,
+        url: str,
+        data: object = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> Page:
+        """Ask with any method and a body like that of `post`, or none; again if need be.
+
+        Raises:
+            RefusedError: no usable answer to this request.
+            EngineError: the service is to be left alone.
+        """
+        return self._ask(_Call(method, url, data=data, headers=headers))
+
+    def look(self, url: str, headers: Mapping[str, str] | None = None) -> Page | Failure:
+        """Ask with a GET once, for a few seconds, and let nothing follow from it.
+
+        A status that does not mean success is a failure; the body is not looked into.
+        """
+        found = self._once(_Call("GET", url, headers=headers), self.clock() + LOOK)
+        return (self._judged(found) or found) if isinstance(found, Page) else found
+
+    def _ask(self, call: _Call) -> Page:
+        self._pace()
         end = self.clock() + self.limits.deadline
         attempt = 0
         while True:
             self._ask_breaker()
-            found = self._try(url, params or {}, end)
+            found = self._once(call, end)
             if isinstance(found, Page):
-                self._succeed()
-                return found
+                failure = self._judged(found) or self._inspect(found)
+                if failure is None:
+                    self._succeed()
+                    return found
+                found = failure
             delay = self._delay(attempt, found.retry_after)
             last = attempt == self.limits.retries or self.clock() + delay >= end
             if last or not found.again:
                 raise self._give_up(found)
             self.sleep(delay)
+            self._pace()
             attempt += 1
 
-    def _try(self, url: str, params: Mapping[str, str], end: float) -> Page | Failure:
+    def _judged(self, page: Page) -> Failure | None:
+        return self._judge(page) or _judge(page)
+
+    def _pace(self) -> None:
+        """Wait for this request's turn: threads share the rate."""
+        if not self.limits.rate:
+            return
+        with self._lock:
+            turn = max(self._next, self.clock())
+            self._next = turn + 1 / self.limits.rate
+        if (wait := turn - self.clock()) > 0:
+            self.sleep(wait)
+
+    def _once(self, call: _Call, end: float) -> Page | Failure:
         """Ask once; a failure is a value, since an error would keep the address in its context."""
         try:
-            with _silence():
-                found = self._once(url, params, end)
+            with silence("urllib3.connectionpool"):
+                return self._read(call, end)
         except (requests.Timeout, urllib3.exceptions.TimeoutError):
             return Failure("did not answer in time", again=True)
         except (requests.ConnectionError, urllib3.exceptions.ProtocolError):
             return Failure("cannot be reached, or broke the connection off", again=True)
-        except (requests.RequestException, urllib3.exceptions.HTTPError):
+        except (requests.RequestException, urllib3.exceptions.HTTPError, ValueError):
             return Failure("gave an answer that is not HTTP")
-        if isinstance(found, Page):
-            return _judge(found) or self._inspect(found) or found
-        return found
 
-    def _once(self, url: str, params: Mapping[str, str], end: float) -> Page | Failure:
+    def _read(self, call: _Call, end: float) -> Page | Failure:
         left = max(end - self.clock(), 0.1)
         limits = (min(self.limits.connect, left), min(self.limits.read, left))
         body = b""
-        with self._session().get(
-            url, params=params, timeout=limits, stream=True, allow_redirects=False
+        with self._session().request(
+            call.method,
+            call.url,
+            params=call.params,
+            headers=call.headers,
+            timeout=limits,
+            stream=True,
+            allow_redirects=False,
+            **call.body,  # type: ignore[arg-type] # `data` or `json`
         ) as response:
             # read1 gives what has come; any other read would wait past the deadline for more
             while chunk := response.raw.read1(1 << 16, decode_content=True):
@@ -211,10 +309,10 @@ class Transport:
     def _give_up(self, failure: Failure) -> EngineError:
         """Make the error of a failure, and leave the service alone where it means that."""
         with self._lock:
-            self._failures += 1
+            self._failures = 0 if failure.alive else self._failures + 1
             if failure.code == "engine.refused" and self._failures >= FAILURES:
                 failure = replace(failure, code="engine.down")
-            if failure.code != "engine.refused":
+            if failure.code != "engine.refused" and not failure.alive:
                 self._failures = 0
                 self._closed_until = self.clock() + PAUSE
                 self._reason = failure
@@ -223,13 +321,14 @@ class Transport:
     def _error(self, failure: Failure) -> EngineError:
         kind = RefusedError if failure.code == "engine.refused" else EngineError
         what = f"the engine “{self.engine}” {failure.what}"
-        return kind(Problem(failure.code, what, remedy=REMEDIES.get(failure.code)))
+        remedy = failure.remedy or REMEDIES.get(failure.code)
+        return kind(Problem(failure.code, what, remedy=remedy))
 
 
 def _judge(page: Page) -> Failure | None:
-    """Say what a status means; None for 200."""
+    """Say what a status means; None for success."""
     status = page.status_code
-    if status == 200:
+    if 200 <= status < 300:
         return None
     if status == 429:
         what = "asks us to send less (status 429)"
@@ -269,11 +368,11 @@ def _outside(_record: logging.LogRecord) -> bool:
 
 
 @contextmanager
-def _silence() -> Iterator[None]:
-    logger = logging.getLogger("urllib3.connectionpool")
-    logger.addFilter(_outside)  # adding it again does nothing
-    _quiet.inside = True
+def silence(name: str) -> Iterator[None]:
+    """Keep a logger from writing what this thread does in here; other threads' records pass."""
+    logging.getLogger(name).addFilter(_outside)  # adding it again does nothing
+    before, _quiet.inside = _quiet.inside, True
     try:
         yield
     finally:
-        _quiet.inside = False
+        _quiet.inside = before

@@ -109,6 +109,21 @@ class Termbase:
         """The ids of all concepts."""
         return frozenset(self._concepts) | {concept.id for concept in self._banned}
 
+    def pairs(self) -> Mapping[str, str]:
+        """Give every term of the source language with the one to use for it.
+
+        What is not translated stands for itself. Drafts are left out, and what has no target.
+        """
+        found: dict[str, str] = {}
+        for concept in self._concepts.values():
+            if concept.status not in _LIVE:
+                continue
+            for term in concept.admitted(self.source):
+                said = term if concept.dnt else concept.term(self.target)
+                if said:
+                    found.setdefault(term.replace("|", ""), said.replace("|", ""))
+        return MappingProxyType(found)
+
     def wanted(self, text: str) -> tuple[Wanted, ...]:
         """Give the terms of a source text that count, in order."""
         return tuple(self._wanted(hit, text) for hit in self._hits(text) if hit.kind in COUNTING)

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
+from fake_engines import run
 
 from l10n import engines
 from l10n.engines.cache import Cache
-from l10n.engines.run import translate
 from l10n.inline import Inline, Tag, to_text
 from l10n.locales import parse
 
@@ -36,10 +36,6 @@ B, EB, A, EA = (
 )
 
 
-def clean(source: Inline, target: Inline) -> tuple[str, ...]:
-    return ()
-
-
 @pytest.fixture
 def engine(apertium: str) -> engines.Engine:
     return engines.create("mymemory", {"url": apertium, "trust": "local", "concurrency": 4})
@@ -60,7 +56,9 @@ def test_probe_of_a_pair_the_server_lacks(engine: engines.Engine) -> None:
 def test_many_threads_never_mix_up_answers(engine: engines.Engine) -> None:
     wanted = [(f"The {noun} {n}.", n) for n in range(12) for noun in NOUNS]
     with ThreadPoolExecutor(8) as pool:
-        found = list(pool.map(lambda text: engine.translate([text[0]], EN, ES)[0], wanted))
+        found = list(
+            pool.map(lambda text: engine.translate([engines.Query(text[0])], EN, ES)[0], wanted)
+        )
     for (source, n), target in zip(wanted, found, strict=True):
         assert target == f"{NOUNS[source.split()[1]]} {n}."
 
@@ -69,22 +67,20 @@ def test_a_whole_release(engine: engines.Engine, tmp_path: Path) -> None:
     texts: list[Inline] = [(f"The {noun} has {n} doors.",) for n in range(2, 12) for noun in NOUNS]
     seen: list[tuple[int, int]] = []
     with Cache(tmp_path / "cache.sqlite") as cache:
-        run = translate(
+        first = run(
             engine,
-            texts,
-            EN,
-            ES,
+            *texts,
+            pair=(EN, ES),
             embargo=True,
-            verify=clean,
             cache=cache,
             on_progress=lambda done, total: seen.append((done, total)),
         )
-        assert run.error is None
+        assert first.error is None
         wanted = [f"{name} tiene {n} puertas." for n in range(2, 12) for name in NOUNS.values()]
-        assert [outcome.target for outcome in run.outcomes] == [(text,) for text in wanted]
+        assert [outcome.target for outcome in first.outcomes] == [(text,) for text in wanted]
         assert seen == [(n, 50) for n in range(1, 51)]
-        again = translate(engine, texts, EN, ES, embargo=True, verify=clean, cache=cache)
-        assert again.outcomes == run.outcomes
+        again = run(engine, *texts, pair=(EN, ES), embargo=True, cache=cache)
+        assert again.outcomes == first.outcomes
         assert again.requests == 0
 
 
@@ -108,9 +104,9 @@ def test_a_whole_release(engine: engines.Engine, tmp_path: Path) -> None:
     ],
 )
 def test_markup_survives(engine: engines.Engine, source: Inline, target: str) -> None:
-    run = translate(engine, [source], EN, ES, embargo=True, verify=clean)
-    found = run.outcomes[0].target
-    assert found is not None, run
+    outcome = run(engine, source, pair=(EN, ES), embargo=True).outcomes[0]
+    found = outcome.target
+    assert found is not None, outcome
     assert to_text(found) == target
     raws = {str(p): p.raw for p in source if isinstance(p, Tag)}
     assert {str(p): p.raw for p in found if isinstance(p, Tag)} == raws

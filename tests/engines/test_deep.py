@@ -2,19 +2,29 @@ from __future__ import annotations
 
 import logging
 import sys
-import traceback
 from typing import TYPE_CHECKING
 
 import deep_translator.google
 import pytest
 import requests
 from deep_translator.constants import GOOGLE_LANGUAGES_TO_CODES, MY_MEMORY_LANGUAGES_TO_CODES
-from engine_stub import cut, drip, hang, memory, page, reset, stub, upper, zipped
+from engine_stub import (
+    cut,
+    drip,
+    everything_said,
+    hang,
+    memory,
+    page,
+    reset,
+    stub,
+    upper,
+    zipped,
+)
 
 from l10n import engines
 from l10n.engines import languages
 from l10n.engines.deep import DeepEngine
-from l10n.engines.protocol import RefusedError, Trust
+from l10n.engines.protocol import Query, RefusedError, Trust
 from l10n.engines.transport import Limits, Page, Transport
 from l10n.errors import ConfigError, EngineError
 from l10n.locales import parse
@@ -40,25 +50,16 @@ def make(url: str, name: str = "mymemory", **options: object) -> engines.Engine:
 
 def fails(engine: engines.Engine, text: str = CONFIDENTIAL) -> EngineError:
     with pytest.raises(EngineError) as caught:
-        engine.translate([text], DE, EN)
+        engine.translate([Query(text)], DE, EN)
     return caught.value
-
-
-def everything_said(error: BaseException) -> str:
-    """All that any handler could print of an error: its text, its chain, its arguments."""
-    said = []
-    todo: list[BaseException | None] = [error]
-    while todo:
-        one = todo.pop()
-        if one is not None:
-            said += [str(one), repr(one), repr(one.args), repr(vars(one))]
-            todo += [one.__cause__, one.__context__]
-    return "\n".join([*said, *traceback.format_exception(error)])
 
 
 def test_a_working_service() -> None:
     with stub(upper) as server:
-        assert make(server.url).translate(["guten tag", "und"], DE, EN) == ["GUTEN TAG", "UND"]
+        assert make(server.url).translate([Query("guten tag"), Query("und")], DE, EN) == [
+            "GUTEN TAG",
+            "UND",
+        ]
         assert server.queries[0]["langpair"] == "de|en"
 
 
@@ -66,7 +67,7 @@ def test_compressed_answers_in_small_chunks() -> None:
     text = " ".join(f"wort{number}" for number in range(60))
     with stub(zipped) as server:
         engine = make(server.url)
-        assert engine.translate([text, "kurz"], DE, EN) == [text.upper(), "KURZ"]
+        assert engine.translate([Query(text), Query("kurz")], DE, EN) == [text.upper(), "KURZ"]
 
 
 @pytest.mark.parametrize(
@@ -145,7 +146,7 @@ def test_no_text_in_any_log(caplog: pytest.LogCaptureFixture) -> None:
     for name in ("urllib3", "urllib3.connectionpool", "requests"):
         caplog.set_level(logging.DEBUG, logger=name)
     with stub(upper, page("no", 500), upper) as server:
-        make(server.url).translate([CONFIDENTIAL, CONFIDENTIAL], DE, EN)
+        make(server.url).translate([Query(CONFIDENTIAL), Query(CONFIDENTIAL)], DE, EN)
     assert "Zwiebelfisch" not in caplog.text
     assert "Zwiebel" not in caplog.text
 
@@ -153,7 +154,7 @@ def test_no_text_in_any_log(caplog: pytest.LogCaptureFixture) -> None:
 def test_other_users_of_the_library_keep_their_logs(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG, logger="urllib3.connectionpool")
     with stub(upper) as server:
-        make(server.url).translate(["ja"], DE, EN)
+        make(server.url).translate([Query("ja")], DE, EN)
         assert not caplog.text
         requests.get(server.url, {"q": "public"}, timeout=5)
     assert "public" in caplog.text
@@ -161,7 +162,7 @@ def test_other_users_of_the_library_keep_their_logs(caplog: pytest.LogCaptureFix
 
 def test_a_retry_helps(no_waiting: list[float]) -> None:
     with stub(reset, page("no", 502), page("no", 429, Retry_After="3"), upper) as server:
-        assert make(server.url).translate(["ja"], DE, EN) == ["JA"]
+        assert make(server.url).translate([Query("ja")], DE, EN) == ["JA"]
         assert len(server.queries) == 4
     assert len(no_waiting) == 3
     assert 0 <= no_waiting[0] <= 0.5
@@ -178,7 +179,7 @@ def test_a_long_wait_is_not_waited_for(no_waiting: list[float]) -> None:
 def test_retry_after_may_be_a_date_or_nonsense(no_waiting: list[float]) -> None:
     past = page("no", 503, Retry_After="Wed, 21 Oct 2015 07:28:00 GMT")
     with stub(past, page("no", 503, Retry_After="soon"), upper) as server:
-        assert make(server.url).translate(["ja"], DE, EN) == ["JA"]
+        assert make(server.url).translate([Query("ja")], DE, EN) == ["JA"]
     assert no_waiting[0] == 0
     assert no_waiting[1] <= 1
 
@@ -200,7 +201,7 @@ def test_a_service_is_asked_again_after_a_pause(monkeypatch: pytest.MonkeyPatch)
         now[0] += 1799
         fails(engine)
         now[0] += 2
-        assert engine.translate(["ja"], DE, EN) == ["JA"]
+        assert engine.translate([Query("ja")], DE, EN) == ["JA"]
 
 
 def test_a_service_that_is_down_is_left_alone_after_three_texts() -> None:
@@ -218,7 +219,7 @@ def test_single_failures_do_not_add_up() -> None:
         for _ in range(2):
             assert isinstance(fails(engine), RefusedError)
             assert isinstance(fails(engine), RefusedError)
-            assert engine.translate(["ja"], DE, EN) == ["JA"]
+            assert engine.translate([Query("ja")], DE, EN) == ["JA"]
 
 
 GOOGLE = '<html><body><div class="result-container">{}</div></body></html>'
@@ -227,7 +228,9 @@ GOOGLE = '<html><body><div class="result-container">{}</div></body></html>'
 def test_google() -> None:
     with stub(page(GOOGLE.format("R&amp;D in Düsseldorf")), upper) as server:
         engine = make(server.url, "google")
-        assert engine.translate(["F&E in Düsseldorf"], DE, parse("zh_CN")) == ["R&D in Düsseldorf"]
+        assert engine.translate([Query("F&E in Düsseldorf")], DE, parse("zh_CN")) == [
+            "R&D in Düsseldorf"
+        ]
         assert server.queries[0] == {"sl": "de", "tl": "zh-CN", "q": "F&E in Düsseldorf"}
 
 
@@ -257,8 +260,8 @@ def test_google_echo_of_signs_is_a_failure_and_not_none() -> None:
 def test_entities_that_the_service_made_are_text_again() -> None:
     with stub(memory("It&#39;s &quot;new&quot;"), memory("a &amp;amp; b")) as server:
         engine = make(server.url)
-        assert engine.translate(["Es ist „neu“"], DE, EN) == ['It\'s "new"']
-        assert engine.translate(["Schreibe &amp;"], DE, EN) == ["a &amp;amp; b"]
+        assert engine.translate([Query("Es ist „neu“")], DE, EN) == ['It\'s "new"']
+        assert engine.translate([Query("Schreibe &amp;")], DE, EN) == ["a &amp;amp; b"]
 
 
 def test_the_public_services_are_asked_over_https_only() -> None:
@@ -278,7 +281,7 @@ def test_the_library_itself_stays_as_it_is() -> None:
 def test_the_email_is_sent_and_never_shown() -> None:
     with stub(upper) as server:
         engine = make(server.url, email="me@example.org")
-        engine.translate(["ja"], DE, EN)
+        engine.translate([Query("ja")], DE, EN)
         assert server.queries[0]["de"] == "me@example.org"
     assert "me@example.org" not in repr(engine)
 
@@ -335,7 +338,7 @@ def test_the_model_tells_servers_apart() -> None:
 def test_codes_from_the_configuration() -> None:
     with stub(upper) as server:
         engine = make(server.url, languages={"de": "deu", "en_GB": "eng_GB"})
-        engine.translate(["ja"], parse("de_AT"), parse("en_GB"))
+        engine.translate([Query("ja")], parse("de_AT"), parse("en_GB"))
         assert server.queries[0]["langpair"] == "deu|eng_GB"
 
 
@@ -368,7 +371,7 @@ def test_codes_that_the_services_know() -> None:
 def test_a_pair_that_is_not_supported() -> None:
     engine = engines.create("google", {})
     with pytest.raises(EngineError, match="de_AT") as caught:
-        engine.translate([CONFIDENTIAL], DE, parse("de_AT"))
+        engine.translate([Query(CONFIDENTIAL)], DE, parse("de_AT"))
     assert "Zwiebelfisch" not in everything_said(caught.value)
 
 
@@ -378,7 +381,7 @@ def test_proxies_are_not_asked_for_this_machine(monkeypatch: pytest.MonkeyPatch)
             monkeypatch.setenv(name, proxy.url.removesuffix("/get"))
         for name in ("NO_PROXY", "no_proxy"):
             monkeypatch.delenv(name, raising=False)
-        assert make(server.url).translate(["ja"], DE, EN) == ["JA"]
+        assert make(server.url).translate([Query("ja")], DE, EN) == ["JA"]
         assert proxy.queries == []
 
 

@@ -8,12 +8,12 @@ import subprocess
 import sys
 import textwrap
 import threading
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from engine_stub import memory, page, stub, upper
+from fake_engines import DE, Fake, Judging, run
 from hypothesis import given
 from hypothesis import strategies as st
 from strategies_inline import inlines
@@ -22,46 +22,18 @@ from l10n import engines
 from l10n.engines.cache import Cache
 from l10n.engines.protect import translatable
 from l10n.engines.protocol import Capabilities, RefusedError, Trust
-from l10n.engines.run import Outcome, Run, translate
+from l10n.engines.run import Outcome
 from l10n.errors import EngineError, Problem
 from l10n.inline import Inline, Tag, tag_problem, tags_of, to_text
 from l10n.locales import parse
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
+    from l10n.engines.protocol import Query
     from l10n.locales import Locale
 
-DE, EN = parse("de"), parse("en")
 B, EB = Tag("open", "b"), Tag("close", "b")
-
-
-@dataclass
-class Fake:
-    """An engine whose answers a test makes; only for what no real one does on command."""
-
-    answer: Callable[[str], str] = str.upper
-    name: str = "fake"
-    trust: Trust = Trust.LOCAL
-    model: str = "m1"
-    capabilities: Capabilities = field(default_factory=Capabilities)
-    sent: list[str] = field(default_factory=list)
-
-    def supports(self, source: Locale, target: Locale) -> bool:
-        return source == DE and target == EN
-
-    def translate(self, texts: Sequence[str], source: Locale, target: Locale) -> list[str]:
-        assert self.supports(source, target)
-        self.sent += texts
-        return [self.answer(text) for text in texts]
-
-
-def clean(source: Inline, target: Inline) -> tuple[str, ...]:
-    return ()
-
-
-def run(engine: engines.Engine, *texts: Inline, cache: Cache | None = None) -> Run:
-    return translate(engine, texts, DE, EN, embargo=False, verify=clean, cache=cache)
 
 
 @pytest.mark.parametrize("trust", list(Trust))
@@ -71,10 +43,10 @@ def test_the_gate(trust: Trust, embargo: bool) -> None:
     may = not embargo or trust in (Trust.LOCAL, Trust.SELFHOSTED)
     if may:
         engines.allowed(engine, embargo=embargo)
-        assert translate(engine, [("ja",)], DE, EN, embargo=embargo, verify=clean).requests == 1
+        assert run(engine, ("ja",), embargo=embargo).requests == 1
         return
     with pytest.raises(EngineError, match="embargo") as caught:
-        translate(engine, [("Zwiebelfisch",)], DE, EN, embargo=embargo, verify=clean)
+        run(engine, ("Zwiebelfisch",), embargo=embargo)
     assert caught.value.problems[0].code == "engine.embargo"
     assert "Zwiebel" not in str(caught.value)
     assert engine.sent == []
@@ -90,12 +62,12 @@ def test_the_gate_stands_before_the_cache(tmp_path: Path) -> None:
     with Cache(tmp_path / "c") as cache:
         run(engine, ("ja",), cache=cache)
         with pytest.raises(EngineError, match="embargo"):
-            translate(engine, [("ja",)], DE, EN, embargo=True, verify=clean, cache=cache)
+            run(engine, ("ja",), embargo=True, cache=cache)
 
 
 def test_a_pair_the_engine_lacks() -> None:
     with pytest.raises(EngineError, match="fr"):
-        translate(Fake(), [("ja",)], DE, parse("fr"), embargo=False, verify=clean)
+        run(Fake(), ("ja",), pair=(DE, parse("fr")))
 
 
 def test_what_is_sent_and_what_not() -> None:
@@ -112,8 +84,8 @@ def test_what_is_sent_and_what_not() -> None:
     ]
     found = run(engine, *texts)
     assert engine.sent == ["Ein Satz."]
-    done = Outcome(("EIN SATZ.",), {"model": "m1"})
-    assert found.outcomes[0] == found.outcomes[5] == done
+    assert found.outcomes[0] == found.outcomes[5]
+    assert (found.outcomes[0].target, found.outcomes[0].facts) == (("EIN SATZ.",), {"model": "m1"})
     assert found.outcomes[6].target == (B, "EIN SATZ.", EB)
     assert [found.outcomes[n] for n in (1, 2, 3, 4, 7)] == [Outcome()] * 5
     assert found.error is None
@@ -128,7 +100,8 @@ def test_equal_sentences_keep_their_own_links() -> None:
 
 
 def test_facts() -> None:
-    assert run(Fake(), ("a ", B, "b", EB)).outcomes[0].facts == {"model": "m1", "atoms": "ok"}
+    facts = run(Fake(), ("a ", B, "b", EB)).outcomes[0].facts
+    assert facts == {"model": "m1", "via": "{#}", "atoms": "ok"}
     assert run(Fake(model=""), ("a",)).outcomes[0].facts == {}
 
 
@@ -145,7 +118,10 @@ def test_after_three_shapes_there_is_no_target() -> None:
     )
     found = run(engine, ("Der ", B, "neue", EB, " Wagen"))
     assert len(engine.sent) == found.requests == 3
-    assert found.outcomes[0] == Outcome(problem="machine.atoms")
+    assert (found.outcomes[0].target, found.outcomes[0].problem) == (None, "machine.atoms")
+    assert [str(one.strategy) for one in found.outcomes[0].attempts] == [
+        "inject {#}", "inject [#]", "inject plain"
+    ]  # fmt: skip
 
 
 def test_the_last_request_is_without_masks() -> None:
@@ -157,24 +133,16 @@ def test_the_last_request_is_without_masks() -> None:
 
 def test_without_masks_a_bad_target_is_not_asked_for_again() -> None:
     engine = Fake()
-    found = translate(
-        engine, [("Ein Satz",)], DE, EN, embargo=False, verify=lambda _s, _t: ("machine.loop",)
-    )
+    found = run(engine, ("Ein Satz",), judge=Judging(("machine.loop",)))
     assert engine.sent == ["Ein Satz"]
-    assert found.outcomes[0] == Outcome(problem="machine.loop")
+    assert (found.outcomes[0].target, found.outcomes[0].problem) == (None, "machine.loop")
     assert found.error is None
 
 
 def test_an_engine_without_meaning_is_verified_by_its_tags_alone() -> None:
-    texts: list[Inline] = [("Am 20. April 2023 ", B, "50 %", EB, " mehr")]
-    found = translate(
-        engines.create("pseudo", {}),
-        texts,
-        DE,
-        EN,
-        embargo=True,
-        verify=lambda _s, _t: ("machine.numbers",),
-    )
+    text: Inline = ("Am 20. April 2023 ", B, "50 %", EB, " mehr")
+    judge = Judging(("machine.numbers",))
+    found = run(engines.create("pseudo", {}), text, embargo=True, judge=judge)
     assert to_text(found.outcomes[0].target or ()) == "[ÁÁÁḿ 20. ÁÁÁṕřííł 2023 <b>50 %</b> ḿéééĥř]"
 
 
@@ -231,8 +199,8 @@ def test_an_engine_that_fails_in_the_middle_keeps_what_was_done(tmp_path: Path) 
 
 def test_a_wrong_number_of_results() -> None:
     class Odd(Fake):
-        def translate(self, texts: Sequence[str], source: Locale, target: Locale) -> list[str]:
-            return [*super().translate(texts, source, target), "x"]
+        def translate(self, queries: Sequence[Query], source: Locale, target: Locale) -> list[str]:
+            return [*super().translate(queries, source, target), "x"]
 
     found = run(Odd(capabilities=Capabilities(batch=5)), ("a",), ("b",))
     assert [o.problem for o in found.outcomes] == ["engine.refused"] * 2
@@ -312,22 +280,23 @@ import os, sys, time
 from pathlib import Path
 from l10n.engines.cache import Cache
 from l10n.engines.protocol import *
-from l10n.engines.run import translate
+from l10n.engines.run import Setting, translate
 from l10n.locales import parse
+from fake_engines import Judging
 
 class Slow:
     name, trust, model = "slow", Trust.LOCAL, ""
     capabilities = Capabilities(concurrency=2)
     def supports(self, source, target): return True
-    def translate(self, texts, source, target):
-        if texts[0] > "c":
+    def translate(self, queries, source, target):
+        if queries[0].text > "c":
             os.write(1, b"waiting" + bytes([10]))
             time.sleep(60)
-        return [text.upper() for text in texts]
+        return [query.text.upper() for query in queries]
 
 with Cache(Path(sys.argv[1])) as cache:
-    translate(Slow(), [(c,) for c in "abcdef"], parse("de"), parse("en"),
-              embargo=True, verify=lambda s, t: (), cache=cache)
+    translate(Slow(), [(c,) for c in "abcdef"], (parse("de"), parse("en")),
+              Setting(embargo=True, judge=Judging(), cache=cache))
 """
 
 
@@ -337,7 +306,7 @@ def test_an_interrupted_run_keeps_what_it_has_and_ends_at_once(tmp_path: Path) -
         [sys.executable, "-c", textwrap.dedent(INTERRUPTED), str(path)],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        env=dict(os.environ),
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)},
     ) as process:
         assert process.stdout is not None
         assert [process.stdout.readline() for _ in range(2)] == [b"waiting\n"] * 2

@@ -91,7 +91,14 @@ BAD = [
     ("[memory]\nthreshold = 70.5", 4, "memory.threshold", ["whole number", "70.5"]),
     ("memory = 70", 3, "memory", ["expected a table", "found the number 70", "[memory]"]),
     ('embargo = "yes"', 3, "embargo", ["true or false", "“yes”", "embargo = true"]),
-    ("embargo = 2030-01-01", 3, "embargo", ["true or false"]),
+    ('embargo = "2030-13-01"', 3, "embargo", ["or until when", "“2030-13-01”"]),
+    ("embargo = 09:30:00", 3, "embargo", ["or until when"]),
+    ("[budget]\nrun = 0", 4, "budget.run", ["0 is not above zero"]),
+    ("[budget]\nrun = 1.5", 4, "budget.run", ["whole number", "1.5"]),
+    ("[budget]\nmonth = true", 4, "budget.month", ["whole number", "found true"]),
+    ("[budget]\nseconds = -1", 4, "budget.seconds", ["-1 is not above zero"]),
+    ('[budget]\nprice = { deepl = "20" }', 4, "budget.price.deepl", ["per million characters"]),
+    ("[budget]\nmonths = 5", 4, "budget.months", ["“budget.month”"]),
     ('gate = "reviwed"', 3, "gate", ["“reviewed”"]),
     ("gate = 1", 3, "gate", ["“translated” or “reviewed”"]),
     ('gate = { fr = "reviewed" }', 3, "gate", ["“fr” is not among", "en, zh_CN"]),
@@ -269,7 +276,7 @@ def test_front_matter_cannot_lift_an_embargo(tmp_path: Path) -> None:
         ({"local": ["en"]}, "l10n.local", "“l10n.locales”"),
         ({"embargo": "no"}, "l10n.embargo", "true or false"),
         ({"embargo": None}, "l10n.embargo", "found nothing"),
-        ({"embargo": datetime.date(2023, 4, 20)}, "l10n.embargo", "type date"),
+        ({"embargo": datetime.time(9, 30)}, "l10n.embargo", "type time"),
         ({"locales": "en"}, "l10n.locales", "a list of locales"),
         ({"locales": [True]}, "l10n.locales[0]", "found true"),
         ({"locales": ["de"]}, "l10n.locales", "source language"),
@@ -288,6 +295,58 @@ def test_bad_front_matter_names_the_release(
     (problem,) = caught.value.problems
     assert (problem.path, problem.entry) == ("releases/a.de.md", entry)
     assert fragment in str(problem)
+
+
+@pytest.mark.parametrize(
+    ("embargo", "holds"),
+    [
+        ("true", True),
+        ("2999-01-01", True),
+        ("2999-01-01T09:00:00+01:00", True),
+        ("2999-01-01 09:00:00", True),
+        ('"2999-01-01"', True),
+        ('"2999-01-01T09:00+01:00"', True),
+        ("2020-01-01", False),
+        ("2020-01-01T09:00:00Z", False),
+        ("false", False),
+    ],
+)
+def test_an_embargo_ends_at_its_time(tmp_path: Path, embargo: str, holds: bool) -> None:
+    found = config(tmp_path, f"{GOOD}embargo = {embargo}\n")
+    assert settings(found, "a", None, "a.de.md").under_embargo() is holds
+    assert settings(found, "a", {"embargo": True}, "a.de.md").under_embargo()
+
+
+def test_a_day_begins_at_midnight_here(tmp_path: Path) -> None:
+    found = config(tmp_path, GOOD)
+    today, tomorrow = (datetime.date.today() + datetime.timedelta(days) for days in (0, 1))
+    assert not settings(found, "a", {"embargo": today}, "a.de.md").under_embargo()
+    assert settings(found, "a", {"embargo": tomorrow}, "a.de.md").under_embargo()
+
+
+@pytest.mark.parametrize(
+    ("known", "wanted", "refused"),
+    [
+        ("2999-01-01", datetime.date(2998, 1, 1), True),
+        ("2999-01-01", datetime.date(2999, 1, 1), False),
+        ("2999-01-01", datetime.date(2999, 1, 2), False),
+        ("2999-01-01", False, True),
+        ("2999-01-01", True, False),
+        ("true", datetime.date(2999, 1, 1), True),
+        ("2020-01-01", False, False),
+        ("2020-01-01", datetime.date(2019, 1, 1), False),
+        ("false", datetime.date(2999, 1, 1), False),
+    ],
+)
+def test_front_matter_may_only_prolong_an_embargo(
+    tmp_path: Path, known: str, wanted: object, refused: bool
+) -> None:
+    found = config(tmp_path, f"{GOOD}embargo = {known}\n")
+    if not refused:
+        settings(found, "a", {"embargo": wanted}, "a.de.md")
+        return
+    with pytest.raises(ConfigError, match="cannot lift"):
+        settings(found, "a", {"embargo": wanted}, "a.de.md")
 
 
 def test_several_faults_of_front_matter_are_told_at_once() -> None:

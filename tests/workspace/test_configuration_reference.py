@@ -25,6 +25,7 @@ def test_the_reference_is_up_to_date() -> None:
     [
         (config.Config, ""),
         (config.MemoryConfig, "memory."),
+        (config.BudgetConfig, "budget."),
         (config.MarkdownConfig, "markdown."),
         (config.Override, ""),
     ],
@@ -49,6 +50,8 @@ def test_the_example_of_each_key_is_good(tmp_path: Path, example: str) -> None:
     table = ""
     if key in {one.name for one in fields(config.MemoryConfig)}:
         table = "[memory]\n"
+    elif key in {one.name for one in fields(config.BudgetConfig)}:
+        table = "[budget]\n"
     elif key in {one.name for one in fields(config.MarkdownConfig)}:
         table = "[markdown]\n"
     needed = {"source": 'source = "de"\n', "locales": 'locales = ["en", "zh_CN"]\n'}

@@ -1,0 +1,174 @@
+"""Which engine, and asked in which way, does best on given sentences.
+
+Each way is tried alone, without the others that would stand in for it, and judged by what can be
+counted: terms met, markup and figures kept, and closeness to translations people made. The last
+row of an engine is how it is really used: the best way first, others where that fails.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
+
+from l10n.checks.judge import Judge
+from l10n.chrf import chrf
+from l10n.engines.protect import NATIVE, PLAIN, has_atoms, protect
+from l10n.engines.protocol import Context
+from l10n.engines.strategies import Strategy, Terms, shapes
+from l10n.inline import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from l10n.engines.protocol import Capabilities
+    from l10n.engines.run import Outcome, Run
+    from l10n.glossary.termbase import Termbase
+    from l10n.inline import Inline
+
+AS_USED = "as used"
+"""The name of the row in which ways stand in for each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A sentence with what stands around it, and what people made of it where that is known."""
+
+    source: Inline
+    reference: Inline | None = None
+    context: Context = field(default=Context())
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How many of how many."""
+
+    kept: int = 0
+    of: int = 0
+
+    def __str__(self) -> str:
+        """As tables show it: `41/44`, or a dash where there was nothing to count."""
+        return f"{self.kept}/{self.of}" if self.of else "–"
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """How one way of one engine did.
+
+    `usable` counts sentences whose answer would become a draft; `terms` concepts of the glossary;
+    `atoms` sentences whose tags, placeholders and addresses came back whole; `facts` those whose
+    numbers and dates did; `chrf` is 0–100, None without references. `problem` says why an engine
+    did not answer at all.
+    """
+
+    engine: str
+    strategy: str
+    usable: Share = Share()
+    terms: Share = Share()
+    atoms: Share = Share()
+    facts: Share = Share()
+    chrf: float | None = None
+    problem: str = ""
+
+
+class Ask(Protocol):
+    """Has one engine translate samples, in one way or (with None) as it is really used."""
+
+    def __call__(self, only: Strategy | None, judge: Judge) -> Run:
+        """Translate all samples, judged by `judge`.
+
+        Raises:
+            EngineError: the engine must not or cannot be asked.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class Jury:
+    """What answers are judged by: the checks of drafts, and the glossary where there is one."""
+
+    verify: Callable[[Inline, Inline], Sequence[str]]
+    termbase: Termbase | None = None
+
+    @property
+    def strict(self) -> Judge:
+        """The judge of real runs."""
+        return Judge(self.verify, self.termbase)
+
+    @property
+    def lenient(self) -> Judge:
+        """A judge that lets every answer pass, so that all of it can be counted."""
+        return Judge(lambda _source, _target: (), self.termbase)
+
+
+def ways(capabilities: Capabilities) -> tuple[Strategy, ...]:
+    """Give the ways an engine can be asked in: each use of terms, then each shape of markup."""
+    known = shapes(capabilities)
+    terms = [t for t in Terms if t is not Terms.GLOSSARY or capabilities.glossary]
+    others = [*known[1:], PLAIN] if known[0] == NATIVE or len(known) > 1 else [PLAIN]
+    found = [Strategy(t, known[0]) for t in terms]
+    return (*found, *(Strategy(Terms.NONE, shape) for shape in others))
+
+
+def compare(
+    engine: str,
+    capabilities: Capabilities,
+    samples: Sequence[Sample],
+    jury: Jury,
+    ask: Ask,
+) -> tuple[Score, ...]:
+    """Try every way of one engine, and then how it is really used.
+
+    Raises:
+        EngineError: the engine must not be asked.
+    """
+    found: list[Score] = []
+    for way in ways(capabilities):
+        run = ask(way, jury.lenient)
+        if run.error is not None:
+            what = run.error.problems[0].what
+            return (*found, Score(engine, str(way), problem=what))
+        found.append(score(engine, str(way), samples, run, jury))
+    run = ask(None, jury.strict)
+    return (*found, score(engine, AS_USED, samples, run, jury))
+
+
+def score(engine: str, strategy: str, samples: Sequence[Sample], run: Run, jury: Jury) -> Score:
+    """Count what a run kept."""
+    rows = list(zip(samples, run.outcomes, strict=True))
+    drafts = [(s, o.target, _codes(s, o, jury)) for s, o in rows if o.target is not None]
+    marked = [(s, o) for s, o in rows if _has_atoms(s.source)]
+    figured = [(s, o) for s, o in rows if _has_figures(s.source)]
+    verdicts = [
+        jury.lenient.verdict(sample.source, outcome.target or ()) for sample, outcome in rows
+    ]
+    pairs = [(plain(t, " "), plain(s.reference, " ")) for s, t, _ in drafts if s.reference]
+    unsaid = [("", plain(s.reference, " ")) for s, o in rows if s.reference and o.target is None]
+    return Score(
+        engine,
+        strategy,
+        Share(sum(not codes for _, _, codes in drafts), len(rows)),
+        Share(sum(v.met for v in verdicts), sum(v.wanted for v in verdicts)),
+        Share(sum(_keeps(s, o, jury, _MARKUP) for s, o in marked), len(marked)),
+        Share(sum(_keeps(s, o, jury, _FIGURES) for s, o in figured), len(figured)),
+        chrf([*pairs, *unsaid]) if pairs or unsaid else None,
+    )
+
+
+_MARKUP = frozenset({"machine.tags", "machine.mask", "machine.atoms"})
+_FIGURES = frozenset({"machine.numbers"})
+
+
+def _codes(sample: Sample, outcome: Outcome, jury: Jury) -> tuple[str, ...]:
+    return tuple(jury.verify(sample.source, outcome.target or ()))
+
+
+def _keeps(sample: Sample, outcome: Outcome, jury: Jury, codes: frozenset[str]) -> bool:
+    return outcome.target is not None and not codes.intersection(_codes(sample, outcome, jury))
+
+
+def _has_atoms(content: Inline) -> bool:
+    sent = protect(content, "{#}")
+    return sent is None or has_atoms(sent)
+
+
+def _has_figures(content: Inline) -> bool:
+    return any(map(str.isdigit, plain(content)))

@@ -1,0 +1,55 @@
+"""Keys of services: from the environment, else from the keyring of the desktop.
+
+Never from a file of the workspace, since that is committed. What is found here goes into a header
+or a body and nowhere else: not into a message, a log, a repr or the cache's key.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from l10n.errors import Problem
+
+if TYPE_CHECKING:
+    from l10n.engines.options import Options
+
+SERVICE = "l10n"
+"""The name under which a keyring keeps our keys; the user name in it is that of the engine."""
+
+
+def variables(options: Options, *usual: str) -> tuple[str, ...]:
+    """Give the environment variables that may hold an engine's key, the first that is set counts.
+
+    The option `key_env` names one; otherwise `L10N_<ENGINE>_KEY` and the `usual` ones do.
+    """
+    chosen = options.text("key_env")
+    if chosen and not chosen.replace("_", "a").isalnum():
+        raise options.error("key_env", "must be the name of an environment variable")
+    return (chosen,) if chosen else (f"L10N_{options.engine.upper().replace('-', '_')}_KEY", *usual)
+
+
+def key(engine: str, names: tuple[str, ...]) -> str:
+    """Give the key of an engine; empty where there is none."""
+    for name in names:
+        if value := os.environ.get(name, "").strip():
+            return value
+    try:
+        import keyring  # noqa: PLC0415 -- optional, and asks the desktop
+        from keyring.errors import KeyringError  # noqa: PLC0415
+    except ImportError:
+        return ""
+    try:
+        return (keyring.get_password(SERVICE, engine) or "").strip()
+    except KeyringError:
+        return ""
+
+
+def missing(engine: str, names: tuple[str, ...]) -> Problem:
+    """Say that there is no key, and where one may be put."""
+    return Problem(
+        "engine.key",
+        f"the engine “{engine}” has no key",
+        remedy=f"Set the environment variable {names[0]}, or run "
+        f"“keyring set {SERVICE} {engine}” (package keyring).",
+    )

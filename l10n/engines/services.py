@@ -1,0 +1,135 @@
+"""Where the server of an engine is, how far it is trusted, and how hard it may be worked.
+
+All engines that ask a server take these options, and all of them have their addresses looked at
+here: a table of the configuration may declare a server its own, but not a well-known service of
+somebody else, and no text travels unencrypted to others.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from l10n.engines.protocol import Trust
+from l10n.engines.transport import Limits
+from l10n.errors import ConfigError
+from l10n.locales import Locale, parse
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from l10n.engines.options import Options
+
+LOOPBACK = ("localhost", "127.0.0.1", "::1")
+PUBLIC = (".translated.net", ".google.com", ".googleapis.com", ".apertium.org")
+"""Services that anybody may use, and that bind themselves to nobody."""
+
+PROVIDERS = (
+    *(".libretranslate.com", ".deepl.com", ".openai.com", ".anthropic.com", ".mistral.ai"),
+    *(".openrouter.ai", ".azure.com", ".amazonaws.com", ".groq.com", ".together.xyz"),
+    *(".deepseek.com", ".x.ai", ".cohere.com", ".huggingface.co", ".aleph-alpha.com"),
+)
+"""Services of companies: a contract may exist, but the servers are never ours."""
+
+_OURS = (Trust.LOCAL, Trust.SELFHOSTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """A server and how to ask it; its address may be a secret and is not shown.
+
+    `codes` are the server's codes of languages where the configuration lists them; with `direct`
+    no proxy is asked.
+    """
+
+    url: str = field(repr=False)
+    trust: Trust
+    model: str
+    codes: Mapping[Locale, str]
+    limits: Limits
+    concurrency: int
+    direct: bool
+
+
+def service(
+    options: Options,
+    url: str = "",
+    trust: Trust | None = None,
+    *,
+    concurrency: int = 2,
+    read: float = 20.0,
+) -> Service:
+    """Take the options that all servers share; `url` and `trust` are what holds without them.
+
+    Raises:
+        ConfigError: an option that cannot be, or is missing.
+    """
+    given = options.text("url")
+    declared = options.text("trust")
+    if declared and declared not in list(Trust):
+        raise options.error("trust", f"must be one of {', '.join(Trust)}")
+    address = given or url
+    if not address:
+        raise options.error("url", "must be set: the address of the server")
+    if not declared and trust is None:
+        choices = ", ".join(Trust)
+        raise options.error("trust", f"must be set: who runs the server, one of {choices}")
+    trusted = Trust(declared or trust or Trust.PUBLIC)
+    host = _checked(address, trusted, options)
+    model = options.text("model")
+    if given and not model:
+        model = unnamed(given)
+    codes = {_locale(key, options): code for key, code in options.table("languages").items()}
+    limits = Limits(
+        read=options.number("timeout", read, 0.1, 600),
+        deadline=options.number("deadline", 3 * read, 0.1, 1_800),
+        retries=int(options.number("retries", 3, 0, 10)),
+        rate=options.number("rate", 0, 0, 1_000),
+    )
+    most = 4 if trusted is Trust.PUBLIC else 32
+    workers = int(options.number("concurrency", concurrency, 1, most))
+    return Service(address, trusted, model, codes, limits, workers, host in LOOPBACK)
+
+
+def unnamed(url: str) -> str:
+    """Give what stands for the model of a server where the configuration names none.
+
+    The address itself may be a secret.
+    """
+    return f"server-{sha256(url.encode()).hexdigest()[:8]}"
+
+
+def _checked(url: str, trust: Trust, options: Options) -> str:
+    """Give the host of an address after a look at what it and the declared trust promise."""
+    try:
+        parts = urlsplit(url)
+        host, _port = (parts.hostname or "").rstrip("."), parts.port
+    except ValueError:
+        host = ""
+    if not host or parts.scheme not in ("http", "https"):
+        raise options.error("url", "must be an address with http:// or https://")
+    if parts.username or parts.password:
+        raise options.error("url", "must not hold a name or a password")
+    if trust != Trust.PUBLIC and f".{host}".endswith(PUBLIC):
+        raise options.error("trust", f"cannot be {trust}: this is the public service")
+    if trust in _OURS and f".{host}".endswith(PROVIDERS):
+        raise options.error("trust", f"cannot be {trust}: this is the service of a company")
+    if trust == Trust.LOCAL and host not in LOOPBACK:
+        raise options.error("trust", "can be local only for an address on this machine")
+    if parts.scheme == "http" and host not in LOOPBACK and trust not in _OURS:
+        raise options.error("url", "must begin with https:// unless its trust is selfhosted")
+    return host
+
+
+def _locale(spelling: str, options: Options) -> Locale:
+    try:
+        return parse(spelling)
+    except ConfigError:
+        raise options.error("languages", f"names no locale with “{spelling}”") from None
+
+
+def base(url: str, path: str) -> str:
+    """Give the address of a server without a path of its interface, and without a query."""
+    return url.partition("?")[0].rstrip("/").removesuffix(path).rstrip("/")
