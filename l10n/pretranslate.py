@@ -193,10 +193,13 @@ def _told(engine: Engine, run: Run) -> Iterator[str]:
     spoilt = Counter(o.problem for o in run.outcomes if o.problem)
     if spoilt and not run.error:
         codes = ", ".join(f"{code} {n}" for code, n in sorted(spoilt.items()))
-        yield f"{spoilt.total()} answers of {engine.name} were not taken ({codes})"
+        many = spoilt.total() > 1
+        what = "answers were" if many else "answer was"
+        yield f"{spoilt.total()} {what} not taken from {engine.name} ({codes})"
     disobeyed = sum(o.verdict is not None and not o.verdict.obeys for o in run.outcomes)
     if disobeyed:
-        yield f"{disobeyed} answers of {engine.name} miss terms of the glossary"
+        what = "translations miss" if disobeyed > 1 else "translation misses"
+        yield f"{disobeyed} {what} terms of the glossary, from {engine.name}"
 
 
 def contexts(catalog: Catalog, release: Release) -> dict[Key, Context]:

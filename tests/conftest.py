@@ -40,6 +40,15 @@ def needs(program: str, package: str) -> str:
 
 
 @pytest.fixture(scope="session", autouse=True)
+def folders_of_the_user(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep the user's lists of requests and models out of tests, and tests out of them."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("XDG_STATE_HOME", "XDG_DATA_HOME"):
+            patch.setenv(name, str(tmp_path_factory.mktemp(name)))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
 def dictionaries() -> Iterator[None]:
     """Keep the dictionaries used last from test to test: each takes seconds to load.
 

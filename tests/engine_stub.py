@@ -7,6 +7,7 @@ import json
 import socket
 import struct
 import threading
+import traceback
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any
@@ -20,12 +21,30 @@ if TYPE_CHECKING:
 
 class Handler(BaseHTTPRequestHandler):
     server: Stub
+    body: dict[str, Any]
 
     def do_GET(self) -> None:
-        query = parse_qs(urlsplit(self.path).query)
+        query = parse_qs(urlsplit(self.path).query, keep_blank_values=True)
         with self.server.lock:
-            number = len(self.server.queries)
             self.server.queries.append({name: values[0] for name, values in query.items()})
+        self._answer()
+
+    def do_POST(self) -> None:
+        raw = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        if self.headers.get("Content-Type", "").startswith("application/json"):
+            self.body = json.loads(raw)
+        else:
+            fields = parse_qs(raw.decode(), keep_blank_values=True)
+            self.body = {name: values[0] for name, values in fields.items()}
+        with self.server.lock:
+            self.server.bodies.append(self.body)
+        self._answer()
+
+    def _answer(self) -> None:
+        with self.server.lock:
+            number = len(self.server.paths)
+            self.server.paths.append(self.path)
+            self.server.headers.append(dict(self.headers))
         answers = self.server.answers
         answers[min(number, len(answers) - 1)](self)
 
@@ -53,12 +72,19 @@ class Stub(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), Handler)
         self.answers = answers
         self.queries: list[dict[str, str]] = []
+        self.bodies: list[dict[str, Any]] = []
+        self.headers: list[dict[str, str]] = []
+        self.paths: list[str] = []
         self.lock = threading.Lock()
         self.released = threading.Event()
 
     @property
     def url(self) -> str:
-        return f"http://127.0.0.1:{self.server_address[1]}/get"
+        return f"{self.base}/get"
+
+    @property
+    def base(self) -> str:
+        return f"http://127.0.0.1:{self.server_address[1]}"
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         pass  # clients that give up are the point
@@ -146,3 +172,15 @@ def cut(handler: Handler) -> None:
     handler.end_headers()
     handler.wfile.write(b'{"responseData": ')
     handler.close_connection = True
+
+
+def everything_said(error: BaseException) -> str:
+    """All that any handler could print of an error: its text, its chain, its arguments."""
+    said = []
+    todo: list[BaseException | None] = [error]
+    while todo:
+        one = todo.pop()
+        if one is not None:
+            said += [str(one), repr(one), repr(one.args), repr(vars(one))]
+            todo += [one.__cause__, one.__context__]
+    return "\n".join([*said, *traceback.format_exception(error)])

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from l10n.locales import script
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -82,3 +84,136 @@ def web(locale: Locale) -> str | None:
 def listed(locale: Locale, table: Mapping[Locale, str]) -> str | None:
     """Give the code that the configuration lists for a locale, or for its language."""
     return table.get(locale) or table.get(replace(locale, territory=""))
+
+
+_FIREFOX = frozenset(
+    """
+    af ar as az be bg bn bs ca cs cy da de el en eo es et eu fa ff fi fr ga gd gl gn gu he hi hr hu
+    hy id is it ja ka kk km kn ko lt lv mk ml mr ms my nb ne nl nn oc or pa pl pt ro ru si sk sl sq
+    sr sv ta te th tl tr uk ur uz vi xh
+    """.split()  # noqa: SIM905 -- as above
+)
+_FIREFOX_OTHER = {
+    "fil": "tl",
+    "no": "nb",
+    "zh_CN": "zh-Hans",
+    "zh_HK": "zh-Hant",
+    "zh_MO": "zh-Hant",
+    "zh_SG": "zh-Hans",
+    "zh_TW": "zh-Hant",
+}
+
+
+def firefox(locale: Locale) -> str | None:
+    """Give the code of a locale in the names of Firefox models, which know no territories."""
+    if code := _FIREFOX_OTHER.get(str(locale)) or _FIREFOX_OTHER.get(locale.language):
+        return None if locale.script else code
+    return locale.language if locale.language in _FIREFOX and not locale.script else None
+
+
+def folder(locale: Locale) -> tuple[str, ...]:
+    """Give the codes under which people keep a model of a locale, the most exact first.
+
+    The bare language stands for its usual script only: `en-zh` is no model for Taiwan.
+    """
+    written = script(locale)
+    codes = [locale.bcp47, f"{locale.language}-{written}"]
+    if written == script(replace(locale, script="", territory="")):
+        codes.append(locale.language)
+    return tuple(dict.fromkeys(codes))
+
+
+_DEEPL = frozenset(
+    """
+    af an ar as az ba be bg bho bn br bs ca ceb ckb cs cy da de el en eo es et eu fa fi fr ga gl gn
+    gu ha he hi hr ht hu hy id ig is it ja jv ka kk ko ky la lb lmo ln lt lv mai mg mi mk ml mn mr
+    ms mt my nb ne nl oc om pa pl ps pt qu ro ru sa scn sk sl sq sr st su sv sw ta te tg th tk tn tr
+    ts tt uk ur uz vi wo xh yi yue zh zu
+    """.split()  # noqa: SIM905 -- as above
+)
+_DEEPL_OTHER = {"fa_AF": "prs", "fil": "tl", "kok": "gom", "ku": "kmr", "no": "nb"}
+_LATIN_AMERICA = frozenset(
+    "419 AR BO CL CO CR CU DO EC GT HN MX NI PA PE PR PY SV US UY VE".split()  # noqa: SIM905
+)
+
+
+def deepl_source(locale: Locale) -> str | None:
+    """Give DeepL's code of a language to translate from, which has no region."""
+    other = _DEEPL_OTHER.get(str(locale)) or _DEEPL_OTHER.get(locale.language)
+    code = other or (locale.language if locale.language in _DEEPL else None)
+    usual = script(replace(locale, script="", territory=""))
+    scripts = ("Hans", "Hant") if locale.language == "zh" else (usual,)
+    return code.upper() if code and script(locale) in scripts else None
+
+
+def deepl_target(locale: Locale) -> str | None:
+    """Give DeepL's code of a language to translate into.
+
+    Where it wants a variant, English and Portuguese are those of Europe unless a locale says more.
+    """
+    code = deepl_source(locale)
+    match code:
+        case "EN":
+            return "EN-US" if locale.territory == "US" else "EN-GB"
+        case "PT":
+            return "PT-BR" if locale.territory == "BR" else "PT-PT"
+        case "ES":
+            return "ES-419" if locale.territory in _LATIN_AMERICA else "ES"
+        case "ZH":
+            return f"ZH-{script(locale).upper()}"
+        case _:
+            return code
+
+
+# From the listPairs of Apertium's own server and from Debian's packages; spelt as there.
+_APERTIUM = dict(
+    pair.split(":")
+    for pair in """
+    af:afr an:arg ar:ara ast:ast be:bel bg:bul br:bre ca:cat crh:crh cs:ces cy:cym da:dan de:deu
+    el:ell en:eng eo:epo es:spa et:est eu:eus fi:fin fo:fao fr:fra frp:frp ga:gle gd:gla gl:glg
+    he:heb hi:hin hu:hun id:ind is:isl it:ita kk:kaz ky:kir lt:lit lv:lav mk:mkd ms:zlm mt:mlt
+    nb:nob nl:nld nn:nno no:nob oc:oci pl:pol pt:por ro:ron ru:rus sc:srd se:sme sk:slk sl:slv
+    sq:sqi sv:swe szl:szl tr:tur tt:tat uk:ukr ur:urd
+    """.split()  # noqa: SIM905 -- as above
+)
+_APERTIUM_VARIANTS = {"en_US": "eng_US", "pt_BR": "por_BR"}
+_SERBO_CROATIAN = {"bs": "hbs_BS", "hr": "hbs_HR", "sr": "hbs_SR"}
+
+
+def apertium(locale: Locale) -> str | None:
+    """Give Apertium's code of a language to translate into: ISO 639-3, some with a variant.
+
+    It writes Serbian in Latin letters only.
+    """
+    if code := _SERBO_CROATIAN.get(locale.language):
+        return code if script(locale) == "Latn" else None
+    if script(locale) != script(replace(locale, script="", territory="")):
+        return None
+    return _APERTIUM_VARIANTS.get(str(locale)) or _APERTIUM.get(locale.language)
+
+
+def apertium_source(locale: Locale) -> str | None:
+    """Give Apertium's code of a language to translate from, which has no variant."""
+    code = apertium(locale)
+    return code and code.partition("_")[0]
+
+
+# From the aliases in LibreTranslate 1.9.6 and the index of its models (docs.libretranslate.com);
+# releases before `zh-Hans` say zh, zt and pb, which the option `languages` can name.
+_LIBRETRANSLATE = frozenset(
+    """
+    ar az bg bn ca cs da de el en eo es et eu fa fi fr ga gl he hi hu id it ja ko ky lt lv ms nb nl
+    pl pt ro ru sk sl sq sv th tl tr uk ur vi
+    """.split()  # noqa: SIM905 -- as above
+)
+_LIBRETRANSLATE_OTHER = {"fil": "tl", "no": "nb", "pt_BR": "pt-BR"}
+
+
+def libretranslate(locale: Locale) -> str | None:
+    """Give LibreTranslate's code of a locale."""
+    if locale.language == "zh":
+        return f"zh-{script(locale)}"
+    if script(locale) != script(replace(locale, script="", territory="")):
+        return None
+    other = _LIBRETRANSLATE_OTHER.get(str(locale)) or _LIBRETRANSLATE_OTHER.get(locale.language)
+    return other or (locale.language if locale.language in _LIBRETRANSLATE else None)

@@ -17,7 +17,7 @@ SECRETS = ("key", "api_key", "apikey", "auth_key", "password", "secret", "token"
 
 
 class Options:
-    """The table of one engine; every `text`, `number` or `table` takes an option out of it."""
+    """The table of one engine; each `text`, `number`, `flag` or `table` takes one out of it."""
 
     def __init__(self, engine: str, table: Mapping[str, object]) -> None:
         self.engine = engine
@@ -38,6 +38,13 @@ class Options:
             raise self.error(name, "must be a number")
         if not low <= value <= high:
             raise self.error(name, f"must be from {low:g} to {high:g}")
+        return value
+
+    def flag(self, name: str, *, default: bool) -> bool:
+        """Take true or false."""
+        value = self._take(name, default)
+        if not isinstance(value, bool):
+            raise self.error(name, "must be true or false")
         return value
 
     def table(self, name: str) -> dict[str, str]:

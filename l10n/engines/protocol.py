@@ -77,13 +77,15 @@ class Context:
 class Query:
     """One sentence as an engine gets it.
 
-    `text` is what to translate, its markup protected; `terms` are wordings in it with what the
-    translation is to say, for engines that obey a glossary.
+    `text` is what to translate, its markup protected; with `markup` it holds our tags, and its `&`,
+    `<` and `>` are escaped. `terms` are wordings in it with what the translation is to say, for
+    engines that obey a glossary.
     """
 
     text: str
     terms: tuple[tuple[str, str], ...] = ()
     context: Context = field(default=Context(), compare=False)
+    markup: bool = False
 
 
 class Engine(Protocol):

@@ -101,6 +101,11 @@ def unnamed(url: str) -> str:
     return f"server-{sha256(url.encode()).hexdigest()[:8]}"
 
 
+def belongs(url: str, domain: str) -> bool:
+    """Tell whether an address is one of a service's own."""
+    return f".{urlsplit(url).hostname or ''}".endswith(domain)
+
+
 def _checked(url: str, trust: Trust, options: Options) -> str:
     """Give the host of an address after a look at what it and the declared trust promise."""
     try:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from l10n.engines.protect import NATIVE, PLAIN, Protected, has_atoms, protect
 from l10n.engines.protocol import Query
-from l10n.inline import Tag, normal, plain
+from l10n.inline import Tag, has_tags, normal, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -127,7 +127,9 @@ def ready(
         sent = protect(content, strategy.shape)  # masks alone would be no sentence
     if sent is None:
         return None
-    return Ready(strategy, Query(sent.text, told, context), replace(sent, injected=len(injected)))
+    markup = strategy.shape == NATIVE and has_tags(sent.core)
+    query = Query(sent.text, told, context, markup)
+    return Ready(strategy, query, replace(sent, injected=len(injected)))
 
 
 def inject(content: Inline, terms: Sequence[Term]) -> tuple[Inline, list[Term]]:

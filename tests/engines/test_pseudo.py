@@ -16,7 +16,7 @@ PSEUDO = engines.create("pseudo", {})
 
 
 def one(text: str, target: str = "en") -> str:
-    return PSEUDO.translate([text], DE, parse(target))[0]
+    return PSEUDO.translate([engines.Query(text)], DE, parse(target))[0]
 
 
 def test_a_sentence() -> None:

@@ -11,7 +11,16 @@ from l10n import engines
 from l10n.errors import ConfigError
 from l10n.locales import parse
 
-OWN = ["google", "mymemory", "pseudo"]
+OWN = [
+    "apertium", "deepl", "google", "libretranslate", "llm", "local", "local-ct2", "mymemory",
+    "pseudo",
+]  # fmt: skip
+SERVER = {"url": "http://127.0.0.1:1/", "trust": "selfhosted"}
+NEEDED: dict[str, dict[str, object]] = {
+    "libretranslate": {**SERVER},
+    "llm": {**SERVER, "model": "any"},
+}
+"""The options without which there is no such engine."""
 
 
 def test_names() -> None:
@@ -21,14 +30,22 @@ def test_names() -> None:
 
 @pytest.mark.parametrize("name", OWN)
 def test_each_engine_says_what_it_is(name: str) -> None:
-    engine = engines.create(name, {})
+    engine = engines.create(name, NEEDED.get(name, {}))
     assert engine.name == name
     assert engine.trust in engines.Trust
     assert engine.capabilities.batch >= 1
     assert 1 <= engine.capabilities.concurrency <= 4
-    assert all(mask.count("#") == 1 for mask in engine.capabilities.masks)
-    assert engine.supports(parse("de"), parse("zh_CN"))
+    assert all(mask.count("#") == 1 for mask in engine.capabilities.masks if mask)
+    assert engine.supports(parse("de"), parse("en"))
     assert not engine.supports(parse("de"), parse("de"))
+
+
+@pytest.mark.parametrize("name", sorted(NEEDED))
+def test_a_server_that_could_be_anybodys_must_be_declared(name: str) -> None:
+    for missing in NEEDED[name]:
+        options = {key: value for key, value in NEEDED[name].items() if key != missing}
+        with pytest.raises(ConfigError, match=missing):
+            engines.create(name, options)
 
 
 def test_without_metadata(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -38,7 +55,7 @@ def test_without_metadata(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "hint"), [("gogle", "google"), ("MyMemory", "mymemory"), ("zzz", "There are google")]
+    ("name", "hint"), [("gogle", "google"), ("MyMemory", "mymemory"), ("zzz", "There are apertium")]
 )
 def test_an_unknown_name(name: str, hint: str) -> None:
     with pytest.raises(ConfigError, match=name) as caught:
@@ -53,7 +70,7 @@ class Echo:
     name, trust, model = "echo", Trust.LOCAL, ""
     capabilities = Capabilities()
     def supports(self, source, target): return True
-    def translate(self, texts, source, target): return list(texts)
+    def translate(self, queries, source, target): return [query.text for query in queries]
 
 def echo(options):
     return Echo()
@@ -72,7 +89,9 @@ def test_an_engine_of_another_package(tmp_path: Path, monkeypatch: pytest.Monkey
     plugin(tmp_path, "echo = plugin_of_test:echo\npseudo = plugin_of_test:echo")
     monkeypatch.syspath_prepend(tmp_path)
     assert "echo" in engines.names()
-    assert engines.create("echo", {}).translate(["a"], parse("de"), parse("en")) == ["a"]
+    assert engines.create("echo", {}).translate([engines.Query("a")], parse("de"), parse("en")) == [
+        "a"
+    ]
     assert engines.create("pseudo", {}).name == "pseudo"
 
 
@@ -89,7 +108,7 @@ def test_nothing_heavy_is_loaded_before_an_engine_is_used() -> None:
     loaded = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     ).stdout.split()
-    assert not {"requests", "deep_translator", "babel", "sqlite3", "bs4"} & set(loaded)
+    assert not {"requests", "deep_translator", "babel", "sqlite3", "bs4", "deepl"} & set(loaded)
 
 
 def test_probe() -> None:

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+import datetime
 import json
+import threading
+import time
 from pathlib import Path
 
 import pytest
-from engine_stub import memory, page, stub
+from engine_stub import Handler, memory, page, stub
 from workspaces import Space, workspace
 
-from l10n import catalogs
+from l10n import catalogs, freshness
+from l10n.catalogs.provenance import MT, holding
 from l10n.engines.cache import FILE
+from l10n.engines.meter import Record, records, this_month
 from l10n.model import State
 
 TEXT = "The house has three doors.\n\nThe company has 12 cars. The book is on the table.\n"
 
 
-def english(root: Path, url: str, *, embargo: bool = False, trust: str = "selfhosted") -> Space:
+def english(
+    root: Path, url: str, *, embargo: str = "false", trust: str = "selfhosted", more: str = ""
+) -> Space:
     config = (
         'source = "en"\nlocales = ["es"]\nengines = ["mymemory"]\n'
-        f"embargo = {str(embargo).lower()}\n"
+        f"embargo = {embargo}\n{more}"
         f"[engine.mymemory]\nurl = {json.dumps(url)}\ntrust = {json.dumps(trust)}\n"
     )
     return workspace(root, {"a.en.txt": TEXT}, config)
@@ -44,14 +51,14 @@ def test_a_real_server_fills_what_is_open(tmp_path: Path, apertium: str) -> None
 
 def test_under_embargo_a_server_of_our_own_may_see_it(tmp_path: Path) -> None:
     with stub(memory("La casa tiene tres puertas.")) as server:
-        space = english(tmp_path, server.url, embargo=True)
+        space = english(tmp_path, server.url, embargo="true")
         space.write("releases/a.en.txt", "The house has three doors.\n")
         assert "1 from mymemory" in space.run("sync").out
 
 
 def test_under_embargo_a_provider_sees_nothing(tmp_path: Path) -> None:
     with stub(memory("No.")) as server:
-        space = english(tmp_path, server.url, embargo=True, trust="contract")
+        space = english(tmp_path, server.url, embargo="true", trust="contract")
         result = space.run("sync")
         assert "was not asked" in result.out
         assert not server.queries
@@ -90,4 +97,250 @@ def test_a_result_with_other_facts_is_not_taken(tmp_path: Path, answer: str) -> 
         result = space.run("sync")
     (entry,) = space.catalog("a", "es").live
     assert catalogs.state(entry) is State.EMPTY
-    assert "1 answers of mymemory were not taken" in result.out
+    assert "1 answer was not taken from mymemory" in result.out
+
+
+def spanish(handler: Handler) -> None:
+    """Answer in what passes for Spanish, with the numbers of the text."""
+    memory(f"La traducción dice: {handler.text.lower()}")(handler)
+
+
+def noted(space: Space) -> list[Record]:
+    return [r for r, _ in records(this_month()) if r.workspace == str(space.root)]
+
+
+def test_every_request_is_noted_and_no_text(tmp_path: Path) -> None:
+    with stub(spanish) as server:
+        space = english(tmp_path, server.url)
+        assert "3 from mymemory" in space.run("sync").out
+    found = noted(space)
+    assert sorted(r.characters for r in found) == [24, 25, 26]
+    assert {(r.engine, r.trust, r.release, r.locale, r.texts) for r in found} == {
+        ("mymemory", "selfhosted", "a", "es", 1)
+    }
+    assert "house" not in repr(found)
+    shown = space.run("engines", "requests").out
+    assert "mymemory  selfhosted  a        es             3      3          75" in shown
+    (line,) = space.run("engines", "requests", "--json").json["requests"]
+    assert (line["requests"], line["characters"]) == (3, 75)
+    assert "Nothing was sent" in space.run("engines", "requests", "--month", "2001-01").out
+    assert space.run("engines", "requests", "--month", "January").status == 2
+
+
+def test_a_dry_run_counts_and_asks_nobody(tmp_path: Path) -> None:
+    with stub(spanish) as server:
+        price = "[budget]\nmonth = 1000\nprice = { mymemory = 20_000 }\n"
+        space = english(tmp_path, server.url, trust="contract", more=price)
+        before = space.files()
+        result = space.run("sync", "--dry-run")
+        assert result.status == 0
+        assert space.files() == before
+        assert not server.queries
+        (row,) = (line for line in result.out.splitlines() if line.startswith("mymemory"))
+        assert row.split()[-5:] == ["contract", "3", "75", "1.50", "EUR"]
+        assert "Budget of a month: 75 of 1,000 characters" in result.out
+        (plan,) = space.run("sync", "--dry-run", "--json").json["plan"]
+        assert (plan["segments"], plan["characters"], plan["cost"]) == (3, 75, 1.5)
+        space.run("sync")
+        assert "No engine would be asked" in space.run("sync", "--dry-run").out
+        for path in (tmp_path / "catalogs/a").iterdir():
+            path.unlink()
+        (plan,) = space.run("sync", "--dry-run", "--json").json["plan"]
+        assert (plan["segments"], plan["characters"]) == (0, 0), "all is in the cache"
+
+
+@pytest.mark.parametrize("limit", ["run", "month"])
+def test_a_run_that_would_go_over_is_not_begun(tmp_path: Path, limit: str) -> None:
+    with stub(spanish) as server:
+        space = english(tmp_path, server.url, trust="public", more=f"[budget]\n{limit} = 74\n")
+        before = space.files()
+        result = space.run("sync")
+        assert result.status == 4
+        assert f"the budget of a {limit} is 74; it was not begun" in result.err
+        assert space.files() == before
+        assert not server.queries
+        space.write("l10n.toml", space.read("l10n.toml").replace("= 74", "= 75"))
+        assert space.run("sync").status == 0
+        assert len(server.queries) == 3
+
+
+def test_a_month_adds_up_over_runs(tmp_path: Path) -> None:
+    with stub(spanish) as server:
+        space = english(tmp_path, server.url, trust="public", more="[budget]\nmonth = 100\n")
+        assert space.run("sync").status == 0
+        space.write("releases/b.en.txt", "A new and different sentence.\n")
+        result = space.run("sync")
+        assert result.status == 4
+        assert "29 characters after 75" in result.err
+        assert len(server.queries) == 3
+
+
+def test_servers_of_our_own_need_no_budget(tmp_path: Path) -> None:
+    with stub(spanish) as server:
+        space = english(tmp_path, server.url, more="[budget]\nrun = 1\nmonth = 1\n")
+        assert space.run("sync").status == 0
+        assert len(server.queries) == 3
+
+
+def test_repeated_requests_cannot_go_over_a_budget(tmp_path: Path) -> None:
+    """What is asked again is not foreseen; the limit holds all the same, and nothing is lost."""
+    answers = [memory("La casa tiene tres puertas."), memory("La empresa tiene 13 coches.")]
+    with stub(*answers, memory("El libro está sobre la mesa.")) as server:
+        space = english(tmp_path, server.url, trust="public", more="[budget]\nrun = 76\n")
+        space.write("releases/a.en.txt", "The company has 12 {n} cars at home.\n\nThe house.\n")
+        result = space.run("sync")
+        assert result.status == 4
+        assert "would go over the budget of a run" in result.err
+        assert sum(r.characters for r in noted(space)) <= 76
+
+
+def test_time_is_limited_too(tmp_path: Path) -> None:
+    def slow(handler: Handler) -> None:
+        handler.server.released.wait(0.3)
+        spanish(handler)
+
+    with stub(slow) as server:
+        space = english(tmp_path, server.url, more="[budget]\nseconds = 0.2\n")
+        with (space.root / "l10n.toml").open("a") as config:
+            config.write("concurrency = 1\n")
+        result = space.run("sync")
+        assert result.status == 4
+        assert "as long as the budget allows" in result.err
+        assert len(server.queries) == 1
+        assert "1 from mymemory" in result.out, "what came back is kept"
+
+
+def test_an_embargo_ends_by_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with stub(spanish) as server:
+        space = english(tmp_path, server.url, embargo="2999-01-01", trust="public")
+        result = space.run("sync")
+        assert "under embargo" in result.out
+        assert not server.queries
+        # a sync without change is answered from the record, but only until that day
+        monkeypatch.setattr(freshness, "RACY_NS", 0)
+        assert freshness.report_of_last(str(space.root), "sync") is None or "embargo" in result.out
+        past = datetime.datetime.now().astimezone() - datetime.timedelta(seconds=1)
+        space.write("l10n.toml", space.read("l10n.toml").replace("2999-01-01", past.isoformat()))
+        assert "3 from mymemory" in space.run("sync").out
+
+
+def test_the_record_of_a_sync_does_not_outlive_an_embargo(tmp_path: Path) -> None:
+    (tmp_path / "l10n.toml").write_text("")
+    (tmp_path / ".l10n").mkdir()
+    for offset, found in ((60, "said"), (-60, None)):
+        until = time.time() + offset
+        freshness.remember(str(tmp_path), "sync", {}, "said", time.time_ns(), until=until)
+        assert freshness.report_of_last(str(tmp_path), "sync") == found
+
+
+def test_front_matter_sets_an_embargo_until_a_day(tmp_path: Path) -> None:
+    with stub(spanish) as server:
+        space = english(tmp_path, server.url, trust="public")
+        (tmp_path / "releases/a.en.txt").unlink()
+        for value in ("2999-01-01", "2999-01-01T09:00:00+01:00", "true"):
+            head = f"---\nl10n:\n  embargo: {value}\n---\n"
+            space.write("releases/b.en.md", f"{head}\nThe house has {len(value)} doors.\n")
+            assert "under embargo" in space.run("sync").out
+        assert not server.queries
+        space.write("releases/b.en.md", "---\nl10n:\n  embargo: 2020-01-01\n---\n\nThe house.\n")
+        assert "1 from mymemory" in space.run("sync").out
+
+
+def test_refresh_asks_again_only_for_what_a_machine_said(tmp_path: Path) -> None:
+    with stub(spanish) as server:
+        space = english(tmp_path, server.url)
+        space.run("sync")
+        space.translate("a", "es", only="house")
+        first = space.catalog("a", "es")
+        asked = len(server.queries)
+        assert space.run("sync").status == 0
+        assert len(server.queries) == asked
+        before = space.files()
+        assert "2 from mymemory" in space.run("sync", "--refresh").out
+        assert len(server.queries) == asked + 2
+        assert space.files() == before, "the same answers change nothing"
+        server.answers = (memory("Otra traducción de la empresa con 12 coches."),)
+        space.run("sync", "--refresh")
+        again = space.catalog("a", "es")
+        assert again.live[0] == first.live[0]
+        assert again.live[1].msgstr == "Otra traducción de la empresa con 12 coches."
+        assert again.live[2] == first.live[2], "a number too many: the old one stays"
+
+
+def test_no_other_engine_is_asked_in_the_place_of_one_that_failed(tmp_path: Path) -> None:
+    with stub(page("no more", 403)) as broken, stub(spanish) as other:
+        space = english(tmp_path, broken.url)
+        text = space.read("l10n.toml").replace('["mymemory"]', '["mymemory", "apertium"]')
+        text += f'[engine.apertium]\nurl = "{other.url}"\ntrust = "public"\n'
+        space.write("l10n.toml", text)
+        assert space.run("sync").status == 4
+        assert broken.queries
+        assert not other.queries
+
+
+GLOSSARY = """\
+id,en,pos,es,es_forbidden
+corp,Acme Corporation,name,Acme Corporation,Corporación Acme
+door,door,noun,portón,
+"""
+
+
+@pytest.mark.parametrize(
+    ("answers", "target", "facts"),
+    [
+        (["El portón de Acme Corporation."], "El portón de Acme Corporation.", {"terms": "2/2"}),
+        (
+            ["La puerta de Acme Corporation."],
+            "La puerta de Acme Corporation.",
+            {"terms": "1/2", "via": None, "tries": None},
+        ),
+        (
+            ["La puerta de Acme Corporation.", "El portón de Acme Corporation."],
+            "El portón de Acme Corporation.",
+            {"terms": "2/2", "via": "inject-all", "tries": "2"},
+        ),
+        (
+            ["El portón de la Corporación Acme."],
+            "El portón de la Acme Corporation.",
+            {"terms": "2/2", "repaired": "1"},
+        ),
+    ],
+)
+def test_the_glossary_is_obeyed_as_far_as_can_be(
+    tmp_path: Path, answers: list[str], target: str, facts: dict[str, str | None]
+) -> None:
+    with stub(*map(memory, answers)) as server:
+        space = english(tmp_path, server.url)
+        space.write("glossary.csv", GLOSSARY)
+        space.write("releases/a.en.txt", "The door of Acme Corporation.\n")
+        result = space.run("sync")
+    (entry,) = space.catalog("a", "es").live
+    assert entry.msgstr == target
+    fact = holding(entry, MT)
+    assert fact is not None
+    for name, value in facts.items():
+        assert (fact.get(name) or None) == value, fact
+    assert ("1 translation misses terms" in result.out) == (facts["terms"] == "1/2")
+    texts = [query["q"] for query in server.queries]
+    assert texts[0] == "The door of Acme Corporation."
+    assert texts[1:2] in ([], ["The portón of Acme Corporation."])
+
+
+def test_many_at_once_never_mix_up_answers(tmp_path: Path) -> None:
+    """Eight connections, two hundred sentences, each with the translation of its own."""
+    together = threading.Semaphore(8)
+
+    def answer(handler: Handler) -> None:
+        assert together.acquire(blocking=False), "more than eight at a time"
+        spanish(handler)
+        together.release()
+
+    lines = [f"Sentence number {n} is about house {n * 7}." for n in range(1, 201)]
+    with stub(answer) as server:
+        space = english(tmp_path, server.url)
+        with (space.root / "l10n.toml").open("a") as config:
+            config.write("concurrency = 8\n")
+        space.write("releases/a.en.txt", "\n\n".join(lines) + "\n")
+        assert "200 from mymemory" in space.run("sync").out
+    live = space.catalog("a", "es").live
+    assert [e.msgstr for e in live] == [f"La traducción dice: {x.lower()}" for x in lines]
