@@ -31,7 +31,7 @@ def chrf(pairs: Iterable[tuple[str, str]]) -> float:
         left, right = ("".join(text.split()) for text in (translation, reference))
         for size in range(1, ORDER + 1):
             ours, theirs = _grams(left, size), _grams(right, size)
-            said[size - 1] += ours.total()
+            said[size - 1] += ours.total() if theirs else 0  # as sacreBLEU: nothing to compare
             wanted[size - 1] += theirs.total()
             both[size - 1] += (ours & theirs).total()
     orders = [(b / s, b / w) for s, w, b in zip(said, wanted, both, strict=True) if s and w]

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Protocol
 
+from l10n.checks.drafts import Drafts
 from l10n.checks.findings import Finding, Severity, Subject
 from l10n.checks.language import Language
 from l10n.checks.terms import Terms
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from l10n.checks.findings import Pair
     from l10n.checks.waivers import Waiver
     from l10n.glossary.termbase import Termbase
+
+ALL_CODES = (*Language.codes, *Terms.codes, *Drafts.codes)
+"""The codes of all families."""
 
 UNUSED, UNKNOWN = "waiver-unused", "waiver-unknown"
 
@@ -53,7 +57,7 @@ class Setting:
 def families(setting: Setting) -> tuple[Family, ...]:
     """Make every family that a setting has what it needs for."""
     terms = (Terms(setting.termbase),) if setting.termbase is not None else ()
-    return (Language(setting.pair), *terms)
+    return (Language(setting.pair), *terms, Drafts())
 
 
 def check(catalog: Catalog, setting: Setting) -> tuple[Finding, ...]:
@@ -97,7 +101,7 @@ def subjects_of(entry: Entry) -> Iterator[Subject]:
 
 def _known(setting: Setting) -> dict[str, frozenset[str]]:
     """Give the ids that waivers of each kind may name; a kind nothing is known of is left out."""
-    known = {CHECK_OK: frozenset((*Language.codes, *Terms.codes))}
+    known = {CHECK_OK: frozenset(ALL_CODES)}
     if setting.termbase is not None:
         known[TERM_OK] = setting.termbase.ids
     return known

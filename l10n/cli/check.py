@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from dataclasses import dataclass
+from difflib import get_close_matches
+from fnmatch import fnmatchcase
 from functools import partial
 from pathlib import Path
 from shutil import get_terminal_size
@@ -12,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from l10n import catalogs
 from l10n.checks.findings import Pair, Severity
-from l10n.checks.registry import Setting, check, subjects_of
+from l10n.checks.registry import ALL_CODES, UNKNOWN, UNUSED, Setting, check, subjects_of
 from l10n.cli.common import (
     Progress,
     cache_folder,
@@ -54,6 +56,7 @@ EXAMPLE = """\
   l10n check
   l10n check 2023-04-20-baw --locale fr
   l10n check --glossary glossary.csv --source en locale/de/LC_MESSAGES/django.po
+  l10n check --code machine-terms        drafts that miss terms of the glossary
   l10n check --format json locale/"""
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "dim"}
@@ -77,6 +80,10 @@ def parser() -> argparse.ArgumentParser:
     result.add_argument(
         "--glossary", metavar="FILE", help="the glossary (default: that of the workspace)"
     )
+    result.add_argument(
+        "--code", metavar="CODE", action="append", default=[],
+        help="only findings of this code; “term-*” names several",
+    )  # fmt: skip
     result.add_argument(
         "--format", choices=("text", "json"), default="text", help="how to print (default: text)"
     )
@@ -119,6 +126,21 @@ def run(options: argparse.Namespace) -> int:
     return status or (EXIT_PENDING if counting else EXIT_DONE)
 
 
+def _codes(patterns: Sequence[str]) -> tuple[str, ...]:
+    """Take the patterns of codes, each of which must name some.
+
+    Raises:
+        UsageError: one names none, with the nearest code there is.
+    """
+    known = (*ALL_CODES, UNUSED, UNKNOWN)
+    for pattern in patterns:
+        if not any(fnmatchcase(code, pattern) for code in known):
+            near = get_close_matches(pattern, known, n=1)
+            remedy = f"Did you mean “{near[0]}”?" if near else f"There are {', '.join(known)}."
+            raise UsageError(Problem("usage.code", f"there is no check “{pattern}”", remedy=remedy))
+    return tuple(patterns)
+
+
 def _show(progress: Progress, done: int, total: int, label: str) -> None:
     progress.part(label, done, total)
 
@@ -144,6 +166,7 @@ class _Checker:
         )
         self._source = parse(options.source) if options.source else None
         self._locales = self._chosen(options.locale)
+        self._codes = _codes(options.code)
         self.glossary = self._glossary(options.glossary)
         self._termbases: dict[Pair, Termbase] = {}
 
@@ -184,6 +207,8 @@ class _Checker:
         words = f"terms: the words of {pair.source} and {pair.target}"
         progress(words if first else self._shown(path))
         found = check(catalog, Setting(pair, self._termbase(pair)))
+        if self._codes:
+            found = tuple(f for f in found if any(fnmatchcase(f.code, c) for c in self._codes))
         count = sum(1 for entry in catalog.live for _ in subjects_of(entry))
         return _Checked(self._shown(path), pair, count, found)
 

@@ -38,8 +38,7 @@ def placing(folder: Path, pair: str, size: int) -> Iterator[Path]:
     new, old = folder / f".{pair}.new", folder / f".{pair}.old"
     try:
         with locked(folder, WAIT):
-            for rest in folder.glob(".*-*.*"):  # of an installation that was killed
-                shutil.rmtree(rest, ignore_errors=True)
+            _tidy(folder)
             _check_room(folder, size)
             try:
                 new.mkdir()
@@ -149,6 +148,16 @@ def _copy(path: Path, to: Path) -> None:
         shutil.copyfileobj(file, copy, 1 << 20)
         copy.flush()
         os.fsync(copy.fileno())
+
+
+def _tidy(folder: Path) -> None:
+    """Take away what a killed installation left, and put back what it was about to replace."""
+    for rest in folder.glob(".*-*.old"):
+        place = folder / rest.name.removeprefix(".").removesuffix(".old")
+        if not place.exists():
+            rest.rename(place)
+    for rest in folder.glob(".*-*.*"):
+        shutil.rmtree(rest, ignore_errors=True)
 
 
 def _check_room(folder: Path, size: int) -> None:

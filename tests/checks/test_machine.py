@@ -126,7 +126,9 @@ def test_a_chinese_name_is_not_the_same_in_german() -> None:
 def test_pseudo_translations_are_of_the_right_length_and_script(target: str) -> None:
     texts = [DE, "Siehe https://x.de/a oder {name}.", "Pressekontakt", "Über WEIQIAO Germany"]
     for text in texts:
-        pseudo = engines.create("pseudo", {}).translate([text], parse("de"), parse(target))[0]
+        pseudo = engines.create("pseudo", {}).translate(
+            [engines.Query(text)], parse("de"), parse(target)
+        )[0]
         assert set(codes(text, pseudo, f"de {target}")) <= {"machine.numbers"}
 
 

@@ -522,6 +522,17 @@ def test_killed_at_any_instant_it_leaves_a_whole_model_or_none(place: Place) -> 
     assert place.entries() == ["de-en"]
 
 
+def test_what_a_killed_installation_left_is_tidied(place: Place) -> None:
+    place.install("local", "de-en")
+    (place.folder / "de-en").rename(place.folder / ".de-en.old")
+    (place.folder / ".en-fr.new").mkdir()
+    place.install("local", "en-fr")
+    assert place.entries() == ["de-en", "en-fr"]
+    shutil.copytree(place.folder / "en-fr", place.folder / ".en-fr.old")
+    place.install("local", "de-en", "--from", str(EN_DE))
+    assert place.entries() == ["de-en", "en-fr"]
+
+
 def test_an_interrupt_leaves_nothing(place: Place) -> None:
     origin = download.source(place.mirror.url)
 

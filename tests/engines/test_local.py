@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import shutil
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING
 import pytest
 from fxtranslate import Translator
 from models.train import sentences
+from workspaces import Space
 
 from l10n import engines
 from l10n.engines import Query, RefusedError, Trust, languages, local, probe
@@ -120,6 +122,7 @@ def gone(process: int, seconds: float = 10) -> bool:
 @pytest.fixture(autouse=True)
 def no_process_is_left() -> Iterator[None]:
     yield
+    gc.collect()  # a run of the whole program leaves its engine to it
     assert not children()
 
 
@@ -427,6 +430,27 @@ def test_without_a_model(home: Path) -> None:
     outcome = probe(engine, DE, FR)
     assert not outcome.ok
     assert "no model" in outcome.problem
+
+
+@pytest.mark.parametrize("engine", ["local", "local-ct2"])
+def test_without_a_model_nothing_is_filled(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, engine: str
+) -> None:
+    space = Space(tmp_path)
+    space.write("l10n.toml", f'source = "de"\nlocales = ["en", "fr"]\nengines = ["{engine}"]\n')
+    space.write("releases/notice.de.txt", "Das Werk liegt in Rom. Es ist neu.\n")
+    monkeypatch.setenv("L10N_MODELS", str(tmp_path / "nowhere"))
+    result = space.run("sync")
+    assert result.status == 4
+    assert "no model for de → fr" in result.err
+    assert f"l10n engines install {engine} de" in result.err
+    assert "# mt:" not in space.read("catalogs/notice/en.po")
+    monkeypatch.setenv("L10N_MODELS", str(MODELS.parent))
+    result = space.run("sync")
+    assert result.status == 4
+    assert "no model for de → fr" in result.err
+    assert "# mt:" not in space.read("catalogs/notice/fr.po")
+    assert f"# mt: engine={engine} model=" in space.read("catalogs/notice/en.po")
 
 
 def test_without_any_model(tmp_path: Path) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 import json
+import subprocess
+import sys
 import threading
 import time
 from pathlib import Path
@@ -342,5 +344,33 @@ def test_many_at_once_never_mix_up_answers(tmp_path: Path) -> None:
             config.write("concurrency = 8\n")
         space.write("releases/a.en.txt", "\n\n".join(lines) + "\n")
         assert "200 from mymemory" in space.run("sync").out
+    live = space.catalog("a", "es").live
+    assert [e.msgstr for e in live] == [f"La traducción dice: {x.lower()}" for x in lines]
+
+
+def test_killed_in_the_middle_it_asks_nothing_twice(tmp_path: Path) -> None:
+    """By SIGKILL: the catalogs are whole, and only the requests in flight are lost."""
+    lines = [f"Sentence number {n} is about house {n * 7}." for n in range(1, 61)]
+
+    def slow(handler: Handler) -> None:
+        handler.server.released.wait(0.05)
+        spanish(handler)
+
+    with stub(slow) as server:
+        space = english(tmp_path, server.url)
+        with (space.root / "l10n.toml").open("a") as config:
+            config.write("concurrency = 4\n")
+        space.write("releases/a.en.txt", "\n\n".join(lines) + "\n")
+        command = [sys.executable, "-m", "l10n", "sync", "-C", str(tmp_path)]
+        with subprocess.Popen(command, stdout=subprocess.DEVNULL) as process:
+            while len(server.queries) < 24:
+                time.sleep(0.01)
+            process.kill()
+        path = tmp_path / "catalogs/a/es.po"
+        assert not path.exists() or len(catalogs.load(path).live) == 60
+        asked = len(server.queries)
+        assert space.run("sync").status == 0
+        assert len(server.queries) <= 60 + 4
+        assert asked < 60
     live = space.catalog("a", "es").live
     assert [e.msgstr for e in live] == [f"La traducción dice: {x.lower()}" for x in lines]
