@@ -121,14 +121,14 @@ def compare(
         EngineError: the engine must not be asked.
     """
     found: list[Score] = []
-    for way in ways(capabilities):
-        run = ask(way, jury.lenient)
+    for way in (*ways(capabilities), None):
+        run = ask(way, jury.lenient if way else jury.strict)
+        name = str(way) if way else AS_USED
         if run.error is not None:
             what = run.error.problems[0].what
-            return (*found, Score(engine, str(way), problem=what))
-        found.append(score(engine, str(way), samples, run, jury))
-    run = ask(None, jury.strict)
-    return (*found, score(engine, AS_USED, samples, run, jury))
+            return (*found, Score(engine, name, problem=what))
+        found.append(score(engine, name, samples, run, jury))
+    return tuple(found)
 
 
 def score(engine: str, strategy: str, samples: Sequence[Sample], run: Run, jury: Jury) -> Score:

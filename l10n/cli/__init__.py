@@ -19,7 +19,7 @@ COMMANDS = {
     "publish": "write the finished versions",
     "glossary": "the terms: lint, find, forms, suggest, add, import, export",
     "segment": "show the sentences of a document",
-    "engines": "machine translation engines: list, test",
+    "engines": "machine translation engines: list, test, install models, compare",
 }
 
 USAGE = "usage: l10n COMMAND [OPTION…] [ARGUMENT…]"

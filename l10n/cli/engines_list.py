@@ -86,6 +86,8 @@ def run_list(options: argparse.Namespace) -> int:
     for row in rows:
         if row.problem is not None and row.problem.remedy and (row.used or options.name):
             print(f"{row.name}: {row.problem.remedy}")
+    if any(row.ready is None for row in rows):
+        print("An engine that is not in use is looked for when it is named: l10n engines list deepl")
     if not any(row.used for row in rows) and not options.name:
         print("No engine is in use: nothing leaves this machine. "
               "`engines` in the configuration names those to ask.")  # fmt: skip
@@ -127,7 +129,10 @@ def _lacking(engine: Engine, found: Workspace | None) -> Problem | None:
 def _standing(row: _Row) -> str:
     if row.ready is None:
         return "not looked for"
-    return "yes" if row.ready else f"no: {row.problem.what}" if row.problem else "no"
+    if row.ready or row.problem is None:
+        return "yes" if row.ready else "no"
+    what = row.problem.what.removeprefix(f"the engine “{row.name}” ")
+    return f"no: {what.replace(f' of the engine “{row.name}”', '')}"
 
 
 def _json(row: _Row) -> dict[str, object]:

@@ -18,8 +18,10 @@ from l10n.engines.protocol import (
     Probe,
     Query,
     RefusedError,
+    Routed,
     Trust,
     allowed,
+    model_of,
     probe,
 )
 from l10n.errors import ConfigError, Problem, raise_all
@@ -36,9 +38,11 @@ __all__ = [
     "Probe",
     "Query",
     "RefusedError",
+    "Routed",
     "Trust",
     "allowed",
     "create",
+    "model_of",
     "names",
     "probe",
     "unknown",

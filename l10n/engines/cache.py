@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Self
 
-    from l10n.engines.protocol import Engine
     from l10n.locales import Locale
 
 FILE = "engines.sqlite"
@@ -29,9 +28,13 @@ FILE = "engines.sqlite"
 _TABLE = "CREATE TABLE IF NOT EXISTS answers (key BLOB PRIMARY KEY, answer TEXT NOT NULL)"
 
 
-def key_of(engine: Engine, source: Locale, target: Locale, text: str, *more: str) -> bytes:
-    """Give the key of a request: all that decides the answer; `more` may be a glossary's digest."""
-    parts = [engine.name, engine.model, str(source), str(target), text, *more]
+def key_of(engine: tuple[str, str], pair: tuple[Locale, Locale], text: str, *told: str) -> bytes:
+    """Give the key of a request: all that decides the answer.
+
+    `engine` is its name and what translates there, `told` what it was told beside the text: terms,
+    and whether there are tags in it.
+    """
+    parts = [*engine, *map(str, pair), text, *told]
     return hashlib.sha256(json.dumps(parts).encode()).digest()
 
 

@@ -31,6 +31,9 @@ MAX_BYTES = 2_000
 MAX_TOKENS = 510
 """The most tokens of a text: Marian models have positions for 512, `</s>` and a prefix included."""
 
+AHEAD = 4
+"""How many batches are taken at once: the library sorts them by length, and gains by it."""
+
 LOADED = 4
 """The most models in memory."""
 
@@ -65,14 +68,14 @@ KIND = Kind("local-ct2", "ct2", languages.folder, _parts)
 class Settings:
     """The options of the engine.
 
-    `batch` is the most sentences at a time, `beam_size` how many wordings are followed up,
+    `batch` is the most sentences computed together, `beam_size` how many wordings are followed up,
     `intra_threads` those for one batch and `inter_threads` the batches at a time. Sequences of
     `no_repeat_ngram_size` tokens do not occur twice, unless it is 0. `prefix` are the words by
     which a model for several targets is told which one, `>>fra<<`.
     """
 
     models: Path
-    batch: int = 32
+    batch: int = 16
     beam_size: int = 2
     intra_threads: int = 1
     inter_threads: int = 1
@@ -89,7 +92,7 @@ def settings(table: Mapping[str, object]) -> Settings:
     options = Options("local-ct2", table)
     found = Settings(
         home(KIND, options),
-        int(options.number("batch", 32, 1, 256)),
+        int(options.number("batch", 16, 1, 256)),
         int(options.number("beam_size", 2, 1, 16)),
         int(options.number("intra_threads", 1, 1, 64)),
         int(options.number("inter_threads", 1, 1, 16)),
@@ -118,7 +121,7 @@ class Ct2Engine:
     def __init__(self, choices: Settings) -> None:
         self.models = Models(KIND, choices.models)
         self.capabilities = Capabilities(
-            batch=choices.batch,
+            batch=AHEAD * choices.batch,
             max_bytes=MAX_BYTES,
             concurrency=choices.inter_threads,
             masks=("{#}", "[#]"),

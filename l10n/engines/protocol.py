@@ -133,6 +133,19 @@ class Learner(Protocol):
 
 
 @runtime_checkable
+class Routed(Protocol):
+    """An engine whose pairs have models of their own, or two in a row."""
+
+    def model_of(self, source: Locale, target: Locale) -> str:
+        """Name what translates a pair, for provenance and the cache's key."""
+
+
+def model_of(engine: Engine, source: Locale, target: Locale) -> str:
+    """Name what translates a pair in an engine; may be empty."""
+    return engine.model_of(source, target) if isinstance(engine, Routed) else engine.model
+
+
+@runtime_checkable
 class Checkable(Protocol):
     """An engine that can tell what it lacks without translating anything."""
 

@@ -17,7 +17,7 @@ from l10n.engines import strategies
 from l10n.engines.cache import key_of
 from l10n.engines.pool import Hooks, ask
 from l10n.engines.protect import has_atoms, translatable, unprotect
-from l10n.engines.protocol import Context, Learner, RefusedError, allowed
+from l10n.engines.protocol import Context, Learner, RefusedError, allowed, model_of
 from l10n.engines.strategies import MAX_REQUESTS, OBEDIENCE
 from l10n.errors import EngineError, Problem
 from l10n.inline import Inline, Tag
@@ -155,6 +155,7 @@ class _Work:
             what = f"the engine “{engine.name}” does not translate {pair[0]} to {pair[1]}"
             raise EngineError(Problem("engine.pair", what))
         self._engine, self._pair, self._setting = engine, pair, setting
+        self._model = model_of(engine, *pair)
         contexts = setting.contexts or (_NOWHERE,) * len(texts)
         found: dict[Inline, _Job] = {}
         for text, context in zip(texts, contexts, strict=True):
@@ -287,7 +288,7 @@ class _Work:
     def _facts(self, job: _Job, verdict: Verdict | None) -> dict[str, str]:
         assert job.ready is not None  # noqa: S101 -- it has just been answered
         facts = {
-            "model": self._engine.model,
+            "model": self._model,
             "via": job.ready.way,
             "atoms": "ok" if has_atoms(job.ready.sent) else "",
             "tries": str(len(job.attempts)) if len(job.attempts) > 1 else "",
@@ -312,8 +313,9 @@ class _Work:
             self._setting.cache.put(self._key(query), answer)
 
     def _key(self, query: Query) -> bytes:
-        terms = (part for pair in query.terms for part in pair)
-        return key_of(self._engine, *self._pair, query.text, *terms)
+        told = [part for pair in query.terms for part in pair]
+        told += ["markup"] if query.markup else []
+        return key_of((self._engine.name, self._model), self._pair, query.text, *told)
 
 
 def _rank(outcome: Outcome) -> tuple[int, int]:

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from l10n import engines
 from l10n.engines.cache import Cache, key_of
 from l10n.locales import parse
 
@@ -40,10 +39,9 @@ def test_only_the_owner_may_read_it(tmp_path: Path) -> None:
 
 
 def test_it_does_not_hold_the_source_in_the_clear(tmp_path: Path) -> None:
-    engine = engines.create("pseudo", {})
     path = tmp_path / "cache.sqlite"
     with Cache(path) as cache:
-        cache.put(key_of(engine, DE, EN, "Zwiebelfisch"), "onion fish")
+        cache.put(key_of(("pseudo", ""), (DE, EN), "Zwiebelfisch"), "onion fish")
     assert b"Zwiebelfisch" not in path.read_bytes()
 
 
@@ -153,21 +151,16 @@ def test_threads(tmp_path: Path) -> None:
 
 
 def test_a_key_is_all_that_decides_the_answer() -> None:
-    url = {"url": "http://127.0.0.1:1/", "trust": "local"}
-    some = [
-        engines.create("pseudo", {}),
-        engines.create("mymemory", url),
-        engines.create("google", {}),
-    ]
+    some = [("pseudo", ""), ("llm", "a"), ("llm", "b"), ("a", "llm")]
     keys = [
-        key_of(engine, source, target, text, *more)
+        key_of(engine, (source, target), text, *more)
         for engine in some
         for source, target in ((DE, EN), (EN, DE), (DE, FR))
         for text in ("a", "b", "ab", "a\nb")
         for more in ((), ("glossary",), ("",))
     ]
     assert len(set(keys)) == len(keys)
-    assert key_of(some[0], DE, EN, "a") == key_of(some[0], DE, EN, "a")
+    assert key_of(some[0], (DE, EN), "a") == key_of(some[0], (DE, EN), "a")
 
 
 def test_a_thread_that_comes_too_late(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import io
 import json
 import os
 import shutil
@@ -21,7 +22,7 @@ from models.train import sentences
 from workspaces import Space
 
 from l10n import engines
-from l10n.engines import Query, RefusedError, Trust, languages, local, probe
+from l10n.engines import Query, RefusedError, Trust, languages, local, local_child, probe
 from l10n.engines.local import COMMAND, LocalEngine, Settings
 from l10n.engines.models import RECORD, Record, record_bytes
 from l10n.engines.placing import file_of
@@ -226,6 +227,37 @@ def test_processes_killed_in_the_midst_lose_nothing(engine: LocalEngine) -> None
             if number % 20 == 10 and children():
                 os.kill(children()[0], signal.SIGKILL)
     assert got == wanted
+
+
+def test_an_interrupted_question_leaves_no_answer_for_the_next(
+    engine: LocalEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Interrupted:
+        def get(self, timeout: float) -> bytes:
+            raise KeyboardInterrupt(timeout)
+
+    process = local.Process(COMMAND)
+    monkeypatch.setattr(process, "_lines", Interrupted())
+    with pytest.raises(KeyboardInterrupt):
+        process.ask({}, 1)
+    assert not process.end.alive
+    assert not children()
+
+
+def test_the_child_ends_with_the_program() -> None:
+    script = (
+        "from l10n.engines import Query, local\n"
+        "from l10n.locales import parse\n"
+        f"engine = local.local({{'models': {str(MODELS)!r}}})\n"
+        "engine.translate([Query('Haus')], parse('de'), parse('en'))\n"
+        "crew = next(iter(engine._crews._loaded.values()))\n"
+        "print(crew._free.queue[0]._process._popen.pid)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", script], capture_output=True, check=True
+    )
+    assert not Path(f"/proc/{int(done.stdout)}").exists()
+    assert not done.stderr
 
 
 def test_an_interrupt_from_the_keyboard_is_not_for_the_child(engine: LocalEngine) -> None:
@@ -710,3 +742,61 @@ def test_nothing_heavy_is_imported_by_the_engine() -> None:
     )
     found = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True)
     assert found.stdout.strip() == b""
+
+
+def served(*requests: dict[str, object]) -> list[dict[str, str]]:
+    """Run the loop of the child here, and give its replies."""
+    lines = b"".join(json.dumps(one).encode() + b"\n" for one in requests)
+    replies = io.BytesIO()
+    local_child.serve(io.BytesIO(lines), replies)
+    return [json.loads(line) for line in replies.getvalue().splitlines()]
+
+
+def first(folder: Path, **checksums: str) -> dict[str, object]:
+    files = {"model": MODEL, "source": WORDS, "target": WORDS}
+    return {
+        "files": {part: str(folder / name) for part, name in files.items()},
+        "sha256": {str(folder / name): checksum for name, checksum in checksums.items()},
+        "limit": 30,
+    }
+
+
+def test_the_child_answers_one_by_one() -> None:
+    replies = served(first(MODELS / "de-en"), {"text": "Rom"}, {"text": "Paris"})
+    assert replies == [{"ready": "yes"}, *({"text": one} for one in of_the_library("Rom", "Paris"))]
+    assert served() == []
+
+
+def test_the_child_says_which_file_is_to_blame(home: Path) -> None:
+    folder = home / "de-en"
+    (reply,) = served(first(folder, **{WORDS: "0" * 64}), {"text": "Rom"})
+    assert (reply["fault"], reply["file"]) == ("file", str(folder / WORDS))
+    (folder / MODEL).write_bytes(b"no model")
+    (reply,) = served(first(folder))
+    assert (reply["fault"], reply["file"]) == ("file", str(folder / MODEL))
+    (folder / WORDS).unlink()
+    (reply,) = served(first(folder))
+    assert (reply["fault"], reply["file"]) == ("file", str(folder / WORDS))
+
+
+def test_the_child_ends_after_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Panic(BaseException):
+        pass
+
+    class Failing:
+        def __init__(self, *data: bytes | None) -> None:
+            pass
+
+        def translate(self, text: str) -> str:
+            if text == bad:
+                raise Panic
+            return text
+
+    monkeypatch.setattr("fxtranslate.Translator", Failing)
+    bad = "Rom"
+    replies = served(first(MODELS / "de-en"), {"text": "Rom"}, {"text": "Paris"})
+    assert replies == [{"ready": "yes"}, {"fault": "text"}]
+    bad = "1"
+    assert [reply["fault"] for reply in served(first(MODELS / "de-en"))] == ["model"]
+    monkeypatch.setitem(sys.modules, "fxtranslate", None)
+    assert [reply["fault"] for reply in served(first(MODELS / "de-en"))] == ["library"]

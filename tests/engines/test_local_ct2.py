@@ -59,7 +59,7 @@ def test_it_is_local_and_found_by_its_name(monkeypatch: pytest.MonkeyPatch) -> N
     engine = engines.create("local-ct2", {})
     assert isinstance(engine, engines.Checkable)
     assert (engine.name, engine.trust) == ("local-ct2", Trust.LOCAL)
-    assert engine.capabilities.batch == 32
+    assert engine.capabilities.batch == 64
     assert engine.lacking(DE, EN) is None
     outcome = probe(engine, DE, EN)
     assert outcome.ok, outcome.problem

@@ -158,7 +158,7 @@ def test_nothing_is_sent_that_cannot_be_noted(state: Path) -> None:
 
 def test_the_time_limit_holds_for_every_engine(monkeypatch: pytest.MonkeyPatch) -> None:
     now = [100.0]
-    monkeypatch.setattr(metering.time, "monotonic", lambda: now[0])
+    monkeypatch.setattr("time.monotonic", lambda: now[0])
     meter = Meter(BudgetConfig(seconds=5), "/w")
     asked(meter, "a", trust=Trust.LOCAL)
     now[0] += 5
