@@ -52,7 +52,7 @@ locales = ["en", "fr", "zh_CN"]
 releases = ["content/{lang}/{id:path}.md"]
 published = "content/{bcp47}/{id}{ext}"
 gate = { default = "translated", zh_CN = "reviewed" }
-engines = ["mymemory"]
+engines = ["local", "deepl"]
 
 [memory]
 threshold = 75

@@ -376,7 +376,7 @@ GATE = Kind(
     '{ default = "translated", zh_CN = "reviewed" }',
     _gate,
 )
-ENGINES = Kind("a list of engine names", '["mymemory"]', _list_of(_checked(_engine)))
+ENGINES = Kind("a list of engine names", '["local"]', _list_of(_checked(_engine)))
 ENGINE_TABLES = Kind("tables of options, one per engine", "{ mymemory = {} }", _tables)
 FLAG = Kind("true or false", "true", _flag)
 EMBARGO = Kind("true or false, or until when", "true", _embargo)

@@ -32,7 +32,7 @@ _DEFAULT_NAMES = (
 )
 _OPTIONAL_KEYS = """\
 # gate = "reviewed"          # publish only what was reviewed; "translated" by default
-# engines = ["mymemory"]     # machine translation; by default nothing leaves this machine
+# engines = ["local"]        # machine translation; without it, and with "local", nothing leaves
 # embargo = true             # keep all text from engines that are not on our own machines
 """
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from l10n.engines.judging import Term, Verdict
+from l10n.engines.judging import LOST, Term, Verdict
 from l10n.glossary.termbase import Result
 from l10n.inline import Tag, normal, plain
 
@@ -67,6 +67,8 @@ class Judge:
             if len(_forbidden(left)) >= len(_forbidden(outcomes)):
                 break
             target, outcomes, repaired = mended, left, repaired + 1
+        if any(one.result is Result.MISSED and one.wanted and one.wanted.dnt for one in outcomes):
+            return Verdict(target, (LOST,))
         met = sum(one.result is Result.MET for one in outcomes)
         missed = sum(one.result is Result.MISSED for one in outcomes)
         return Verdict(target, (), met, met + missed, len(_forbidden(outcomes)), repaired)

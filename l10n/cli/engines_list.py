@@ -87,7 +87,9 @@ def run_list(options: argparse.Namespace) -> int:
         if row.problem is not None and row.problem.remedy and (row.used or options.name):
             print(f"{row.name}: {row.problem.remedy}")
     if any(row.ready is None for row in rows):
-        print("An engine that is not in use is looked for when it is named: l10n engines list deepl")
+        print(
+            "An engine that is not in use is looked for when it is named: l10n engines list deepl"
+        )
     if not any(row.used for row in rows) and not options.name:
         print("No engine is in use: nothing leaves this machine. "
               "`engines` in the configuration names those to ask.")  # fmt: skip

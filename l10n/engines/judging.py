@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from l10n.inline import Inline
 
 
+LOST = "machine.kept"
+"""The code of an answer that lacks a term which must stay as it is."""
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """A term in a sentence and what is to be said for it.

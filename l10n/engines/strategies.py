@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from l10n.engines.judging import LOST
 from l10n.engines.protect import NATIVE, PLAIN, Protected, has_atoms, protect
 from l10n.engines.protocol import Query
 from l10n.inline import Tag, has_tags, normal, plain
@@ -91,9 +92,13 @@ def following(
 ) -> Iterator[Strategy]:
     """Give what to try after a failure, the best first; `number` requests have been made.
 
-    Lost markup asks for another shape, in the last request for none. A missed term asks for
-    injection. Anything else may come from what we put in, so that goes first.
+    Lost markup asks for another shape, in the last request for none; a lost term that must stay as
+    it is asks for a mask. A missed term asks for injection. Anything else may come from what we put
+    in, so that goes first.
     """
+    if code == LOST:
+        masked = [Strategy(Terms.FIXED, shape) for shape in capabilities.masks if shape]
+        yield from (one for one in masked if one != strategy)
     others = [s for s in shapes(capabilities) if s != strategy.shape]
     if strategy.shape != PLAIN:
         others.insert(0 if number == MAX_REQUESTS - 1 else len(others), PLAIN)

@@ -124,6 +124,11 @@ def test_what_fails_the_checks_is_not_repaired(tmp_path: Path) -> None:
     assert found.target == ("Weiqiao Group.",)
 
 
+def test_a_term_that_must_stay_is_as_good_as_markup(tmp_path: Path) -> None:
+    found = judge(tmp_path).verdict(("Der Hauptsitz der BAW.",), ("The headquarters of the firm.",))
+    assert found.problems == ("machine.kept",)
+
+
 def test_without_a_glossary_only_the_checks_count() -> None:
     plain_judge = Judge(verifier(DE, EN, difference))
     assert plain_judge.verdict(("Der Hauptsitz.",), ("The seat.",)).obeys

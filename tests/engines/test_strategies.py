@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from strategies_inline import inlines
 
 from l10n.engines.cache import Cache
-from l10n.engines.judging import Term, Verdict
+from l10n.engines.judging import LOST, Term, Verdict
 from l10n.engines.protect import PLAIN, unprotect
 from l10n.engines.protocol import Capabilities, Context
 from l10n.engines.run import Setting, plan
@@ -170,6 +170,8 @@ def test_what_follows_what() -> None:
     assert after(FIXED, "machine.atoms") == ["inject [#]", "inject plain"]
     assert after(FIXED, "machine.atoms", 2) == ["inject plain", "inject [#]"]
     assert after(FIXED, OBEDIENCE) == ["inject-all {#}"]
+    assert after(FIXED, LOST)[:1] == ["inject [#]"]
+    assert after(Strategy(Terms.GLOSSARY, ""), LOST)[:2] == ["inject {#}", "inject [#]"]
     assert after(ALL, OBEDIENCE) == []
     assert after(FIXED, "machine.numbers")[0] == "none {#}"
     assert after(NONE, "machine.numbers") == ["none plain", "none [#]"]

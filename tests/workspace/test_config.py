@@ -105,7 +105,7 @@ BAD = [
     ('gate = { en = "x" }', 3, "gate.en", ["not a gate"]),
     ("gate = { en = 1 }", 3, "gate.en", ["“translated” or “reviewed”"]),
     ('gate = { zh = "reviewed", zh_CN = "reviewed" }', 3, "gate.zh_CN", ["there already"]),
-    ('engines = "mymemory"', 3, "engines", ["a list of engine names", 'engines = ["mymemory"]']),
+    ('engines = "mymemory"', 3, "engines", ["a list of engine names", 'engines = ["local"]']),
     ('engines = ["a", "a"]', 3, "engines[1]", ["there already"]),
     ('engines = [\n"a b"]', 4, "engines[0]", ["letters"]),
     ("engines = [1]", 3, "engines[0]", ["a text in quotes", "number 1"]),
