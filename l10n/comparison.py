@@ -7,7 +7,8 @@ row of an engine is how it is really used: the best way first, others where that
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections import Counter
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
 from l10n.checks.judge import Judge
@@ -15,11 +16,13 @@ from l10n.chrf import chrf
 from l10n.engines.protect import NATIVE, PLAIN, has_atoms, protect
 from l10n.engines.protocol import Context
 from l10n.engines.strategies import Strategy, Terms, shapes
+from l10n.glossary.termbase import Result
 from l10n.inline import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from l10n.engines.judging import Verdict
     from l10n.engines.protocol import Capabilities
     from l10n.engines.run import Outcome, Run
     from l10n.glossary.termbase import Termbase
@@ -96,7 +99,23 @@ class Jury:
     @property
     def lenient(self) -> Judge:
         """A judge that lets every answer pass, so that all of it can be counted."""
-        return Judge(lambda _source, _target: (), self.termbase)
+        return _Lenient(lambda _source, _target: (), self.termbase)
+
+    def terms(self, source: Inline, target: Inline) -> Share:
+        """Count the terms of a sentence that are said as the glossary wants."""
+        if self.termbase is None:
+            return Share()
+        found = self.termbase.verify(plain(source, " "), plain(target, " "))
+        count = Counter(one.result for one in found)
+        return Share(count[Result.MET], count[Result.MET] + count[Result.MISSED])
+
+
+class _Lenient(Judge):
+    """Names the terms, mends what can be mended, and finds no fault."""
+
+    def verdict(self, source: Inline, target: Inline) -> Verdict:
+        """Say that an answer will do."""
+        return replace(super().verdict(source, target), problems=())
 
 
 def ways(capabilities: Capabilities) -> tuple[Strategy, ...]:
@@ -137,16 +156,14 @@ def score(engine: str, strategy: str, samples: Sequence[Sample], run: Run, jury:
     drafts = [(s, o.target, _codes(s, o, jury)) for s, o in rows if o.target is not None]
     marked = [(s, o) for s, o in rows if _has_atoms(s.source)]
     figured = [(s, o) for s, o in rows if _has_figures(s.source)]
-    verdicts = [
-        jury.lenient.verdict(sample.source, outcome.target or ()) for sample, outcome in rows
-    ]
+    terms = [jury.terms(sample.source, outcome.target or ()) for sample, outcome in rows]
     pairs = [(plain(t, " "), plain(s.reference, " ")) for s, t, _ in drafts if s.reference]
     unsaid = [("", plain(s.reference, " ")) for s, o in rows if s.reference and o.target is None]
     return Score(
         engine,
         strategy,
         Share(sum(not codes for _, _, codes in drafts), len(rows)),
-        Share(sum(v.met for v in verdicts), sum(v.wanted for v in verdicts)),
+        Share(sum(one.kept for one in terms), sum(one.of for one in terms)),
         Share(sum(_keeps(s, o, jury, _MARKUP) for s, o in marked), len(marked)),
         Share(sum(_keeps(s, o, jury, _FIGURES) for s, o in figured), len(figured)),
         chrf([*pairs, *unsaid]) if pairs or unsaid else None,
@@ -158,7 +175,7 @@ _FIGURES = frozenset({"machine.numbers"})
 
 
 def _codes(sample: Sample, outcome: Outcome, jury: Jury) -> tuple[str, ...]:
-    return tuple(jury.verify(sample.source, outcome.target or ()))
+    return jury.strict.verdict(sample.source, outcome.target or ()).problems
 
 
 def _keeps(sample: Sample, outcome: Outcome, jury: Jury, codes: frozenset[str]) -> bool:
