@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from l10n.checks.judge import Judge
 from l10n.chrf import chrf
-from l10n.engines.protect import NATIVE, PLAIN, has_atoms, protect
+from l10n.engines.protect import PLAIN, has_atoms, protect
 from l10n.engines.protocol import Context
 from l10n.engines.strategies import Strategy, Terms, shapes
 from l10n.glossary.termbase import Result
@@ -118,13 +118,20 @@ class _Lenient(Judge):
         return replace(super().verdict(source, target), problems=())
 
 
-def ways(capabilities: Capabilities) -> tuple[Strategy, ...]:
-    """Give the ways an engine can be asked in: each use of terms, then each shape of markup."""
-    known = shapes(capabilities)
-    terms = [t for t in Terms if t is not Terms.GLOSSARY or capabilities.glossary]
-    others = [*known[1:], PLAIN] if known[0] == NATIVE or len(known) > 1 else [PLAIN]
-    found = [Strategy(t, known[0]) for t in terms]
-    return (*found, *(Strategy(Terms.NONE, shape) for shape in others))
+def ways(
+    capabilities: Capabilities, *, terms: bool = True, markup: bool = True
+) -> tuple[Strategy, ...]:
+    """Give the ways an engine can be asked in: each use of terms, then each shape of markup.
+
+    Without `terms` or `markup` in the samples their ways would all be one. An engine without
+    meaning has none to compare.
+    """
+    if not capabilities.meaning:
+        return ()
+    best, *others = shapes(capabilities)
+    uses = [t for t in Terms if t is not Terms.GLOSSARY or capabilities.glossary]
+    found = [Strategy(use, best) for use in (uses if terms else [Terms.NONE])]
+    return (*found, *(Strategy(Terms.NONE, s) for s in ((*others, PLAIN) if markup else ())))
 
 
 def compare(
@@ -140,7 +147,9 @@ def compare(
         EngineError: the engine must not be asked.
     """
     found: list[Score] = []
-    for way in (*ways(capabilities), None):
+    markup = any(_has_atoms(sample.source) for sample in samples)
+    terms = any(jury.lenient.terms(sample.source) for sample in samples)
+    for way in (*ways(capabilities, terms=terms, markup=markup), None):
         run = ask(way, jury.lenient if way else jury.strict)
         name = str(way) if way else AS_USED
         if run.error is not None:

@@ -92,9 +92,9 @@ def following(
 ) -> Iterator[Strategy]:
     """Give what to try after a failure, the best first; `number` requests have been made.
 
-    Lost markup asks for another shape, in the last request for none; a lost term that must stay as
-    it is asks for a mask. A missed term asks for injection. Anything else may come from what we put
-    in, so that goes first.
+    A lost term that must stay as it is asks for a mask, a missed term for injection. Anything else
+    may come from what we put in, fewer masks being easier to keep, so that goes first; then lost
+    markup asks for another shape, in the last request for none.
     """
     if code == LOST:
         masked = [Strategy(Terms.FIXED, shape) for shape in capabilities.masks if shape]
@@ -106,10 +106,12 @@ def following(
         if strategy.terms is not Terms.ALL:
             yield replace(strategy, terms=Terms.ALL)
         return
+    bare = replace(strategy, terms=Terms.NONE)
     if code not in _MARKUP:
-        if strategy.terms is not Terms.NONE:
-            yield replace(strategy, terms=Terms.NONE)
         others.sort(key=lambda shape: shape != PLAIN)
+    if code not in _MARKUP or strategy.terms in {Terms.FIXED, Terms.ALL}:
+        yield from (bare,) if bare != strategy else ()
+        strategy = bare
     yield from (replace(strategy, shape=shape) for shape in others)
 
 

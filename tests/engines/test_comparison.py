@@ -263,8 +263,16 @@ def test_without_a_glossary_there_are_no_terms(jury: Jury) -> None:
 
 def test_nothing_to_compare(jury: Jury) -> None:
     scores = compared(Fake(word_by_word), jury, [])
-    assert tuple(scores) == ORDER
+    assert tuple(scores) == ("none {#}", AS_USED)
     assert {str(one.usable) for one in scores.values()} == {"–"}
+
+
+def test_ways_that_make_no_difference_are_left_out() -> None:
+    can = Capabilities(masks=("{#}", "[#]"))
+    assert [str(w) for w in ways(can, terms=False, markup=False)] == ["none {#}"]
+    assert [str(w) for w in ways(can, terms=False)] == ["none {#}", "none [#]", "none plain"]
+    assert [str(w) for w in ways(can, markup=False)] == ["inject {#}", "inject-all {#}", "none {#}"]
+    assert ways(Capabilities(meaning=False)) == ()
 
 
 def test_the_table() -> None:

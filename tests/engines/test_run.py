@@ -120,7 +120,7 @@ def test_after_three_shapes_there_is_no_target() -> None:
     assert len(engine.sent) == found.requests == 3
     assert (found.outcomes[0].target, found.outcomes[0].problem) == (None, "machine.atoms")
     assert [str(one.strategy) for one in found.outcomes[0].attempts] == [
-        "inject {#}", "inject [#]", "inject plain"
+        "inject {#}", "none [#]", "none plain"
     ]  # fmt: skip
 
 

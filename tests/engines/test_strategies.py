@@ -167,8 +167,11 @@ def test_what_follows_what() -> None:
     def after(strategy: Strategy, code: str, number: int = 1) -> list[str]:
         return [str(one) for one in following(strategy, code, can, number)]
 
-    assert after(FIXED, "machine.atoms") == ["inject [#]", "inject plain"]
-    assert after(FIXED, "machine.atoms", 2) == ["inject plain", "inject [#]"]
+    assert after(FIXED, "machine.atoms") == ["none {#}", "none [#]", "none plain"]
+    assert after(FIXED, "machine.atoms", 2) == ["none {#}", "none plain", "none [#]"]
+    assert after(NONE, "machine.atoms") == ["none [#]", "none plain"]
+    told = Strategy(Terms.GLOSSARY, "{#}")
+    assert after(told, "machine.atoms") == ["glossary [#]", "glossary plain"]
     assert after(FIXED, OBEDIENCE) == ["inject-all {#}"]
     assert after(FIXED, LOST)[:1] == ["inject [#]"]
     assert after(Strategy(Terms.GLOSSARY, ""), LOST)[:2] == ["inject {#}", "inject [#]"]
