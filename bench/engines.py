@@ -39,6 +39,7 @@ import requests
 ROOT = Path(__file__).parent.parent
 sys.path[:0] = [str(ROOT / "bench"), str(ROOT / "tests")]
 
+import sized_model  # noqa: E402 -- beside this file
 from fake_engines import Fake  # noqa: E402 -- shared with the tests
 from glossary_mt import MODELS, PAIR, SENTENCES, SMALL, rows, with_models  # noqa: E402
 
@@ -304,30 +305,40 @@ def parts(stuff: Material, folder: Path) -> Iterator[tuple[str, Callable[[], obj
         yield "store in the cache", store
 
 
-def models() -> None:
-    """Time the small model of CTranslate2 on batches and one by one."""
-    engine = engines.create("local-ct2", with_models(MODELS, {})["local-ct2"])
+def models(folder: Path) -> None:
+    """Time CTranslate2 on batches and one by one: a small model, and one as large as OPUS-MT's."""
+    small = with_models(MODELS, {})["local-ct2"]
+    engine = engines.create("local-ct2", small)
     problem = engine.lacking(*PAIR) if isinstance(engine, engines.Checkable) else None
     if problem or not SMALL.exists():
         print(f"Batches: not measured; {problem.what if problem else SMALL} \n")
         return
-    texts = [Query(plain(source, " ")) for source, _ in rows(SMALL)]
-    engine.translate(texts[:1], *PAIR)
+    batches("the small model", engine, [plain(source, " ") for source, _ in rows(SMALL)])
+    (folder / "de-en").mkdir()
+    sized_model.make(folder / "de-en", MODELS / "ct2" / "de-en")
+    large = engines.create("local-ct2", {**small, "models": str(folder), "batch": 32})
+    batches("a model of OPUS-MT's size", large, ["a b c d e f g h i k"] * 32, times=2)
+
+
+def batches(name: str, engine: Engine, texts: Sequence[str], times: int = 5) -> None:
+    """Time one model on batches and one by one."""
+    queries = [Query(text) for text in texts]
+    engine.translate(queries[:1], *PAIR)
     size = engine.capabilities.batch
 
     def batched() -> None:
-        for start in range(0, len(texts), size):
-            engine.translate(texts[start : start + size], *PAIR)
+        for start in range(0, len(queries), size):
+            engine.translate(queries[start : start + size], *PAIR)
 
     def singly() -> None:
-        for text in texts:
-            engine.translate([text], *PAIR)
+        for query in queries:
+            engine.translate([query], *PAIR)
 
-    runs = [(cpu(singly), cpu(batched)) for _ in range(5)]
-    single, batch = (min(times) for times in zip(*runs, strict=True))
-    print(f"Batches, local-ct2 with the small model, {len(texts)} sentences, one thread, CPU time")
+    runs = [(cpu(singly), cpu(batched)) for _ in range(times)]
+    single, batch = (min(column) for column in zip(*runs, strict=True))
+    print(f"Batches, local-ct2 with {name}, {len(texts)} sentences, one thread, CPU time")
     print(
-        f"  {len(texts) / batch:,.0f} sentences/s in batches of {size}, "
+        f"  {len(texts) / batch:,.0f} sentences/s in batches, "
         f"{len(texts) / single:,.0f} one by one; ratio {single / batch:.1f}\n"
     )
 
@@ -427,7 +438,8 @@ def main() -> None:
         if "http" in chosen:
             http(stuff, folder)
         if "models" in chosen:
-            models()
+            (folder / "models").mkdir()
+            models(folder / "models")
         if "sync" in chosen:
             sync(material(options.sentences, folder, tags=False), folder)
 
