@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from l10n.engines.transport import Transport
 from l10n.glossary.finding import lexicon
 
 settings.register_profile(
@@ -77,6 +78,14 @@ def apertium() -> Iterator[str]:
         assert server.stdout is not None
         yield f"http://127.0.0.1:{int(server.stdout.readline())}/translate?markUnknown=no"
         server.kill()
+
+
+@pytest.fixture
+def no_waiting(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """Requests are repeated at once; the delays they asked for are noted."""
+    delays: list[float] = []
+    monkeypatch.setattr(Transport, "sleep", staticmethod(delays.append))
+    return delays
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from l10n.engines import languages
 from l10n.engines.notices import is_unusable
 from l10n.engines.options import Options
-from l10n.engines.protocol import Capabilities, RefusedError, Trust
+from l10n.engines.protocol import Capabilities, RefusedError, Trust, no_pair
 from l10n.engines.services import base, service
 from l10n.engines.transport import Failure, Form, Page, Transport
 from l10n.errors import EngineError, Problem
@@ -89,7 +89,7 @@ class Apertium:
         """Say whether the server is down or the pair is not installed."""
         pair = self._pair(source, target)
         if pair is None:
-            return self._unsupported(source, target)
+            return no_pair(self.name, source, target)
         found = self.transport.look(f"{self.url}/listPairs")
         installed = found if isinstance(found, Failure) else _pairs(found)
         if isinstance(installed, Failure):
@@ -116,7 +116,7 @@ class Apertium:
         """
         pair = self._pair(source, target)
         if pair is None:
-            raise EngineError(self._unsupported(source, target))
+            raise EngineError(no_pair(self.name, source, target))
         return [self._one(query.text, "|".join(pair)) for query in queries]
 
     def _one(self, text: str, langpair: str) -> str:
@@ -137,10 +137,6 @@ class Apertium:
         one = languages.listed(source, self.codes) or languages.apertium_source(source)
         other = languages.listed(target, self.codes) or languages.apertium(target)
         return (one, other) if one and other and one != other else None
-
-    def _unsupported(self, source: Locale, target: Locale) -> Problem:
-        what = f"the engine “{self.name}” does not translate {source} to {target}"
-        return Problem("engine.pair", what)
 
     def _refused(self, what: str, code: str = "engine.refused") -> RefusedError:
         return RefusedError(Problem(code, f"the engine “{self.name}” {what}"))

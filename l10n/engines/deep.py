@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from l10n.engines import languages
 from l10n.engines.notices import is_notice, is_quota, is_unusable
 from l10n.engines.options import Options
-from l10n.engines.protocol import Capabilities, RefusedError, Trust
+from l10n.engines.protocol import Capabilities, RefusedError, Trust, no_pair
 from l10n.engines.services import service
 from l10n.engines.transport import Failure, Page, Transport
 from l10n.errors import EngineError, Problem
@@ -137,9 +137,7 @@ class DeepEngine:
             EngineError: the service is down, blocks us, or the quota is used up.
         """
         if not self.supports(source, target):
-            raise EngineError(
-                Problem("engine.pair", f"{self.name} does not translate {source} to {target}")
-            )
+            raise EngineError(no_pair(self.name, source, target))
         return [self._one(query.text, source, target) for query in queries]
 
     def _one(self, text: str, source: Locale, target: Locale) -> str:

@@ -20,7 +20,7 @@ from l10n.engines.deepl_client import Connection, library
 from l10n.engines.deepl_glossary import Glossaries
 from l10n.engines.notices import is_unusable
 from l10n.engines.options import Options
-from l10n.engines.protocol import EMBARGO_SAFE, Capabilities, RefusedError, Trust
+from l10n.engines.protocol import EMBARGO_SAFE, Capabilities, RefusedError, Trust, no_pair
 from l10n.engines.services import belongs, service, unnamed
 from l10n.engines.transport import REMEDIES, Failure
 from l10n.errors import EngineError, Problem, shorten
@@ -153,8 +153,7 @@ class DeepLEngine:
         """
         pair = self._pair(source, target)
         if pair is None:
-            what = f"deepl does not translate {source} to {target}"
-            raise EngineError(Problem("engine.pair", what))
+            raise EngineError(no_pair(self.name, source, target))
         requests = self._requests(queries, pair)
         return [answer for request in requests for answer in self._answers(request)]
 

@@ -25,7 +25,17 @@ import urllib3
 
 from l10n import __version__
 from l10n.engines import local
-from l10n.engines.models import PAIR, PIVOT, RECORD, File, Model, Record, load, record_bytes
+from l10n.engines.models import (
+    PAIR,
+    PIVOT,
+    RECORD,
+    File,
+    Model,
+    Record,
+    load,
+    missing,
+    record_bytes,
+)
 from l10n.engines.placing import file_of, placing, tried, write
 from l10n.engines.services import LOOPBACK
 from l10n.errors import ConfigError, EngineError, Problem
@@ -210,7 +220,7 @@ def install(offer: Offer, origin: Source, folder: Path, progress: Progress = lam
             be; what was there before still is.
         InputError: it cannot be written.
     """
-    if problem := local.missing("local", "fxtranslate"):
+    if problem := missing("local", local.PACKAGE):
         raise EngineError(problem)
     place = folder / offer.pair
     before = load(local.KIND, place)

@@ -22,7 +22,7 @@ from l10n.engines import languages, secrets
 from l10n.engines.notices import is_unusable
 from l10n.engines.options import Options
 from l10n.engines.protect import NATIVE
-from l10n.engines.protocol import Capabilities, RefusedError, Trust
+from l10n.engines.protocol import Capabilities, RefusedError, Trust, no_pair
 from l10n.engines.services import base, belongs, service
 from l10n.engines.transport import Failure, Page, Transport
 from l10n.errors import EngineError, Problem
@@ -107,7 +107,7 @@ class LibreTranslate:
         """Say whether the server is down, lacks a language, or wants a key."""
         pair = self._pair(source, target)
         if pair is None:
-            return self._unsupported(source, target)
+            return no_pair(self.name, source, target)
         found = self.transport.look(f"{self.url}/languages")
         known = found if isinstance(found, Failure) else _languages(found)
         if isinstance(known, Failure):
@@ -131,7 +131,7 @@ class LibreTranslate:
         """
         pair = self._pair(source, target)
         if pair is None:
-            raise EngineError(self._unsupported(source, target))
+            raise EngineError(no_pair(self.name, source, target))
         found: dict[tuple[bool, str], str] = {}
         for markup in (False, True):
             texts = list(dict.fromkeys(q.text for q in queries if q.markup is markup))
@@ -177,10 +177,6 @@ class LibreTranslate:
             for locale in (source, target)
         )
         return (one, other) if one and other and one != other else None
-
-    def _unsupported(self, source: Locale, target: Locale) -> Problem:
-        what = f"the engine “{self.name}” does not translate {source} to {target}"
-        return Problem("engine.pair", what)
 
     def _refused(self, what: str) -> RefusedError:
         return RefusedError(Problem("engine.refused", f"the engine “{self.name}” {what}"))

@@ -17,7 +17,7 @@ from l10n.engines.llm_prompt import SCHEMA, VERSION, messages, most_tokens, read
 from l10n.engines.llm_status import inspect, meaning
 from l10n.engines.notices import is_unusable
 from l10n.engines.options import Options
-from l10n.engines.protocol import Capabilities, RefusedError
+from l10n.engines.protocol import Capabilities, RefusedError, no_pair
 from l10n.engines.services import belongs, service, unnamed
 from l10n.engines.transport import REMEDIES, Failure, Transport
 from l10n.errors import EngineError, Problem
@@ -103,8 +103,7 @@ class LanguageModel:
             EngineError: the server is down, blocks us, or wants money.
         """
         if not self.supports(source, target):
-            what = f"llm does not translate {source} to {target}"
-            raise EngineError(Problem("engine.pair", what))
+            raise EngineError(no_pair(self.name, source, target))
         body = self.request.body(queries, (self._named(source), self._named(target)))
         page = self.transport.post(f"{self.url}/chat/completions", body, self._headers)
         answers = read(page.json(), len(queries))

@@ -15,16 +15,15 @@ import threading
 import weakref
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from importlib.util import find_spec
 from math import ceil
 from pathlib import Path
 from queue import Empty, LifoQueue, SimpleQueue
 from typing import TYPE_CHECKING
 
 from l10n.engines import languages
-from l10n.engines.models import Kind, Loaded, Model, Models, damaged, home
+from l10n.engines.models import Kind, Loaded, Model, ModelEngine, damaged, home, missing
 from l10n.engines.options import Options
-from l10n.engines.protocol import Capabilities, RefusedError, Trust
+from l10n.engines.protocol import Capabilities, RefusedError
 from l10n.errors import EngineError, Problem
 
 if TYPE_CHECKING:
@@ -33,6 +32,8 @@ if TYPE_CHECKING:
 
     from l10n.engines.protocol import Query
     from l10n.locales import Locale
+
+PACKAGE = "fxtranslate"
 
 MAX_BYTES = 1_000
 """The longest text. The models were trained on at most 128 tokens, and of a translation the
@@ -120,14 +121,11 @@ class LostError(Exception):
     """A process ended, or was ended, without an answer; or the answer was that there is none."""
 
 
-class LocalEngine:
+class LocalEngine(ModelEngine):
     """Firefox models, each in a process of its own; through English where there is none."""
 
-    name = "local"
-    trust = Trust.LOCAL
-
     def __init__(self, choices: Settings, command: Sequence[str] = COMMAND) -> None:
-        self.models = Models(KIND, choices.models)
+        super().__init__(KIND, choices.models, PACKAGE)
         self.capabilities = Capabilities(
             max_bytes=MAX_BYTES, concurrency=choices.processes, masks=("{#}", "[#]")
         )
@@ -136,23 +134,6 @@ class LocalEngine:
         self._lock = threading.Lock()
         self._lost = 0
 
-    @property
-    def model(self) -> str:
-        """All models that are installed, as one name."""
-        return self.models.digest
-
-    def model_of(self, source: Locale, target: Locale) -> str:
-        """Name the models that translate a pair."""
-        return self.models.identity(source, target)
-
-    def supports(self, source: Locale, target: Locale) -> bool:
-        """Tell whether Firefox could have models for a pair; they may not be installed."""
-        return self.models.supports(source, target)
-
-    def lacking(self, source: Locale, target: Locale) -> Problem | None:
-        """Say whether the package or a model is missing, or a file of it."""
-        return missing("local", "fxtranslate") or self.models.lacking(source, target)
-
     def translate(self, queries: Sequence[Query], source: Locale, target: Locale) -> list[str]:
         """Translate text by text; a blank one stays as it is.
 
@@ -160,10 +141,7 @@ class LocalEngine:
             RefusedError: a text is too long, or costs every process that is to translate it.
             EngineError: the package or a model is missing or damaged, or no process comes up.
         """
-        problem = missing("local", "fxtranslate")
-        if problem:
-            raise EngineError(problem)
-        crews = [self._crews.get(model) for model in self.models.route(source, target)]
+        crews = [self._crews.get(model) for model in self.route(source, target)]
         return [self._translated(query.text, crews) for query in queries]
 
     def close(self) -> None:
@@ -195,15 +173,6 @@ class LocalEngine:
         return EngineError(Problem("engine.down", what, remedy="Install its models again."))
 
 
-def missing(engine: str, *packages: str) -> Problem | None:
-    """Say which package an engine lacks, without importing any."""
-    lacks = [package for package in packages if find_spec(package) is None]
-    if not lacks:
-        return None
-    what = f"the engine “{engine}” needs the package {' and '.join(lacks)}, which is not installed"
-    return Problem("engine.missing", what, remedy=f"Run “pip install 'l10n[{engine}]'”.")
-
-
 def check_length(engine: str, text: str, most: int) -> None:
     """Refuse a text that is too long to be translated whole, or is no text.
 
@@ -226,7 +195,7 @@ def try_out(model: Model) -> None:
     Raises:
         EngineError: the package is missing, or the model cannot be loaded.
     """
-    if problem := missing("local", "fxtranslate"):
+    if problem := missing("local", PACKAGE):
         raise EngineError(problem)
     child = Child(model, START, COMMAND)
     try:

@@ -13,10 +13,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from l10n.engines import languages
-from l10n.engines.local import check_length, missing
-from l10n.engines.models import Kind, Loaded, Model, Models, damaged, home
+from l10n.engines.local import check_length
+from l10n.engines.models import Kind, Loaded, Model, ModelEngine, damaged, home, missing
 from l10n.engines.options import Options
-from l10n.engines.protocol import Capabilities, RefusedError, Trust
+from l10n.engines.protocol import Capabilities, RefusedError
 from l10n.errors import EngineError, Problem
 from l10n.locales import parse
 
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
     from l10n.engines.protocol import Query
     from l10n.locales import Locale
+
+PACKAGES = ("ctranslate2", "sentencepiece")
 
 MAX_BYTES = 2_000
 MAX_TOKENS = 510
@@ -113,14 +115,11 @@ def local_ct2(table: Mapping[str, object]) -> Ct2Engine:
     return Ct2Engine(settings(table))
 
 
-class Ct2Engine:
+class Ct2Engine(ModelEngine):
     """Models in CTranslate2's format; through English where there is none for a pair."""
 
-    name = "local-ct2"
-    trust = Trust.LOCAL
-
     def __init__(self, choices: Settings) -> None:
-        self.models = Models(KIND, choices.models)
+        super().__init__(KIND, choices.models, *PACKAGES)
         self.capabilities = Capabilities(
             batch=AHEAD * choices.batch,
             max_bytes=MAX_BYTES,
@@ -130,24 +129,6 @@ class Ct2Engine:
         self._prefix = choices.prefix
         self._loaded = Loaded(lambda model: Translator(model, choices), lambda _: None, LOADED)
 
-    @property
-    def model(self) -> str:
-        """All models that are there, as one name."""
-        return self.models.digest
-
-    def model_of(self, source: Locale, target: Locale) -> str:
-        """Name the models that translate a pair."""
-        return self.models.identity(source, target)
-
-    def supports(self, source: Locale, target: Locale) -> bool:
-        """Tell whether there could be models for a pair; they may not be there."""
-        return self.models.supports(source, target)
-
-    def lacking(self, source: Locale, target: Locale) -> Problem | None:
-        """Say whether a package or a model is missing, or a file of it."""
-        lacks = missing(self.name, "ctranslate2", "sentencepiece")
-        return lacks or self.models.lacking(source, target)
-
     def translate(self, queries: Sequence[Query], source: Locale, target: Locale) -> list[str]:
         """Translate texts together; a blank one stays as it is.
 
@@ -155,13 +136,10 @@ class Ct2Engine:
             RefusedError: a text is too long, or the library fails on these texts.
             EngineError: a package or a model is missing or damaged.
         """
-        problem = missing(self.name, "ctranslate2", "sentencepiece")
-        if problem:
-            raise EngineError(problem)
+        route = self.route(source, target)
         texts = [query.text for query in queries]
         for text in texts:
             check_length(self.name, text, MAX_BYTES)
-        route = self.models.route(source, target)
         for model in route:
             prefix = self._prefix.get(target, "") if model is route[-1] else ""
             texts = self._loaded.get(model).translate(texts, prefix)
@@ -286,6 +264,6 @@ def try_out(model: Model) -> None:
     Raises:
         EngineError: a package is missing, or the model cannot be loaded.
     """
-    if problem := missing("local-ct2", "ctranslate2", "sentencepiece"):
+    if problem := missing("local-ct2", *PACKAGES):
         raise EngineError(problem)
     Translator(model, Settings(model.folder.parent))

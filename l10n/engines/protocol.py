@@ -156,6 +156,12 @@ class Checkable(Protocol):
         """
 
 
+def no_pair(engine: str, source: Locale, target: Locale) -> Problem:
+    """Say that an engine does not translate a pair."""
+    what = f"the engine “{engine}” does not translate {source} to {target}"
+    return Problem("engine.pair", what)
+
+
 class RefusedError(EngineError):
     """An engine gave no usable result for a text; it may for the next one."""
 

@@ -17,9 +17,9 @@ from l10n.engines import strategies
 from l10n.engines.cache import key_of
 from l10n.engines.pool import Hooks, ask
 from l10n.engines.protect import has_atoms, translatable, unprotect
-from l10n.engines.protocol import Context, Learner, RefusedError, allowed, model_of
+from l10n.engines.protocol import Context, Learner, RefusedError, allowed, model_of, no_pair
 from l10n.engines.strategies import MAX_REQUESTS, OBEDIENCE
-from l10n.errors import EngineError, Problem
+from l10n.errors import EngineError
 from l10n.inline import Inline, Tag
 
 if TYPE_CHECKING:
@@ -152,8 +152,7 @@ class _Work:
     ) -> None:
         allowed(engine, embargo=setting.embargo)
         if not engine.supports(*pair):
-            what = f"the engine “{engine.name}” does not translate {pair[0]} to {pair[1]}"
-            raise EngineError(Problem("engine.pair", what))
+            raise EngineError(no_pair(engine.name, *pair))
         self._engine, self._pair, self._setting = engine, pair, setting
         self._model = model_of(engine, *pair)
         contexts = setting.contexts or (_NOWHERE,) * len(texts)

@@ -14,7 +14,6 @@ from fake_engines import run
 from l10n import engines
 from l10n.engines.apertium import MAX_BYTES, Apertium
 from l10n.engines.protocol import Query, RefusedError, Trust
-from l10n.engines.transport import Transport
 from l10n.errors import ConfigError, EngineError
 from l10n.inline import Inline, Tag, to_text
 from l10n.locales import parse
@@ -40,12 +39,7 @@ A, EA, BR, FN = (
 )
 
 
-@pytest.fixture(autouse=True)
-def no_waiting(monkeypatch: pytest.MonkeyPatch) -> list[float]:
-    """Retries happen at once; the delays they asked for are noted."""
-    delays: list[float] = []
-    monkeypatch.setattr(Transport, "sleep", staticmethod(delays.append))
-    return delays
+pytestmark = pytest.mark.usefixtures("no_waiting")
 
 
 def make(url: str, **options: object) -> Apertium:

@@ -36,12 +36,7 @@ DE, EN, ES = parse("de"), parse("en"), parse("es")
 CONFIDENTIAL = "Wir übernehmen die Firma Zwiebelfisch am Donnerstag."
 
 
-@pytest.fixture(autouse=True)
-def no_waiting(monkeypatch: pytest.MonkeyPatch) -> list[float]:
-    """Retries happen at once; the delays they asked for are noted."""
-    delays: list[float] = []
-    monkeypatch.setattr(Transport, "sleep", staticmethod(delays.append))
-    return delays
+pytestmark = pytest.mark.usefixtures("no_waiting")
 
 
 def make(url: str, name: str = "mymemory", **options: object) -> engines.Engine:

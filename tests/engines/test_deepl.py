@@ -18,7 +18,6 @@ from l10n.engines import deepl_client, languages
 from l10n.engines.deepl import DeepLEngine
 from l10n.engines.deepl_glossary import entries
 from l10n.engines.protocol import Checkable, Context, Learner, Query, RefusedError, Trust
-from l10n.engines.transport import Transport
 from l10n.errors import ConfigError, EngineError
 from l10n.inline import Tag, from_text, to_text
 from l10n.locales import parse
@@ -33,12 +32,7 @@ CONFIDENTIAL = "Wir übernehmen die Firma Zwiebelfisch am Donnerstag."
 TERM = (("Zwiebelfisch", "Typo Ltd"),)
 
 
-@pytest.fixture(autouse=True)
-def no_waiting(monkeypatch: pytest.MonkeyPatch) -> list[float]:
-    """Retries happen at once; the delays they asked for are noted."""
-    delays: list[float] = []
-    monkeypatch.setattr(Transport, "sleep", staticmethod(delays.append))
-    return delays
+pytestmark = pytest.mark.usefixtures("no_waiting")
 
 
 @pytest.fixture(autouse=True)

@@ -15,7 +15,6 @@ from l10n.engines.llm import LanguageModel
 from l10n.engines.llm_prompt import VERSION, most_tokens
 from l10n.engines.pool import Hooks, ask
 from l10n.engines.protocol import Checkable, Context, Learner, Query, RefusedError, Trust
-from l10n.engines.transport import Transport
 from l10n.errors import ConfigError, EngineError
 from l10n.locales import parse
 
@@ -29,12 +28,7 @@ CONFIDENTIAL = "Wir übernehmen die Firma Zwiebelfisch am Donnerstag."
 KEY = "sk-s3cret"
 
 
-@pytest.fixture(autouse=True)
-def no_waiting(monkeypatch: pytest.MonkeyPatch) -> list[float]:
-    """Retries happen at once; the delays they asked for are noted."""
-    delays: list[float] = []
-    monkeypatch.setattr(Transport, "sleep", staticmethod(delays.append))
-    return delays
+pytestmark = pytest.mark.usefixtures("no_waiting")
 
 
 @pytest.fixture(autouse=True)
