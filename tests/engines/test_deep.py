@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import logging
 import sys
+from concurrent.futures import ThreadPoolExecutor
+from html import escape
 from typing import TYPE_CHECKING
 
 import deep_translator.google
@@ -30,7 +32,7 @@ from l10n.errors import ConfigError, EngineError
 from l10n.locales import parse
 
 if TYPE_CHECKING:
-    from engine_stub import Answer
+    from engine_stub import Answer, Handler
 
 DE, EN, ES = parse("de"), parse("en"), parse("es")
 CONFIDENTIAL = "Wir übernehmen die Firma Zwiebelfisch am Donnerstag."
@@ -245,6 +247,23 @@ def test_google_without_a_translation(body: str, code: str) -> None:
         error = fails(make(server.url, "google"))
     assert error.problems[0].code.endswith(code)
     assert "Zwiebelfisch" not in everything_said(error)
+
+
+def google_upper(handler: Handler) -> None:
+    """Answer as the page for old mobile phones does."""
+    page(f'<div class="result-container">{escape(handler.text.upper())}</div>')(handler)
+
+
+@pytest.mark.parametrize(("name", "answer"), [("google", google_upper), ("mymemory", upper)])
+def test_200_of_200_under_8_threads(name: str, answer: Answer) -> None:
+    """The library keeps the text in its object, and mixed up 44 of 200 answers when shared."""
+    texts = [f"satz {number} & wort" for number in range(200)]
+    with stub(answer) as server:
+        engine = make(server.url, name, concurrency=8)
+        with ThreadPoolExecutor(8) as pool:
+            found = list(pool.map(lambda text: engine.translate([Query(text)], DE, EN)[0], texts))
+        assert sorted(query["q"] for query in server.queries) == sorted(texts)
+    assert found == [text.upper() for text in texts]
 
 
 def test_google_echo_of_signs_is_a_failure_and_not_none() -> None:
