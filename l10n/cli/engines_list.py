@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections import Counter
 from dataclasses import dataclass
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING
 
 from l10n import engines
@@ -18,6 +20,7 @@ from l10n.cli.common import (
     wanted_locales,
     workspace_here,
 )
+from l10n.cli.fitting import wrapped
 from l10n.errors import EXIT_DONE, EXIT_ENGINE, L10nError, Problem, UsageError, printable
 from l10n.locales import parse
 
@@ -58,6 +61,9 @@ def add_actions(actions: Actions) -> None:
     add_json(result)
 
 
+_READY = {True: "yes", False: "no", None: "?"}
+
+
 @dataclass(frozen=True, slots=True)
 class _Row:
     """An engine as it is listed; `ready` is None where nobody looked."""
@@ -79,17 +85,16 @@ def run_list(options: argparse.Namespace) -> int:
         print_json({"engines": [_json(row) for row in rows]})
         return EXIT_DONE
     shown = [
-        (row.name, row.trust, row.model, "yes" if row.used else "no", _standing(row))
+        (row.name, row.trust, row.model, "yes" if row.used else "no", _READY[row.ready])
         for row in rows
     ]
     print(table([("ENGINE", "TRUST", "MODEL", "IN USE", "READY"), *shown]))
+    columns = get_terminal_size().columns if sys.stdout.isatty() else None
     for row in rows:
-        if row.problem is not None and row.problem.remedy and (row.used or options.name):
-            print(f"{row.name}: {row.problem.remedy}")
+        if row.problem is not None:
+            print("\n".join(wrapped(_told(row.name, row.problem), columns)))
     if any(row.ready is None for row in rows):
-        print(
-            "An engine that is not in use is looked for when it is named: l10n engines list deepl"
-        )
+        print("?: looked for only when it is in use or named, as in “l10n engines list deepl”")
     if not any(row.used for row in rows) and not options.name:
         print("No engine is in use: nothing leaves this machine. "
               "`engines` in the configuration names those to ask.")  # fmt: skip
@@ -128,13 +133,11 @@ def _lacking(engine: Engine, found: Workspace | None) -> Problem | None:
     return next(filter(None, (engine.lacking(source, target) for target in pairs)), None)
 
 
-def _standing(row: _Row) -> str:
-    if row.ready is None:
-        return "not looked for"
-    if row.ready or row.problem is None:
-        return "yes" if row.ready else "no"
-    what = row.problem.what.removeprefix(f"the engine “{row.name}” ")
-    return f"no: {what.replace(f' of the engine “{row.name}”', '')}"
+def _told(name: str, problem: Problem) -> str:
+    """Say in a line what an engine lacks and how to get it."""
+    what = problem.what.removeprefix(f"the engine “{name}” ")
+    what = what.replace(f" of the engine “{name}”", "")
+    return printable(f"{name}: {what}. {problem.remedy or ''}".rstrip())
 
 
 def _json(row: _Row) -> dict[str, object]:
