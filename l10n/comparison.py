@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from l10n.engines.judging import Verdict
     from l10n.engines.protocol import Capabilities
     from l10n.engines.run import Outcome, Run
+    from l10n.errors import EngineError
     from l10n.glossary.termbase import Termbase
     from l10n.inline import Inline
 
@@ -59,8 +60,8 @@ class Score:
 
     `usable` counts sentences whose answer would become a draft; `terms` concepts of the glossary;
     `atoms` sentences whose tags, placeholders and addresses came back whole; `facts` those whose
-    numbers and dates did; `chrf` is 0–100, None without references. `problem` says why an engine
-    did not answer at all.
+    numbers and dates did; `chrf` is 0–100, None without references. `error` says why an engine did
+    not answer at all.
     """
 
     engine: str
@@ -70,7 +71,7 @@ class Score:
     atoms: Share = Share()
     facts: Share = Share()
     chrf: float | None = None
-    problem: str = ""
+    error: EngineError | None = None
 
 
 class Ask(Protocol):
@@ -153,8 +154,7 @@ def compare(
         run = ask(way, jury.lenient if way else jury.strict)
         name = str(way) if way else AS_USED
         if run.error is not None:
-            what = run.error.problems[0].what
-            return (*found, Score(engine, name, problem=what))
+            return (*found, Score(engine, name, error=run.error))
         found.append(score(engine, name, samples, run, jury))
     return tuple(found)
 

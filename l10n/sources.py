@@ -111,6 +111,7 @@ class Sources:
         self.asking = asking
         self._progress = progress
         self.plans: list[tuple[Engine, Plan]] = []
+        self._asked: set[bytes] = set()
         self._memories: dict[Locale, Memory] = {}
         self._engines: dict[str, Engine] = {}
         self._termbases: dict[Locale, Termbase] = {}
@@ -220,6 +221,7 @@ class Sources:
             allow=partial(self.meter.request, engine, release.id, str(locale)),
             on_progress=partial(self._progress, f"{engine.name} {release.id} {locale}"),
             refresh=self.asking.refresh,
+            asked=self._asked,
             only=only,
         )
         pair = (release.file.language, locale)

@@ -8,15 +8,17 @@ a sync at the same time lose nothing (law 8). A release that fails does not stop
 
 from __future__ import annotations
 
+import os
 import signal
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from l10n import catalogs, releases
 from l10n.catalogs import Heading
-from l10n.errors import InputError, L10nError, Problem
+from l10n.errors import EXIT_INTERRUPTED, InputError, L10nError, Problem
 from l10n.files import read_bytes, write_bytes
 from l10n.freshness import digest_of
 from l10n.lock import locked
@@ -121,16 +123,20 @@ def sync_in_processes(
 ) -> Report:
     """Do the same in several processes, `jobs` releases at a time."""
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 -- only where it is asked for
+    from multiprocessing import active_children  # noqa: PLC0415
 
     report = Report()
-    with ProcessPoolExecutor(jobs, initializer=_start, initargs=(workspace, request)) as pool:
-        try:
-            for file, part in zip(files, pool.map(_task, files), strict=True):
-                report += part
-                progress(file.id)
-        except KeyboardInterrupt:
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
+    pool = ProcessPoolExecutor(jobs, initializer=_start, initargs=(workspace, request))
+    try:
+        for file, part in zip(files, pool.map(_task, files), strict=True):
+            report += part
+            progress(file.id)
+    except BaseException:
+        for child in active_children():
+            child.terminate()  # every file is whole at any instant, and answers are in the cache
+        raise
+    finally:
+        pool.shutdown(cancel_futures=True)
     return replace(report, errors=told(report.errors, workspace))
 
 
@@ -140,10 +146,20 @@ _PREPARED: list[tuple[Workspace, Request, Sources]] = []
 def _start(workspace: Workspace, request: Request) -> None:
     """Prepare a process: what it fills from is loaded once, not once per release.
 
-    Ctrl-C reaches all processes; the first decides, the others end with their present release.
+    Ctrl-C reaches all processes, and the first ends the others; if that is killed they end too.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
     _PREPARED.append((workspace, request, request.sources(workspace)))
+
+
+def _end_with_parent() -> None:
+    from multiprocessing import connection, parent_process  # noqa: PLC0415 -- with --jobs only
+
+    parent = parent_process()
+    if parent is not None:
+        connection.wait([parent.sentinel])
+        os._exit(EXIT_INTERRUPTED)
 
 
 def _task(file: ReleaseFile) -> Report:

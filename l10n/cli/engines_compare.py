@@ -15,7 +15,7 @@ from l10n.cli.common import (
     table,
     wanted_locales,
 )
-from l10n.errors import EXIT_DONE, EngineError, MarkupError, Problem, UsageError, printable
+from l10n.errors import EXIT_DONE, EngineError, MarkupError, Problem, UsageError
 from l10n.inline import from_text, tags_of
 from l10n.model import State
 from l10n.report import catalog_of
@@ -75,6 +75,7 @@ def run(options: argparse.Namespace) -> int:
                     errors.append(found)
                 else:
                     scores += found
+                    errors += [one.error for one in found if one.error]
     finally:
         progress.close()
     if options.json:
@@ -94,8 +95,7 @@ def text(scores: Sequence[Score]) -> str:
         )
         for one in scores
     ]  # fmt: skip
-    problems = [f"{one.engine}, {one.strategy}: {one.problem}" for one in scores if one.problem]
-    return "\n".join([table([head, *rows], right=range(2, 7)), *map(printable, problems)])
+    return table([head, *rows], right=range(2, 7))
 
 
 def _engines(
@@ -161,5 +161,5 @@ def _json(one: Score) -> dict[str, object]:
         "asked": one.strategy,
         **{name: {"kept": share.kept, "of": share.of} for name, share in shares.items()},
         "chrf": None if one.chrf is None else round(one.chrf, 2),
-        "problem": one.problem,
+        "problem": one.error.problems[0].what if one.error else "",
     }

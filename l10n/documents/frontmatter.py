@@ -44,6 +44,7 @@ _FENCED = re.compile(
     r"(?P<head>(?:(?!(?:---|\+\+\+|\.\.\.)[ \t]*(?:[\r\n]|\Z))[^\r\n]*(?:\r\n?|\n))*)"
     r"(?P<close>---|\+\+\+|\.\.\.)[ \t]*(?:\r\n?|\n|\Z)"
 )
+_OURS = re.compile(r"^\[?l10n\b", re.M)
 _KEY = re.compile(r"^[\w.\"'-]+[ \t]*[:=](?:[ \t]|$)", re.M)
 
 
@@ -57,6 +58,17 @@ def read(text: str, policy: Policy, path: str = "") -> FrontMatter | None:
     """
     found = _FENCED.match(text)
     if found is None:
+        late = _FENCED.match(text.lstrip())
+        if late is not None and _OURS.search(late["head"]):
+            raise DocumentError(
+                Problem(
+                    "document.front-matter",
+                    "the front matter must begin on the first line; here it is plain text",
+                    path or None,
+                    1,
+                    remedy="Take out what stands before it.",
+                )
+            )
         return None
     toml = found["fence"] == "+++"
     if toml != (found["close"] == "+++"):

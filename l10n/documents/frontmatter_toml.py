@@ -12,7 +12,7 @@ import tomllib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from l10n.documents.frontmatter_values import Head, Malformed, Policy, Value
+from l10n.documents.frontmatter_values import Head, Malformed, Policy, Value, misplaced
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,6 +36,10 @@ def read(head: str, offset: int, policy: Policy) -> Head | None:
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         line = re.search(r"line (\d+)", str(error))
         raise Malformed(str(error), int(line[1]) if line else 1) from None
+    for key in found:
+        if what := misplaced(key):
+            lines = head.splitlines()
+            raise Malformed(what, next((n for n, t in enumerate(lines, 1) if key in t), 1))
     settings = found.get("l10n", {})
     if not isinstance(settings, dict):
         raise Malformed("“l10n” must be a table", 1)

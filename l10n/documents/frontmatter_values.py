@@ -64,6 +64,21 @@ Head: TypeAlias = "tuple[tuple[Value, ...], Mapping[str, object]]"
 """The wanted values of a head, in order, and its `l10n` settings."""
 
 
+def misplaced(key: str) -> str | None:
+    """Say what is wrong with a key of a head that was meant for us and would have no effect.
+
+    An embargo that nobody sees is worse than a complaint.
+    """
+    folded = key.strip().casefold()
+    if folded == "embargo":
+        return "“embargo” has no effect here: it must stand under “l10n”"
+    if folded == "l10n" and key != "l10n":
+        return f"“{key}” must be written “l10n”"
+    if folded.startswith("l10n."):
+        return f"“{key}” has no effect: “{folded[5:]}” must stand under “l10n”"
+    return None
+
+
 class Malformed(Exception):  # noqa: N818 -- not an error yet: the lines may be Markdown
     """The lines between the fences are not what their fences say; `line` counts from 1."""
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from l10n.documents.frontmatter_values import Head, Malformed, Policy, Use, Value
+from l10n.documents.frontmatter_values import Head, Malformed, Policy, Use, Value, misplaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -109,6 +109,9 @@ def _style(node: yaml.ScalarNode, raw: str) -> str:
 
 def _settings(root: yaml.MappingNode) -> Mapping[str, object]:
     """Construct the mapping under the key `l10n`."""
+    for name, _ in root.value:
+        if isinstance(name, yaml.ScalarNode) and (what := misplaced(name.value)):
+            raise Malformed(what, name.start_mark.line + 1)
     for name, node in root.value:
         if isinstance(name, yaml.ScalarNode) and name.value == "l10n":
             found = yaml.SafeLoader("").construct_document(node)

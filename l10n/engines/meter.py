@@ -13,6 +13,7 @@ import os
 import threading
 import time
 from dataclasses import dataclass, field
+from errno import ENOSPC
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -61,10 +62,16 @@ class Record:
     context: int
 
 
+_NUMBERS = ("texts", "characters", "context")
+
+
 def records(month: str, start: int = 0) -> Iterator[tuple[Record, int]]:
     """Give the requests of a month from a place in its list on, each with where the next begins.
 
     A line that is none of ours is passed over.
+
+    Raises:
+        EngineError: the list cannot be read.
     """
     try:
         with file_of(month).open("rb") as file:
@@ -76,17 +83,27 @@ def records(month: str, start: int = 0) -> Iterator[tuple[Record, int]]:
                 record = _record(line)
                 if record is not None:
                     yield record, start
-    except OSError:
+    except FileNotFoundError:
         return
+    except OSError as error:
+        raise _unusable(file_of(month), "read", error.strerror) from None
 
 
 def _record(line: bytes) -> Record | None:
     try:
-        found = Record(**json.loads(line))
-    except (ValueError, TypeError):
+        found = json.loads(line)
+        record = Record(**found)
+    except (ValueError, TypeError, RecursionError):
         return None
-    whole = isinstance(found.characters, int) and isinstance(found.context, int)
-    return found if whole else None
+    kinds = {name: int if name in _NUMBERS else str for name in Record.__slots__}
+    whole = all(type(found[name]) is kind for name, kind in kinds.items())
+    return record if whole and min(found[name] for name in _NUMBERS) >= 0 else None
+
+
+def _unusable(path: Path, done: str, why: str | None) -> EngineError:
+    what = f"the list of requests cannot be {done}: {why}"
+    remedy = "Make room, or the file accessible; nothing is sent that is not noted."
+    return EngineError(Problem("engine.audit", what, path, remedy=remedy))
 
 
 @dataclass(slots=True)
@@ -191,19 +208,26 @@ class Meter:
 
     def _note(self, record: Record) -> None:
         fields = {name: getattr(record, name) for name in Record.__slots__}
-        line = json.dumps(fields, ensure_ascii=False) + "\n"
+        line = json.dumps(fields).encode() + b"\n"
         path = file_of(record.at[:7])
         try:
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-            try:
-                os.write(handle, line.encode("utf-8", "surrogateescape"))  # one write: whole lines
-            finally:
-                os.close(handle)
+            _append(path, line)
         except OSError as error:
-            what = f"a request to “{record.engine}” cannot be noted: {error.strerror}"
-            remedy = "Make room, or the folder writable; nothing is sent that is not noted."
-            raise EngineError(Problem("engine.audit", what, path, remedy=remedy)) from None
+            raise _unusable(path, "written", error.strerror) from None
+
+
+def _append(path: Path, line: bytes) -> None:
+    """Add a line, in one write: so lines are whole, whoever else writes."""
+    handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
+    try:
+        size = os.fstat(handle).st_size
+        if size and os.pread(handle, 1, size - 1) != b"\n":
+            line = b"\n" + line  # what a full disk cut off is a line of its own
+        if os.write(handle, line) != len(line):
+            raise OSError(ENOSPC, os.strerror(ENOSPC))
+    finally:
+        os.close(handle)
 
 
 def _along(query: Query) -> int:

@@ -85,8 +85,9 @@ class Setting:
     Under `embargo` only engines of this house may be asked. `judge` is not asked about engines
     without meaning, of which only the tags are looked at. `contexts` go with the texts, one each.
     `allow` is asked before each request, in the thread that makes it, and raises an EngineError to
-    end the run. `on_progress` is told how many of how many distinct sentences are settled. With
-    `refresh` the cache is only written. `only` is the one strategy to use, to compare them.
+    end the run. `on_progress` is told how many of how many distinct sentences are settled. `asked`
+    has the keys of what was asked in earlier runs of the same command, and gets those of this one;
+    with `refresh` the cache is read for no others. `only` is the one strategy to use, to compare.
     """
 
     embargo: bool
@@ -96,6 +97,7 @@ class Setting:
     allow: Callable[[Sequence[Query]], None] = lambda _: None
     on_progress: Callable[[int, int], None] = lambda *_: None
     refresh: bool = False
+    asked: set[bytes] = field(default_factory=set)
     only: Strategy | None = None
 
 
@@ -132,12 +134,14 @@ def plan(
 ) -> Plan:
     """Tell what `translate` would send first; what it may have to ask again is not foreseen.
 
+    What it counts is from then on `asked`, so that it counts once in several plans.
+
     Raises:
         EngineError: as for `translate`.
     """
     work = _Work(engine, pair, setting, texts)
-    waiting = [query.text for query in work.waiting() if work.known(query) is None]
-    return Plan(len(waiting), sum(map(len, waiting)))
+    sent = [query.text for query in work.waiting() if not work.foreseen(query)]
+    return Plan(len(sent), sum(map(len, sent)))
 
 
 class _Work:
@@ -221,10 +225,20 @@ class _Work:
         return make
 
     def known(self, query: Query) -> str | None:
-        """Give the answer in the cache."""
-        if self._setting.cache is None or self._setting.refresh:
+        """Give the answer in the cache; to refresh, only if it is one of this run."""
+        key = self._key(query)
+        if self._setting.cache is None or (
+            self._setting.refresh and key not in self._setting.asked
+        ):
             return None
-        return self._setting.cache.get(self._key(query))
+        return self._setting.cache.get(key)
+
+    def foreseen(self, query: Query) -> bool:
+        """Tell whether a query will have an answer when it is its turn; from now on it will."""
+        key = self._key(query)
+        found = key in self._setting.asked or self.known(query) is not None
+        self._setting.asked.add(key)
+        return found
 
     def _round(self, waiting: Mapping[Query, list[_Job]]) -> None:
         """Get one answer for each query, from the cache or the engine."""
@@ -309,7 +323,9 @@ class _Work:
 
     def _keep(self, query: Query, answer: str) -> None:
         if self._setting.cache:
-            self._setting.cache.put(self._key(query), answer)
+            key = self._key(query)
+            self._setting.cache.put(key, answer)
+            self._setting.asked.add(key)
 
     def _key(self, query: Query) -> bytes:
         told = [part for pair in query.terms for part in pair]

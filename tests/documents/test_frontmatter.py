@@ -183,12 +183,29 @@ def test_a_head_without_wanted_keys_is_front_matter(text: str) -> None:
         ("---\ntitle: a\nx: " + "[" * 5000 + "\n---\n", 2),
         ("+++\ntitle = 'a'\nb = \n+++\n", 3),
         ("---\ntitle: a\nl10n: nein\n---\n", 3),
+        ("---\ntitle: a\nembargo: true\n---\n", 3),
+        ("---\nL10N:\n  embargo: true\n---\n", 2),
+        ("---\nl10n.embargo: true\n---\n", 2),
+        ("+++\ntitle = 'a'\nembargo = true\n+++\n", 3),
         ("+++\ntitle = 'a'\nl10n = 1\n+++\n", 2),
     ],
 )
 def test_malformed_front_matter_is_named_with_its_line(text: str, line: int) -> None:
     with pytest.raises(DocumentError, match=rf"rel\.md:{line}: the front matter is malformed"):
         markdown.read(Source(text, path="rel.md"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["\n---\nl10n:\n  embargo: true\n---\n", " \n\n+++\n[l10n]\nembargo = true\n+++\nText\n"],
+)
+def test_settings_that_come_too_late_are_told(text: str) -> None:
+    with pytest.raises(DocumentError, match="must begin on the first line"):
+        markdown.read(Source(text))
+
+
+def test_two_rules_further_down_are_markdown() -> None:
+    assert markdown.read(Source("\n---\nEin Satz.\n---\n")).settings == {}
 
 
 def test_settings_are_read_and_left_alone() -> None:

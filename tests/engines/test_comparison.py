@@ -209,16 +209,16 @@ def test_one_that_fails_in_the_middle(jury: Jury, after: int, whole: int) -> Non
     scores = list(compared(Failing(word_by_word, after=after), jury).values())
     *good, last = scores
     assert [one.strategy for one in scores] == list(ORDER[: whole + 1])
-    assert not any(one.problem for one in good)
-    assert last.problem == "the engine “fake” is down"
+    assert not any(one.error for one in good)
+    assert last.error is not None
+    assert last.error.problems[0].what == "the engine “fake” is down"
     assert (last.usable, last.chrf) == (Share(), None)
-    assert f"fake, {last.strategy}: the engine “fake” is down" in table(scores)
 
 
 def test_one_that_refuses_a_sentence_goes_on(jury: Jury) -> None:
     scores = compared(Failing(word_by_word, refused="Stellen"), jury)
     assert tuple(scores) == ORDER
-    assert not any(one.problem for one in scores.values())
+    assert not any(one.error for one in scores.values())
     assert str(scores[AS_USED].usable) == "3/4"
     assert str(scores[AS_USED].facts) == "0/1"
 
@@ -279,13 +279,12 @@ def test_the_table() -> None:
     rows = table(
         [
             Score("fake", "inject {#}", Share(3, 4), Share(1, 2), Share(), Share(1, 1), 71.25),
-            Score("fake", AS_USED, problem="is\x1b[31m down"),
+            Score("fake", AS_USED, error=EngineError(Problem("engine.down", "is down"))),
         ]
     ).splitlines()
     assert rows[0].split() == ["ENGINE", "ASKED", "USABLE", "TERMS", "MARKUP", "FIGURES", "CHRF"]
     assert rows[1].split() == ["fake", "inject", "{#}", "3/4", "1/2", "–", "1/1", "71.2"]
     assert rows[2].split() == ["fake", "as", "used", *["–"] * 5]
-    assert "\x1b" not in rows[3]
 
 
 # The command
@@ -342,6 +341,14 @@ def test_under_embargo_a_provider_is_not_asked(tmp_path: Path) -> None:
         assert result.status == 4
         assert "mymemory was not asked" in result.err
         assert not server.queries
+
+
+def test_an_engine_that_fails_is_told_with_its_remedy(tmp_path: Path) -> None:
+    config = CONFIG + 'engines = ["local"]\n[engine.local]\nmodels = "/nowhere"\n'
+    space = workspace(tmp_path, {"a.de.txt": NEWS}, config)
+    result = space.run("engines", "compare", "a", "--locale", "en")
+    assert result.status == 4
+    assert "l10n engines install local de-en" in result.err
 
 
 def test_what_cannot_be_compared(space: Space) -> None:

@@ -139,14 +139,46 @@ def test_processes_write_whole_lines_and_count_together() -> None:
     assert (spent.month, spent.run) == (1_000, 1_000)
 
 
-@pytest.mark.parametrize("damage", [b"{", b"not json\n", b'{"at": 1}\n', b"\xff\xfe\n", b"[]\n"])
+@pytest.mark.parametrize(
+    "damage",
+    [b"{", b"not json\n", b'{"at": 1}\n', b"\xff\xfe\n", b"[]\n", b"[" * 200_000 + b"\n"],
+)
 def test_a_damaged_line_costs_no_more_than_itself(damage: bytes) -> None:
+    """Also one that a full disk cut off."""
     meter = Meter(BudgetConfig(month=10), "/w")
     asked(meter, "12345")
     with file_of(this_month()).open("ab") as file:
-        file.write(damage if damage.endswith(b"\n") else b"")
+        file.write(damage)
     asked(meter, "12345")
     assert refused(meter, "1") == "engine.budget"
+    assert len(list(records(this_month()))) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("engine", []), ("release", {}), ("texts", "x"), ("texts", None), ("texts", True),
+     ("characters", -5), ("context", 1.5), ("more", 1)],
+)  # fmt: skip
+def test_a_record_with_other_kinds_of_values_is_none_of_ours(name: str, value: object) -> None:
+    asked(Meter(BudgetConfig(), "/w"), "12345")
+    path = file_of(this_month())
+    path.write_text(json.dumps(json.loads(path.read_text("utf-8")) | {name: value}) + "\n")
+    assert list(records(this_month())) == []
+
+
+def test_a_full_disk_sends_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    real = os.write
+    monkeypatch.setattr(os, "write", lambda handle, data: real(handle, data[:20]))
+    meter = Meter(BudgetConfig(month=10), "/w")
+    assert refused(meter, "12345") == "engine.audit"
+    monkeypatch.setattr(os, "write", real)
+    asked(meter, "12345")
+    assert [record.characters for record, _ in records(this_month())] == [5]
+
+
+def test_a_list_that_cannot_be_read_holds_no_budget(state: Path) -> None:
+    file_of(this_month()).mkdir(parents=True)
+    assert refused(Meter(BudgetConfig(month=10), "/w"), "1") == "engine.audit"
 
 
 def test_nothing_is_sent_that_cannot_be_noted(state: Path) -> None:

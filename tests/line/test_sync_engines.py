@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import signal
 import subprocess
 import sys
 import threading
@@ -374,3 +375,57 @@ def test_killed_in_the_middle_it_asks_nothing_twice(tmp_path: Path) -> None:
         assert asked < 60
     live = space.catalog("a", "es").live
     assert [e.msgstr for e in live] == [f"La traducción dice: {x.lower()}" for x in lines]
+
+
+def test_the_same_sentence_in_two_releases_is_foreseen_once(tmp_path: Path) -> None:
+    with stub(spanish) as server:
+        space = english(tmp_path, server.url, trust="public", more="[budget]\nrun = 75\n")
+        space.write("releases/b.en.txt", TEXT)
+        (plan,) = space.run("sync", "--dry-run", "--json").json["plan"]
+        assert (plan["segments"], plan["characters"]) == (3, 75)
+        assert space.run("sync").status == 0
+        assert len(server.queries) == 3
+
+
+def test_a_catalog_saved_meanwhile_is_not_refreshed_twice(tmp_path: Path) -> None:
+    with stub(spanish) as server:
+        space = english(tmp_path, server.url)
+        space.run("sync")
+        asked = len(server.queries)
+        path = tmp_path / "catalogs/a/es.po"
+
+        def saving(handler: Handler) -> None:
+            path.write_bytes(path.read_bytes().replace(b"# mt:", b"# A note.\n# mt:", 1))
+            spanish(handler)
+
+        server.answers = (*server.answers * asked, saving, spanish)
+        assert space.run("sync", "--refresh").status == 0
+        assert len(server.queries) == asked + 3
+        assert "A note." in path.read_text()
+
+
+SLOW_JOBS = """
+import sys
+from l10n.__main__ import main
+sys.exit(main(["sync", "-C", sys.argv[1], "--jobs", "2"]))
+"""
+
+
+@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGKILL])
+def test_with_jobs_it_ends_at_once_and_leaves_nobody(tmp_path: Path, sign: int) -> None:
+    def silent(handler: Handler) -> None:
+        handler.server.released.wait(60)
+
+    with stub(silent) as server:
+        space = english(tmp_path, server.url)
+        for name in "bcd":
+            space.write(f"releases/{name}.en.txt", f"Another sentence, {name}.\n")
+        command = [sys.executable, "-c", SLOW_JOBS, str(tmp_path)]
+        with subprocess.Popen(command, stderr=subprocess.PIPE, start_new_session=True) as process:
+            while len(server.queries) < 2:
+                time.sleep(0.01)
+            process.send_signal(sign)
+            began = time.monotonic()
+            process.communicate(timeout=30)  # its pipe is closed when the last of them is gone
+        assert time.monotonic() - began < 15
+        assert process.returncode == (130 if sign == signal.SIGINT else -sign)
