@@ -1,0 +1,1 @@
+"""Tiny translation models of our own, and what makes them."""
