@@ -134,7 +134,7 @@ def report(engine: Engine, wanted: Set) -> bool:
         f"{asked.texts:,} texts sent in {seconds:.1f} s"
     )
     print(table(scores), end="\n\n")
-    return not any(score.problem for score in scores)
+    return not any(score.error for score in scores)
 
 
 def there(options: Mapping[str, Mapping[str, object]]) -> Iterator[Engine]:
