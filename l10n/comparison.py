@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 from l10n.checks.judge import Judge
 from l10n.chrf import chrf
 from l10n.engines.protect import PLAIN, has_atoms, protect
-from l10n.engines.protocol import Context
+from l10n.engines.protocol import FAILED, Context
 from l10n.engines.strategies import Strategy, Terms, shapes
 from l10n.glossary.termbase import Result
 from l10n.inline import plain
@@ -61,7 +61,7 @@ class Score:
     `usable` counts sentences whose answer would become a draft; `terms` concepts of the glossary;
     `atoms` sentences whose tags, placeholders and addresses came back whole; `facts` those whose
     numbers and dates did; `chrf` is 0–100, None without references. `error` says why an engine did
-    not answer at all.
+    not answer, or not to all.
     """
 
     engine: str
@@ -153,9 +153,9 @@ def compare(
     for way in (*ways(capabilities, terms=terms, markup=markup), None):
         run = ask(way, jury.lenient if way else jury.strict)
         name = str(way) if way else AS_USED
-        if run.error is not None:
+        if run.error is not None and run.error.problems[0].code != FAILED:
             return (*found, Score(engine, name, error=run.error))
-        found.append(score(engine, name, samples, run, jury))
+        found.append(replace(score(engine, name, samples, run, jury), error=run.error))
     return tuple(found)
 
 

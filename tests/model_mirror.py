@@ -207,14 +207,17 @@ def long(handler: Handler, body: bytes) -> None:
     handler.reply(200, body + bytes(1 << 20))
 
 
-def drip(handler: Handler, body: bytes) -> None:
-    """Give a byte now and then, without end."""
-    handler.send_response(200)
-    handler.end_headers()
-    for _ in range(200):
-        handler.wfile.write(b" ")
-        handler.wfile.flush()
-        time.sleep(0.05)
+def drip(beginning: bytes) -> Trouble:
+    """Begin an answer, and go on with a byte now and then, without end."""
+
+    def answer(handler: Handler, body: bytes) -> None:
+        handler.wfile.write(beginning)
+        for _ in range(200):
+            handler.wfile.write(b" ")
+            handler.wfile.flush()
+            time.sleep(0.05)
+
+    return answer
 
 
 def redirect(to: str) -> Trouble:

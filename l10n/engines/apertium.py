@@ -49,7 +49,13 @@ _REMEDY = "Install the language pair on its server; “l10n engines test” says
 
 
 def _inspect(page: Page) -> Failure | None:
-    return Failure("gave no translation") if _answer(page) is None else None
+    """Tell an answer without a translation from what is no answer of this server."""
+    if _answer(page) is not None:
+        return None
+    data = page.json()
+    if isinstance(data, dict) and isinstance(data.get("responseData"), dict):
+        return Failure("gave no translation", "engine.refused")
+    return Failure("gave an answer that cannot be read")
 
 
 def _answer(page: Page) -> str | None:

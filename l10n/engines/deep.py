@@ -9,6 +9,7 @@ of the module so that nobody else's deep-translator changes; and its errors end 
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from html import unescape
 from typing import TYPE_CHECKING, Any
@@ -16,10 +17,10 @@ from typing import TYPE_CHECKING, Any
 from l10n.engines import languages
 from l10n.engines.notices import is_notice, is_quota, is_unusable
 from l10n.engines.options import Options
-from l10n.engines.protocol import Capabilities, RefusedError, Trust, no_pair
-from l10n.engines.services import service
+from l10n.engines.protocol import FAILED, Capabilities, RefusedError, Trust, no_pair
+from l10n.engines.services import LOOPBACK, host_of, service
 from l10n.engines.transport import Failure, Page, Transport
-from l10n.errors import EngineError, Problem
+from l10n.errors import ConfigError, EngineError, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -71,8 +72,9 @@ def _mymemory_page(page: Page) -> Failure | None:
     if status == "403" and not is_notice(answer or ""):
         return Failure("refuses us (status 403)", "engine.blocked")
     if status != "200":
-        return Failure("does not take this request")
-    return None if answer and answer.strip() else Failure("gave no translation")
+        code = "engine.refused" if status.startswith("4") else FAILED
+        return Failure("does not take this request", code)
+    return None if answer and answer.strip() else Failure("gave no translation", "engine.refused")
 
 
 _GOOGLE = _Service(
@@ -184,6 +186,8 @@ def _engine(kind: _Service, options: Options) -> DeepEngine:
     ours = service(options, kind.url, Trust.PUBLIC)
     email = options.text("email") if kind is _MYMEMORY else ""
     options.close()
+    if kind is _GOOGLE and ours.trust is not Trust.PUBLIC and host_of(ours.url) not in LOOPBACK:
+        raise options.error("trust", f"cannot be {ours.trust}: whatever the address, Google reads")
     if ours.url != kind.url and kind is _MYMEMORY:
         kind = replace(kind, code=languages.web)  # not the public service's habits
     transport = Transport(kind.name, ours.limits, kind.inspect, direct=ours.direct)
@@ -201,14 +205,21 @@ def _engine(kind: _Service, options: Options) -> DeepEngine:
 
 
 def _private_copy(service: _Service, transport: Transport) -> Callable[..., Any]:
-    """Load the library's module once more, for this engine alone, with our transport in it."""
+    """Load the library's module once more, for this engine alone, with our transport in it.
+
+    Raises:
+        ConfigError: it is not there.
+    """
     from importlib.util import find_spec, module_from_spec  # noqa: PLC0415 -- loads the library
 
-    spec = find_spec(f"deep_translator.{service.module}")
-    if spec is None or spec.loader is None:
-        raise ImportError(service.module)
-    copy = module_from_spec(spec)
-    spec.loader.exec_module(copy)
-    vars(copy)["requests"] = transport
-    kind: Callable[..., Any] = vars(copy)[service.kind]
-    return kind
+    with suppress(ImportError):
+        spec = find_spec(f"deep_translator.{service.module}")
+        if spec is not None and spec.loader is not None:
+            copy = module_from_spec(spec)
+            spec.loader.exec_module(copy)
+            vars(copy)["requests"] = transport
+            kind: Callable[..., Any] = vars(copy)[service.kind]
+            return kind
+    what = f"the engine “{service.name}” needs the package deep-translator"
+    remedy = "Run “pip install --force-reinstall l10n”."
+    raise ConfigError(Problem("engine.missing", what, remedy=remedy))

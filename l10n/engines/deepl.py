@@ -20,9 +20,9 @@ from l10n.engines.deepl_client import Connection, library
 from l10n.engines.deepl_glossary import Glossaries
 from l10n.engines.notices import is_unusable
 from l10n.engines.options import Options
-from l10n.engines.protocol import EMBARGO_SAFE, Capabilities, RefusedError, Trust, no_pair
+from l10n.engines.protocol import EMBARGO_SAFE, FAILED, Capabilities, RefusedError, Trust, no_pair
 from l10n.engines.services import belongs, service, unnamed
-from l10n.engines.transport import REMEDIES, Failure
+from l10n.engines.transport import REMEDIES, SOFT, Failure
 from l10n.errors import EngineError, Problem, shorten
 
 if TYPE_CHECKING:
@@ -127,7 +127,7 @@ class DeepLEngine:
         failure = found if isinstance(found, Failure) else _usage(found)
         if failure is None:
             return None
-        code = "engine.down" if failure.code == "engine.refused" else failure.code
+        code = "engine.down" if failure.code in SOFT else failure.code
         remedy = failure.remedy or REMEDIES.get(code)
         return Problem(code, f"the engine “deepl” {failure.what}", remedy=remedy)
 
@@ -171,7 +171,7 @@ class DeepLEngine:
         answers = self.connection.ask(lambda client: self._ask(client, request))
         if answers is None or len(answers) != len(request.texts):
             what = "the engine “deepl” gave an answer that cannot be read"
-            raise RefusedError(Problem("engine.refused", what))
+            raise RefusedError(Problem(FAILED, what))
         if all(map(is_unusable, answers, request.texts)):
             what = "the engine “deepl” gave no translation"
             raise RefusedError(Problem("engine.refused", what))

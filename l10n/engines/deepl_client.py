@@ -66,7 +66,7 @@ class Connection:
 
     def _make(self) -> DeepLClient:
         package = library()
-        key = secrets.key("deepl", self.keys)
+        key = secrets.for_header("deepl", self.keys)
         if not key:
             raise EngineError(secrets.missing("deepl", self.keys))
         made: DeepLClient = package.DeepLClient(key, server_url=self._url or None)

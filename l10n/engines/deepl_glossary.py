@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from unicodedata import category, normalize
 
+from l10n.engines.noting import note
 from l10n.engines.protocol import RefusedError
 from l10n.errors import EngineError, Problem
 
@@ -87,15 +88,18 @@ class Glossaries:
         name = self._name if pair[1] in (target, *_USUAL) else f"{self._name} {pair[1]}"
         same = [g for g in client.list_multilingual_glossaries() if g.name == name]
         if not same:
+            note()
             return client.create_multilingual_glossary(name, [ours]).glossary_id
         glossary = min(same, key=lambda g: (g.creation_time, g.glossary_id))
         counts = {(d.source_lang, d.target_lang): d.entry_count for d in glossary.dictionaries}
         count = counts.get((source, target))
         if count is None:
+            note()
             client.update_multilingual_glossary_dictionary(glossary, ours)
         elif (
             count != len(wanted) or _read(client, glossary.glossary_id, (source, target)) != wanted
         ):
+            note()
             client.replace_multilingual_glossary_dictionary(glossary, ours)
         return glossary.glossary_id
 

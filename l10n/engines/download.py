@@ -13,10 +13,13 @@ import contextlib
 import json
 import os
 import re
+import subprocess
+import sys
 import time
 from dataclasses import dataclass
 from functools import cached_property, partial
 from hashlib import sha256
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
@@ -25,6 +28,7 @@ import urllib3
 
 from l10n import __version__
 from l10n.engines import local
+from l10n.engines.deadline import Adapter, within
 from l10n.engines.models import (
     PAIR,
     PIVOT,
@@ -32,17 +36,17 @@ from l10n.engines.models import (
     File,
     Model,
     Record,
+    is_version,
     load,
     missing,
     record_bytes,
 )
-from l10n.engines.placing import file_of, placing, tried, write
-from l10n.engines.services import LOOPBACK
+from l10n.engines.placing import file_of, placing, status_of, tried, write
+from l10n.engines.services import LOOPBACK, host_of
 from l10n.errors import ConfigError, EngineError, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
-    from pathlib import Path
 
     Progress = Callable[[int], None]
 
@@ -60,11 +64,27 @@ MAJOR = 3
 """The version of the format that the library reads; the list has models of others."""
 
 MAX_LIST, MAX_FILE = 32 << 20, 512 << 20
+TIMES = 8
+"""How many times larger a file may become where the list does not say how large it is unpacked."""
+
+UNPACK = (sys.executable, "-P", str(Path(__file__).with_name("unpack_child.py")))
+PATIENCE, SLOW = 10, 2 << 20
+"""Seconds that unpacking may take, and bytes that are unpacked in each second more; a hundred
+megabytes are usual."""
+
 TIMEOUT = (10.0, 30.0)
 DEADLINE = 1_800.0
+"""Seconds for one file, with all attempts."""
+
 ATTEMPTS = 3
 WAIT = 1.0
 REDIRECTS = 3
+
+REMEDY = (
+    "Check the network and the address, and run the command again; nothing was changed. A mirror "
+    "can be named (option “mirror” of the engine “local”), and a folder of models needs no "
+    "network (--from FOLDER)."
+)
 
 _NAME = re.compile(r"\w[\w.+-]*", re.ASCII)
 _LOCATION = re.compile(r"\w[\w+-]*(?:[./][\w+-]+)*", re.ASCII)
@@ -148,17 +168,15 @@ class Source:
         Raises:
             EngineError: it cannot be had, or is not what the list says.
         """
-        from fxtranslate import discovery  # noqa: PLC0415 -- optional; `install` looked for it
-
         url = f"{self._base}{file.location}"
         data = fetch(url, file.packed.size, progress, exact=True)
         if sha256(data).hexdigest() != file.packed.sha256:
             raise _failed("engine.checksum", "is not what the list says: wrong checksum", url)
-        try:
-            return discovery.verify_and_decompress(data, file.unpacked.sha256)
-        except ValueError:
-            what = "is not what the list says when unpacked: damaged, or wrong checksum"
-            raise _failed("engine.checksum", what, url) from None
+        found = unpacked(data, file.unpacked)
+        if found is None:
+            what = "is not what the list says when unpacked: damaged, too large, or wrong checksum"
+            raise _failed("engine.checksum", what, url)
+        return found
 
     @cached_property
     def _base(self) -> str:
@@ -182,13 +200,8 @@ class Source:
 
 def is_safe(url: str) -> bool:
     """Tell whether an address is encrypted, or on this machine, and holds no password."""
-    try:
-        parts = urlsplit(url)
-        host, _port = parts.hostname or "", parts.port
-    except ValueError:
-        return False
-    safe = parts.scheme == "https" or (parts.scheme == "http" and host in LOOPBACK)
-    return bool(host) and safe and not (parts.username or parts.password)
+    host = host_of(url)
+    return bool(host) and (url.lower().startswith("https:") or host in LOOPBACK)
 
 
 def source(mirror: str = "") -> Source:
@@ -210,6 +223,27 @@ def source(mirror: str = "") -> Source:
     return Source(address, _offers(rows))
 
 
+def unpacked(data: bytes, wanted: File) -> bytes | None:
+    """Unpack a file in a process of its own (`unpack_child.py` says why); None if it is no such.
+
+    Raises:
+        EngineError: there is no process to be had.
+    """
+    seconds = PATIENCE + wanted.size // SLOW
+    command = (*UNPACK, str(wanted.size), wanted.sha256, str(seconds))
+    try:
+        done = subprocess.run(  # waits, and ends it if it takes too long or we are interrupted
+            command, input=data, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+            timeout=seconds, check=False,
+        )  # fmt: skip
+    except subprocess.TimeoutExpired:
+        return None
+    except OSError as error:
+        what = f"the engine “local” cannot start a process: {error.strerror}"
+        raise EngineError(Problem("engine.down", what)) from None
+    return None if done.returncode else done.stdout
+
+
 def install(offer: Offer, origin: Source, folder: Path, progress: Progress = lambda _: None) -> str:
     """Install a model, unless it is there; give `installed`, `replaced` or `kept`.
 
@@ -218,7 +252,7 @@ def install(offer: Offer, origin: Source, folder: Path, progress: Progress = lam
     Raises:
         EngineError: the package is missing, or the model cannot be had, or is not what it should
             be; what was there before still is.
-        InputError: it cannot be written.
+        InputError: it cannot be written, or its place is taken.
     """
     if problem := missing("local", local.PACKAGE):
         raise EngineError(problem)
@@ -226,7 +260,7 @@ def install(offer: Offer, origin: Source, folder: Path, progress: Progress = lam
     before = load(local.KIND, place)
     if isinstance(before, Model) and _is_current(before, offer):
         return "kept"
-    status = "replaced" if place.exists() else "installed"
+    status = status_of(local.KIND, place)
     with placing(folder, offer.pair, offer.size) as new:
         done, files = 0, {}
         for file in offer.files:
@@ -276,14 +310,17 @@ def fetch(
     Raises:
         EngineError: it cannot be had.
     """
+    end = time.monotonic() + DEADLINE
     for attempt in range(ATTEMPTS):
         if attempt:
             progress(0)
             time.sleep(WAIT * 2**attempt)
         try:
-            data, what, again = _once(url, limit, progress)
+            with within(lambda: end - time.monotonic()):
+                data, what, again = _once(url, limit, progress)
         except (requests.Timeout, urllib3.exceptions.TimeoutError):
-            what, again = "did not answer in time", True
+            again = time.monotonic() < end
+            what = f"did not {'' if again else 'finish its '}answer in time"
         except (requests.ConnectionError, urllib3.exceptions.ProtocolError):
             what, again = "cannot be reached, or broke the connection off", True
         except (requests.RequestException, urllib3.exceptions.HTTPError, ValueError):
@@ -302,8 +339,11 @@ def _once(url: str, limit: int, progress: Progress) -> tuple[bytes, str, bool]:
     """Ask once; give what came, what is wrong with it, and whether it may help to ask again."""
     headers = {"User-Agent": f"l10n/{__version__}", "Accept-Encoding": "identity"}
     with requests.Session() as session:
+        session.auth = _as_it_is
+        for scheme in ("http://", "https://"):
+            session.mount(scheme, Adapter())
         for _ in range(REDIRECTS + 1):
-            session.trust_env = urlsplit(url).hostname not in LOOPBACK
+            session.trust_env = host_of(url) not in LOOPBACK
             with session.get(
                 url, headers=headers, timeout=TIMEOUT, stream=True, allow_redirects=False
             ) as answer:
@@ -315,8 +355,13 @@ def _once(url: str, limit: int, progress: Progress) -> tuple[bytes, str, bool]:
     return b"", "sends us from one address to the next", False
 
 
+def _as_it_is(request: requests.PreparedRequest) -> requests.PreparedRequest:
+    """Add no name and password; without this, those of `~/.netrc` would be added."""
+    return request
+
+
 def _body(answer: requests.Response, limit: int, progress: Progress) -> tuple[bytes, str, bool]:
-    status, end = answer.status_code, time.monotonic() + DEADLINE
+    status = answer.status_code
     if status != 200:
         return b"", f"answered with status {status}", status == 429 or status >= 500
     data = bytearray()
@@ -325,8 +370,6 @@ def _body(answer: requests.Response, limit: int, progress: Progress) -> tuple[by
         data += chunk
         if len(data) > limit:
             return b"", f"gave more than {limit:,} bytes", False
-        if time.monotonic() > end:
-            return b"", "did not finish its answer in time", False
         progress(len(data))
     return bytes(data), "", False
 
@@ -341,8 +384,7 @@ def _json(data: bytes, url: str) -> Any:
 def _failed(code: str, what: str, url: str) -> EngineError:
     parts = urlsplit(url)
     place = f"{parts.scheme}://{parts.netloc}{parts.path}"
-    remedy = "Check the network and the address, and run the command again; nothing was changed."
-    return EngineError(Problem(code, what, place, remedy=remedy))
+    return EngineError(Problem(code, what, place, remedy=REMEDY))
 
 
 def _offers(rows: list[Any]) -> dict[str, Offer]:
@@ -360,7 +402,7 @@ def _row(row: Any) -> Packed:
     """Read a row of the list; what is wrong with it ends in an error of Python's own."""
     attachment = row["attachment"]
     packed = File(int(attachment["size"]), str(attachment["hash"]))
-    size = int(row.get("decompressedSize") or packed.size)
+    size = int(row.get("decompressedSize") or min(TIMES * packed.size, MAX_FILE))
     file = Packed(
         f"{row['sourceLanguage']}-{row['targetLanguage']}",
         str(row["name"]),
@@ -379,7 +421,8 @@ def _row(row: Any) -> Packed:
         and _LOCATION.fullmatch(file.location)
         and _SUM.fullmatch(packed.sha256)
         and _SUM.fullmatch(file.unpacked.sha256)
-        and 0 < max(packed.size, size) <= MAX_FILE
+        and 0 < min(packed.size, size) <= max(packed.size, size) <= MAX_FILE
+        and is_version(file.version)
         and rank(file.version)[1][0] == MAJOR
     )
     if not safe:

@@ -24,7 +24,7 @@ from l10n.engines.options import Options
 from l10n.engines.protect import NATIVE
 from l10n.engines.protocol import Capabilities, RefusedError, Trust, no_pair
 from l10n.engines.services import base, belongs, service
-from l10n.engines.transport import Failure, Page, Transport
+from l10n.engines.transport import BATCHES, Failure, Page, Transport
 from l10n.errors import EngineError, Problem
 from l10n.inline import TAG_NAMES
 
@@ -81,7 +81,7 @@ def _judge(names: tuple[str, ...], page: Page) -> Failure | None:
         remedy = "“l10n engines test” says which languages it has."
         return Failure(what, "engine.pair", alive=True, remedy=remedy)
     if "exceeds text limit" in said:
-        return Failure("takes only fewer or shorter texts", alive=True)
+        return Failure("takes only fewer or shorter texts", "engine.refused", alive=True)
     return None
 
 
@@ -253,5 +253,12 @@ def libretranslate(options: Mapping[str, object]) -> LibreTranslate:
         ours.codes,
         names,
         secrets.key("libretranslate", names),
-        Transport("libretranslate", ours.limits, _inspect, direct=ours.direct, judge=judge),
+        Transport(
+            "libretranslate",
+            ours.limits,
+            _inspect,
+            direct=ours.direct,
+            judge=judge,
+            failures=BATCHES,
+        ),
     )

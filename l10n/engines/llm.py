@@ -7,6 +7,7 @@ who reads the texts, is for the configuration to say.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
@@ -17,9 +18,9 @@ from l10n.engines.llm_prompt import SCHEMA, VERSION, messages, most_tokens, read
 from l10n.engines.llm_status import inspect, meaning
 from l10n.engines.notices import is_unusable
 from l10n.engines.options import Options
-from l10n.engines.protocol import Capabilities, RefusedError, no_pair
+from l10n.engines.protocol import EMBARGO_SAFE, Capabilities, RefusedError, no_pair
 from l10n.engines.services import belongs, service, unnamed
-from l10n.engines.transport import REMEDIES, Failure, Transport
+from l10n.engines.transport import BATCHES, REMEDIES, SOFT, Failure, Transport
 from l10n.errors import EngineError, Problem
 from l10n.locales import babel_locale
 
@@ -30,6 +31,10 @@ if TYPE_CHECKING:
     from l10n.locales import Locale
 
 MAX_BATCH = 20
+
+_CLOUD = re.compile(r".*[:-]cloud", re.IGNORECASE)
+"""Names of models that a server of Ollama hands on, though it is asked on this machine."""
+
 FORMATS: dict[str, object] = {
     "json_object": {"type": "json_object"},
     "json_schema": {
@@ -88,10 +93,13 @@ class LanguageModel:
     def lacking(self, source: Locale, target: Locale) -> Problem | None:
         """Say whether the server does not answer, or not to us; it is asked for its models."""
         del source, target
-        found = self.transport.look(f"{self.url}/models", self._headers)
+        try:
+            found = self.transport.look(f"{self.url}/models", self._headers)
+        except EngineError as error:
+            return error.problems[0]
         if not isinstance(found, Failure):
             return None
-        code = "engine.down" if found.code == "engine.refused" else found.code
+        code = "engine.down" if found.code in SOFT else found.code
         remedy = found.remedy or REMEDIES.get(code)
         return Problem(code, f"the engine “llm” {found.what}", remedy=remedy)
 
@@ -100,7 +108,7 @@ class LanguageModel:
 
         Raises:
             RefusedError: the model gave no answer that can be read, or not for these texts.
-            EngineError: the server is down, blocks us, or wants money.
+            EngineError: the server is down, blocks us, or wants money; the key is no key.
         """
         if not self.supports(source, target):
             raise EngineError(no_pair(self.name, source, target))
@@ -115,7 +123,7 @@ class LanguageModel:
 
     @cached_property
     def _headers(self) -> dict[str, str]:
-        key = secrets.key("llm", self.keys)
+        key = secrets.for_header("llm", self.keys)
         return {"Authorization": f"Bearer {key}"} if key else {}
 
     def _named(self, locale: Locale) -> str:
@@ -129,6 +137,8 @@ def llm(options: Mapping[str, object]) -> LanguageModel:
     ours = service(taken, read=120)
     if ours.model == unnamed(ours.url):
         raise taken.error("model", "must be set: the model as its server names it")
+    if ours.trust in EMBARGO_SAFE and _CLOUD.fullmatch(ours.model):
+        raise taken.error("trust", f"cannot be {ours.trust}: this model runs at ollama.com")
     url = ours.url.rstrip("/").removesuffix("/chat/completions")
     usual = ("OPENAI_API_KEY",) if belongs(url, ".openai.com") else ()
     keys = secrets.variables(taken, *usual)
@@ -153,7 +163,7 @@ def llm(options: Mapping[str, object]) -> LanguageModel:
         ours.codes,
         keys,
         request,
-        Transport("llm", ours.limits, inspect, direct=ours.direct, judge=judge),
+        Transport("llm", ours.limits, inspect, direct=ours.direct, judge=judge, failures=BATCHES),
     )
 
 

@@ -55,7 +55,8 @@ def _of_request(page: Page) -> Failure | None:
     """Tell a text that is not taken from a field that never is."""
     said, status = _said(page), page.status_code
     if status == 413 or _TEXT.search(said):
-        return Failure(f"does not take this text (status {status})", alive=True)
+        what = f"does not take this text (status {status})"
+        return Failure(what, "engine.refused", alive=True)
     field = _FIELD.search(said)
     if field is None or status == 500:
         return None

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 from l10n.engines import languages
 from l10n.engines.models import Kind, Loaded, Model, ModelEngine, damaged, home, missing
 from l10n.engines.options import Options
-from l10n.engines.protocol import Capabilities, RefusedError
+from l10n.engines.protocol import FAILED, Capabilities, RefusedError
 from l10n.errors import EngineError, Problem
 
 if TYPE_CHECKING:
@@ -168,7 +168,7 @@ class LocalEngine(ModelEngine):
             down = self._lost >= LOST
         if not down:
             what = f"the engine “local” could not translate this text: {why}"
-            return RefusedError(Problem("engine.refused", what))
+            return RefusedError(Problem(FAILED, what))
         what = f"the engine “local” is down, after {LOST} texts in a row: {why}"
         return EngineError(Problem("engine.down", what, remedy="Install its models again."))
 

@@ -85,6 +85,9 @@ def load(files: Mapping[str, str], checksums: Mapping[str, str]) -> Translator:
     except ImportError as error:
         raise FaultError(fault="library", why=str(error)) from None
     data = {part: _read(name, checksums.get(name, "")) for part, name in files.items()}
+    for part in ("source", "target"):
+        if not is_whole(data[part]):
+            raise FaultError(fault="file", file=files[part], why="is damaged: it is not whole")
     try:
         found = Engine(data["model"], data["source"], data["target"], data.get("shortlist"))
         found.translate("1")  # much that a model lacks shows only now
@@ -94,6 +97,32 @@ def load(files: Mapping[str, str], checksums: Mapping[str, str]) -> Translator:
     except BaseException as error:  # noqa: BLE001 -- a panic of the library is no Exception
         raise FaultError(fault="model", why=f"cannot be used: {error}") from None
     return found
+
+
+def is_whole(vocabulary: bytes) -> bool:
+    """Tell whether a vocabulary has its end: the library takes half of one without a word.
+
+    It is a message of Protocol Buffers whose fields all tell their length. Those with the number 1
+    are the pieces; after them comes at least how they were trained.
+    Source: sentencepiece_model.proto; protobuf.dev, “Encoding”.
+    """
+    at = number = 0
+    while at < len(vocabulary):
+        number, kind = vocabulary[at] >> 3, vocabulary[at] & 7
+        size, at = _length(vocabulary, at + 1)
+        if kind != 2:  # of a length that is told
+            return False
+        at += size
+    return at == len(vocabulary) and number > 1
+
+
+def _length(data: bytes, at: int) -> tuple[int, int]:
+    """Read a length, seven bits a byte from the lowest, ten at most; give it and where it ends."""
+    end = at
+    while end < min(len(data), at + 9) and data[end] >= 128:
+        end += 1
+    digits = data[at : end + 1]
+    return sum((digit & 127) << 7 * place for place, digit in enumerate(digits)), end + 1
 
 
 def translate(translator: Translator, text: str) -> str:

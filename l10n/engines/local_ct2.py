@@ -16,7 +16,7 @@ from l10n.engines import languages
 from l10n.engines.local import check_length
 from l10n.engines.models import Kind, Loaded, Model, ModelEngine, damaged, home, missing
 from l10n.engines.options import Options
-from l10n.engines.protocol import Capabilities, RefusedError
+from l10n.engines.protocol import FAILED, Capabilities, RefusedError
 from l10n.errors import EngineError, Problem
 from l10n.locales import parse
 
@@ -188,7 +188,8 @@ class Translator:
                 replace_unknowns=True,
             )
         except (RuntimeError, ValueError, MemoryError):  # its message may quote the text
-            raise _refused("engine.refused", "failed on these texts") from None
+            code = FAILED if len(rows) == 1 else "engine.refused"  # several are tried apart
+            raise _refused(code, "failed on these texts") from None
         answers = [self._target.decode(result.hypotheses[0]) for result in found]
         done = dict(zip(rows, answers, strict=True))
         return [done.get(number, text) for number, text in enumerate(texts)]

@@ -140,6 +140,7 @@ class Meter:
             self._ask_clock()
             if engine.trust is Trust.LOCAL:
                 return
+            can = engine.capabilities
             characters = sum(len(query.text) for query in queries)
             if engine.trust in COUNTED:
                 self._ask_budget(characters)
@@ -154,7 +155,7 @@ class Meter:
                     str(engine.trust),
                     len(queries),
                     characters,
-                    sum(map(_along, queries)) if engine.capabilities.context else 0,
+                    sum(map(_along, queries)) if can.context or can.glossary else 0,
                 )
             )
 

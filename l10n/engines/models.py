@@ -41,6 +41,7 @@ _CODE = r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?"
 PAIR = re.compile(rf"({_CODE})-({_CODE})")
 """The name of a model's folder; what else is beside them is none."""
 
+_VERSION = re.compile(r"\S{0,40}")
 _SAMPLES, _SAMPLE, _WHOLE = 16, 4096, 1 << 20
 
 
@@ -173,11 +174,17 @@ def read_record(folder: Path) -> Record | None:
         files = {str(name): File(int(one["size"]), str(one["sha256"]))
                  for name, one in data["files"].items()}  # fmt: skip
         names = ("version", "architecture", "licence", "source")
-        return Record(*(str(data.get(name, "")) for name in names), files=files)
+        record = Record(*(str(data.get(name, "")) for name in names), files=files)
     except FileNotFoundError:
         return Record()
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
+    return record if is_version(record.version) else None
+
+
+def is_version(version: str) -> bool:
+    """Tell whether a version fits into the comments of a catalog: one short word, or none."""
+    return bool(_VERSION.fullmatch(version)) and version.isprintable()
 
 
 def record_bytes(pair: str, record: Record) -> bytes:

@@ -33,6 +33,13 @@ _ALONE = re.compile(
 )
 
 
+_NO_TEXT = re.compile("[\ud800-\udfff\ufffd]")
+"""Halves of characters, which no file can hold, and the mark of bytes that could not be read."""
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+"""Characters for terminals; tab and line feed are not among them."""
+
+
 def is_notice(answer: str, source: str = "") -> bool:
     """Tell whether an answer is a message of the service.
 
@@ -46,8 +53,10 @@ def is_notice(answer: str, source: str = "") -> bool:
 
 
 def is_unusable(answer: str, source: str) -> bool:
-    """Tell whether an answer is empty, undecodable or a message of the service."""
-    return not answer.strip() or "\ufffd" in answer or is_notice(answer, source)
+    """Tell whether an answer is empty, a message of the service, or holds what is no text."""
+    if not answer.strip() or _NO_TEXT.search(answer):
+        return True
+    return not {*_CONTROL.findall(answer)} <= {*source} or is_notice(answer, source)
 
 
 def is_quota(answer: str) -> bool:

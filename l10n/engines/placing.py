@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import shutil
 from hashlib import file_digest
 from typing import TYPE_CHECKING
 
-from l10n.engines.models import RECORD, File, Kind, Model, Record, load, record_bytes
+from l10n.engines.models import PAIR, RECORD, File, Kind, Model, Record, load, record_bytes
 from l10n.errors import EngineError, InputError, Problem, UsageError
 from l10n.lock import locked
 
@@ -26,6 +27,11 @@ WAIT = 5.0
 SPARE = 1 << 20
 """Bytes that are to be left free on the disk."""
 
+NEW, OLD = ".l10n-new", ".l10n-old"
+"""How the names end of what is put together and of what is replaced; such names are ours alone."""
+
+_REST = re.compile(rf"\.({PAIR.pattern})(?:{re.escape(NEW)}|{re.escape(OLD)})")
+
 
 @contextlib.contextmanager
 def placing(folder: Path, pair: str, size: int) -> Iterator[Path]:
@@ -35,7 +41,7 @@ def placing(folder: Path, pair: str, size: int) -> Iterator[Path]:
         InputError: there is no room for `size` bytes, or the folder cannot be written, or another
             process is installing.
     """
-    new, old = folder / f".{pair}.new", folder / f".{pair}.old"
+    place, new, old = folder / pair, folder / f".{pair}{NEW}", folder / f".{pair}{OLD}"
     try:
         with locked(folder, WAIT):
             _tidy(folder)
@@ -43,12 +49,11 @@ def placing(folder: Path, pair: str, size: int) -> Iterator[Path]:
             try:
                 new.mkdir()
                 yield new
-                if (folder / pair).exists():
-                    (folder / pair).rename(old)
-                new.rename(folder / pair)
+                if os.path.lexists(place):
+                    place.rename(old)
+                new.rename(place)
             finally:
-                shutil.rmtree(new, ignore_errors=True)
-                shutil.rmtree(old, ignore_errors=True)
+                _tidy(folder)
     except OSError as error:
         what = f"cannot be written: {error.strerror}"
         raise InputError(Problem("file.unwritable", what, folder)) from None
@@ -68,7 +73,7 @@ def take(
     Raises:
         UsageError: it is the very folder of the models.
         EngineError: it is not whole, or cannot be loaded.
-        InputError: it cannot be read or written.
+        InputError: it cannot be read or written, or its place is taken.
     """
     found = load(kind, origin)
     if isinstance(found, Problem):
@@ -89,13 +94,38 @@ def take(
     before = load(kind, place)
     if isinstance(before, Model) and before.record == record:
         return "kept"
-    status = "replaced" if place.exists() else "installed"
+    status = status_of(kind, place)
     with placing(folder, pair, record.size) as new:
         for name in names:
             _copy(origin / name, new / name)
         write(new / RECORD, record_bytes(pair, record))
         tried(kind, new, pair, try_out)
     return status
+
+
+def status_of(kind: Kind, place: Path) -> str:
+    """Tell what comes of a model that gets its place: `installed`, or `replaced`.
+
+    Raises:
+        InputError: what is there is no model, so it is not ours to remove.
+    """
+    if not os.path.lexists(place):
+        return "installed"
+    if place.is_symlink() or _is_ours(kind, place):
+        return "replaced"
+    what = "is in the way, and is no model"
+    remedy = "Move it away, and run the command again."
+    raise InputError(Problem("file.unwritable", what, place, remedy=remedy))
+
+
+def _is_ours(kind: Kind, place: Path) -> bool:
+    """Tell whether something is a model, a damaged one, or an empty folder."""
+    if isinstance(load(kind, place), Model):
+        return True
+    try:
+        return (place / RECORD).exists() or not any(place.iterdir())
+    except OSError:  # no folder, or one that is closed to us
+        return False
 
 
 def tried(kind: Kind, folder: Path, pair: str, try_out: Callable[[Model], None]) -> None:
@@ -151,13 +181,25 @@ def _copy(path: Path, to: Path) -> None:
 
 
 def _tidy(folder: Path) -> None:
-    """Take away what a killed installation left, and put back what it was about to replace."""
-    for rest in folder.glob(".*-*.old"):
-        place = folder / rest.name.removeprefix(".").removesuffix(".old")
-        if not place.exists():
+    """Take away what an installation left, and put back what it was about to replace."""
+    for rest in list(folder.iterdir()):
+        found = _REST.fullmatch(rest.name)
+        if found is None:
+            continue
+        place = folder / found[1]
+        if rest.name.endswith(OLD) and not os.path.lexists(place):
             rest.rename(place)
-    for rest in folder.glob(".*-*.*"):
-        shutil.rmtree(rest, ignore_errors=True)
+        else:
+            _remove(rest)
+
+
+def _remove(path: Path) -> None:
+    """Take something away, of a link only the link; what cannot go stays."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        with contextlib.suppress(OSError):
+            path.unlink()
 
 
 def _check_room(folder: Path, size: int) -> None:

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import threading
 from dataclasses import dataclass
+from functools import partial
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, TypeAlias
 
 from l10n.engines.notices import is_unusable
-from l10n.engines.protocol import RefusedError
+from l10n.engines.noting import noting
+from l10n.engines.protocol import FAILED, RefusedError
 from l10n.errors import EngineError, Problem
 
 if TYPE_CHECKING:
@@ -32,8 +34,9 @@ Asked: TypeAlias = "tuple[list[Query], list[str] | EngineError]"
 class Hooks:
     """What is told about requests, in the thread that makes them; both must be safe for threads.
 
-    `allow` is asked before each one and raises an EngineError where it must not be made; `keep`
-    gets each query and its answer at once, so that nothing which was paid for hangs on the caller.
+    `allow` is asked before each one, and again before it is repeated, and raises an EngineError
+    where it must not be made; `keep` gets each query and its answer at once, so that nothing which
+    was paid for hangs on the caller.
     """
 
     allow: Callable[[Sequence[Query]], None] = lambda _: None
@@ -45,7 +48,8 @@ def ask(
 ) -> Iterator[Asked]:
     """Ask an engine in batches, as concurrently as it likes.
 
-    A refused batch is asked for in halves. After any other error nothing new is asked, but what is
+    A refused batch is asked for in halves; one on which the service failed is given up, as its
+    halves would be waited for as long. After any other error nothing new is asked, but what is
     under way is waited for.
     """
     size = max(engine.capabilities.batch, 1)
@@ -105,10 +109,15 @@ class _Crew:
 
     def _asked(self, batch: list[Query]) -> Iterator[Asked]:
         try:
-            self.hooks.allow(batch)
-            answers = self.engine.translate(batch, *self.pair)
+            allow = partial(self.hooks.allow, batch)
+            allow()
+            with noting(allow):
+                answers = self.engine.translate(batch, *self.pair)
         except RefusedError as error:
-            yield from self._by_halves(batch, error)
+            if error.problems[0].code == FAILED:
+                yield from (([query], error) for query in batch)
+            else:
+                yield from self._by_halves(batch, error)
             return
         except EngineError as error:
             self.stop.set()

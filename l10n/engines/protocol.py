@@ -33,6 +33,10 @@ class Trust(StrEnum):
     """Anybody; the provider may keep and use it."""
 
 
+FAILED = "engine.failed"
+"""The code of a RefusedError where a service or a process failed, and not the text: no other engine
+gets that text in its place."""
+
 EMBARGO_SAFE = frozenset({Trust.LOCAL, Trust.SELFHOSTED})
 """The trusts that may see a text before its publication."""
 
@@ -114,7 +118,8 @@ class Engine(Protocol):
         """Translate the texts of queries, one result per query, in order.
 
         Raises:
-            RefusedError: there is no usable result for these texts; others may fare better.
+            RefusedError: there is no usable result for these texts; others may fare better. With
+                the code `engine.failed` it is the engine that failed.
             EngineError: the engine cannot be used any more in this run.
             Neither ever holds a text or a key.
         """

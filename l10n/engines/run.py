@@ -11,15 +11,26 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 from l10n.engines import strategies
 from l10n.engines.cache import key_of
+from l10n.engines.noting import noting
 from l10n.engines.pool import Hooks, ask
 from l10n.engines.protect import has_atoms, translatable, unprotect
-from l10n.engines.protocol import Context, Learner, RefusedError, allowed, model_of, no_pair
+from l10n.engines.protocol import (
+    FAILED,
+    Context,
+    Learner,
+    Query,
+    RefusedError,
+    allowed,
+    model_of,
+    no_pair,
+)
 from l10n.engines.strategies import MAX_REQUESTS, OBEDIENCE
-from l10n.errors import EngineError
+from l10n.errors import EngineError, Problem
 from l10n.inline import Inline, Tag
 
 if TYPE_CHECKING:
@@ -27,7 +38,7 @@ if TYPE_CHECKING:
 
     from l10n.engines.cache import Cache
     from l10n.engines.judging import Judge, Verdict
-    from l10n.engines.protocol import Engine, Query
+    from l10n.engines.protocol import Engine
     from l10n.engines.strategies import Ready, Strategy
     from l10n.locales import Locale
 
@@ -60,9 +71,11 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """The outcomes in the order of the sentences, and the error that ended the run early, if any.
+    """The outcomes in the order of the sentences, and the error of a run that failed, if any.
 
-    `requests` counts the texts that were sent.
+    The error ended the run early, or is `engine.failed`: some sentences have no answer, through no
+    fault of theirs, and must not be taken for sentences without a translation. `requests` counts
+    the texts that were sent.
     """
 
     outcomes: tuple[Outcome, ...]
@@ -84,10 +97,11 @@ class Setting:
 
     Under `embargo` only engines of this house may be asked. `judge` is not asked about engines
     without meaning, of which only the tags are looked at. `contexts` go with the texts, one each.
-    `allow` is asked before each request, in the thread that makes it, and raises an EngineError to
-    end the run. `on_progress` is told how many of how many distinct sentences are settled. `asked`
-    has the keys of what was asked in earlier runs of the same command, and gets those of this one;
-    with `refresh` the cache is read for no others. `only` is the one strategy to use, to compare.
+    `allow` is asked before each request, also one that is repeated and one that keeps a glossary,
+    in the thread that makes it, and raises an EngineError to end the run. `on_progress` is told how
+    many of how many distinct sentences are settled. `asked` has the keys of what was asked in
+    earlier runs of the same command, and gets those of this one; with `refresh` the cache is read
+    for no others. `only` is the one strategy to use, to compare.
     """
 
     embargo: bool
@@ -168,6 +182,7 @@ class _Work:
         self.error: EngineError | None = None
         self.requests = 0
         self._settled = 0
+        self._failure: RefusedError | None = None
         self._learned = not isinstance(engine, Learner)
 
     def run(self) -> None:
@@ -181,6 +196,18 @@ class _Work:
             if job.outcome is None:
                 problem = code or job.attempts[-1].problem or "engine.refused"
                 self._settle(job, job.best or Outcome(problem=problem))
+        self.error = self.error or self._failed()
+
+    def _failed(self) -> EngineError | None:
+        """Make the error of a run in which the service failed on some sentences."""
+        if self._failure is None:
+            return None
+        outcomes = [job.outcome for job in self.jobs if job.outcome]
+        lost = sum(outcome.problem == FAILED for outcome in outcomes)
+        problem = self._failure.problems[0]
+        what = f"{problem.what}; no answer to {lost} of {len(self.jobs)} sentences"
+        remedy = "Run it again; what came back is kept, and no other engine was asked for the rest."
+        return EngineError(Problem(FAILED, what, remedy=remedy)) if lost else None
 
     def waiting(self) -> dict[Query, list[_Job]]:
         """Make ready what is not settled, in its next way; the same query is asked once."""
@@ -255,8 +282,11 @@ class _Work:
         for batch, answers in ask(self._engine, missing, self._pair, hooks):
             self.requests += len(batch)
             if isinstance(answers, RefusedError):
+                code = answers.problems[0].code
+                if code == FAILED:
+                    self._failure = answers
                 for job in waiting[batch[0]]:
-                    self._settle(job, job.best or Outcome(problem=answers.problems[0].code))
+                    self._settle(job, job.best or Outcome(problem=code))
             elif isinstance(answers, EngineError):
                 self.error = self.error or answers
             else:
@@ -266,8 +296,11 @@ class _Work:
     def _learn(self) -> bool:
         """Give the service its glossary, once, and only if something is to be asked."""
         if not self._learned and isinstance(self._engine, Learner):
+            terms = self._setting.judge.glossary()
+            written = Query("", tuple(terms.items()))
             try:
-                self._engine.learn(self._setting.judge.glossary(), *self._pair)
+                with noting(partial(self._setting.allow, [written])):
+                    self._engine.learn(terms, *self._pair)
             except EngineError as error:
                 self.error = error
                 return False

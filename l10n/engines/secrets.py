@@ -14,7 +14,7 @@ import os
 import re
 from typing import TYPE_CHECKING
 
-from l10n.errors import Problem
+from l10n.errors import EngineError, Problem
 
 if TYPE_CHECKING:
     from l10n.engines.options import Options
@@ -47,22 +47,43 @@ def key(engine: str, names: tuple[str, ...]) -> str:
     for name in names:
         if value := os.environ.get(name, "").strip():
             return value
+    return _kept(engine) or ""
+
+
+def for_header(engine: str, names: tuple[str, ...]) -> str:
+    """Give the key of an engine that puts it into a header; empty where there is none.
+
+    Raises:
+        EngineError: no header can carry it, since it was copied with its quotes or a line too many.
+    """
+    found = key(engine, names)
+    if found and not re.fullmatch(r"[ -~]+", found):
+        what = f"the key of the engine “{engine}” holds characters that no header can carry"
+        remedy = f"Copy it again, as into {names[0]}: without quotes, and nothing but one line."
+        raise EngineError(Problem("engine.key", what, remedy=remedy))
+    return found
+
+
+def _kept(engine: str) -> str | None:
+    """Give what the keyring keeps, empty where there is nothing; None where it cannot be asked."""
     try:
         import keyring  # noqa: PLC0415 -- optional, and asks the desktop
-        from keyring.errors import KeyringError  # noqa: PLC0415
-    except ImportError:
-        return ""
+    except ModuleNotFoundError as error:
+        return "" if error.name == "keyring" else None
+    except Exception:  # noqa: BLE001 -- chooses a backend, which may be anybody's
+        return None
     try:
         return (keyring.get_password(SERVICE, engine) or "").strip()
-    except KeyringError:
-        return ""
+    except Exception:  # noqa: BLE001 -- a backend raises what it likes, and may quote what it keeps
+        return None
 
 
 def missing(engine: str, names: tuple[str, ...]) -> Problem:
     """Say that there is no key, and where one may be put."""
+    broken = " The keyring of this desktop cannot be asked now." if _kept(engine) is None else ""
     return Problem(
         "engine.key",
         f"the engine “{engine}” has no key",
         remedy=f"Set the environment variable {names[0]}, or run "
-        f"“keyring set {SERVICE} {engine}” (package keyring).",
+        f"“keyring set {SERVICE} {engine}” (package keyring).{broken}",
     )

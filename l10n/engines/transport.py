@@ -21,7 +21,9 @@ from typing import TYPE_CHECKING
 import requests
 import urllib3
 
-from l10n.engines.protocol import RefusedError
+from l10n.engines.deadline import Adapter, within
+from l10n.engines.noting import note
+from l10n.engines.protocol import FAILED, RefusedError
 from l10n.errors import EngineError, Problem
 
 if TYPE_CHECKING:
@@ -34,6 +36,9 @@ BLOCKING = frozenset({401, 403, 456})
 """Statuses after which a service is left alone: not allowed, or the quota of DeepL-like services
 is used up."""
 
+TOO_LONG = frozenset({413, 414})
+"""Statuses that are about the text and not about the service."""
+
 PAUSE = 30 * 60.0
 """For how many seconds a service is left alone then. Source: Weblate waits as long."""
 
@@ -41,7 +46,13 @@ LOOK = 5.0
 """Seconds for a look at whether a service is there."""
 
 FAILURES = 3
-"""After so many texts in a row without an answer a service counts as down."""
+"""After so many requests in a row without an answer a service counts as down."""
+
+BATCHES = 2
+"""After so many where a request holds many texts and takes minutes."""
+
+SOFT = frozenset({FAILED, "engine.refused"})
+"""The codes that cost no more than the texts of one request."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +104,11 @@ class _Call:
     headers: Mapping[str, str] | None = field(default=None, repr=False)
 
     @property
+    def carries(self) -> bool:
+        """Tell whether there are texts in it."""
+        return self.data is not None or self.params is not None
+
+    @property
     def body(self) -> dict[str, object]:
         """The body as `requests` takes it."""
         if isinstance(self.data, Form):
@@ -111,14 +127,15 @@ class Form:
 class Failure:
     """Why there is no usable answer; `what` follows “the engine X …” and is safe to show.
 
-    `code` is that of the error if it comes to one; with `engine.refused` only this text is lost,
-    any other makes us leave the service alone at once. `again` says that a retry may help. `alive`
-    says that the service is well and only does not take this text, or not this pair of languages.
+    `code` is that of the error if it comes to one. Two cost only this text: `engine.failed`, where
+    the service is to blame, and `engine.refused`, where it answered and has no translation. Any
+    other makes us leave the service alone at once. `again` says that a retry may help. `alive` says
+    that the service is well and only does not take this text, or not this pair of languages.
     `remedy` is told instead of the usual one.
     """
 
     what: str
-    code: str = "engine.refused"
+    code: str = FAILED
     again: bool = False
     retry_after: str = ""
     alive: bool = False
@@ -138,7 +155,8 @@ class Transport:
     `inspect` looks at each answer of status 200 (or another that means success) and says why it is
     none. `judge` looks at each answer before, and says what its status means at this service; None
     leaves that to what statuses usually mean. With `direct` the proxies of the environment are not
-    asked. `sleep`, `clock` and `jitter` (the share of the longest delay) are there to be replaced.
+    asked. After `failures` requests in a row without an answer the service counts as down. `sleep`,
+    `clock` and `jitter` (the share of the longest delay) are there to be replaced.
     """
 
     sleep: Callable[[float], None] = staticmethod(time.sleep)
@@ -153,12 +171,14 @@ class Transport:
         *,
         direct: bool,
         judge: Callable[[Page], Failure | None] = lambda _: None,
+        failures: int = FAILURES,
     ) -> None:
         self.engine = engine
         self.limits = limits
         self._inspect = inspect
         self._judge = judge
         self._direct = direct
+        self._most = failures
         self._threads = threading.local()
         self._lock = threading.Lock()
         self._next = float("-inf")
@@ -231,6 +251,8 @@ class Transport:
                 raise self._give_up(found)
             self.sleep(delay)
             self._pace()
+            if call.carries:
+                note()
             attempt += 1
 
     def _judged(self, page: Page) -> Failure | None:
@@ -249,10 +271,11 @@ class Transport:
     def _once(self, call: _Call, end: float) -> Page | Failure:
         """Ask once; a failure is a value, since an error would keep the address in its context."""
         try:
-            with silence("urllib3.connectionpool"):
+            with silence("urllib3"), within(lambda: end - self.clock()):
                 return self._read(call, end)
         except (requests.Timeout, urllib3.exceptions.TimeoutError):
-            return Failure("did not answer in time", again=True)
+            does = "finish its answer" if self.clock() >= end else "answer"
+            return Failure(f"did not {does} in time", again=True)
         except (requests.ConnectionError, urllib3.exceptions.ProtocolError):
             return Failure("cannot be reached, or broke the connection off", again=True)
         except (requests.RequestException, urllib3.exceptions.HTTPError, ValueError):
@@ -277,8 +300,6 @@ class Transport:
                 body += chunk
                 if len(body) > MAX_BYTES:
                     return Failure("gave an answer of more than 1 MB")
-                if self.clock() > end:
-                    return Failure("did not finish its answer in time", again=True)
             return Page(response.status_code, body, response.headers.get("Retry-After", ""))
 
     def _session(self) -> requests.Session:
@@ -286,6 +307,9 @@ class Transport:
         if session is None:
             session = self._threads.session = requests.Session()
             session.trust_env = not self._direct
+            session.auth = _as_it_is
+            for scheme in ("http://", "https://"):
+                session.mount(scheme, Adapter())
         return session
 
     def _delay(self, attempt: int, retry_after: str) -> float:
@@ -310,19 +334,24 @@ class Transport:
         """Make the error of a failure, and leave the service alone where it means that."""
         with self._lock:
             self._failures = 0 if failure.alive else self._failures + 1
-            if failure.code == "engine.refused" and self._failures >= FAILURES:
+            if failure.code in SOFT and self._failures >= self._most:
                 failure = replace(failure, code="engine.down")
-            if failure.code != "engine.refused" and not failure.alive:
+            if failure.code not in SOFT and not failure.alive:
                 self._failures = 0
                 self._closed_until = self.clock() + PAUSE
                 self._reason = failure
         return self._error(failure)
 
     def _error(self, failure: Failure) -> EngineError:
-        kind = RefusedError if failure.code == "engine.refused" else EngineError
+        kind = RefusedError if failure.code in SOFT else EngineError
         what = f"the engine “{self.engine}” {failure.what}"
         remedy = failure.remedy or REMEDIES.get(failure.code)
         return kind(Problem(failure.code, what, remedy=remedy))
+
+
+def _as_it_is(request: requests.PreparedRequest) -> requests.PreparedRequest:
+    """Add nothing: without this, `requests` sends what the user's `.netrc` holds for a host."""
+    return request
 
 
 def _judge(page: Page) -> Failure | None:
@@ -337,6 +366,9 @@ def _judge(page: Page) -> Failure | None:
         return Failure(f"refuses us (status {status})", "engine.blocked")
     if 300 <= status < 400:
         return Failure("sends us to another address, which is not followed", "engine.blocked")
+    if status in TOO_LONG:
+        what = f"does not take a text as long as this (status {status})"
+        return Failure(what, "engine.refused", alive=True)
     again = status >= 500
     return Failure(f"failed (status {status})", again=again, retry_after=page.retry_after)
 
@@ -368,9 +400,14 @@ def _outside(_record: logging.LogRecord) -> bool:
 
 
 @contextmanager
-def silence(name: str) -> Iterator[None]:
-    """Keep a logger from writing what this thread does in here; other threads' records pass."""
-    logging.getLogger(name).addFilter(_outside)  # adding it again does nothing
+def silence(package: str) -> Iterator[None]:
+    """Keep the loggers of a package from writing what this thread does in here.
+
+    Other threads' records pass. A filter holds for one logger and not for those below it.
+    """
+    for name in [*logging.root.manager.loggerDict]:
+        if name.partition(".")[0] == package:
+            logging.getLogger(name).addFilter(_outside)  # adding it again does nothing
     before, _quiet.inside = _quiet.inside, True
     try:
         yield

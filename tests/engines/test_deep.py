@@ -27,7 +27,7 @@ from l10n import engines
 from l10n.engines import languages
 from l10n.engines.deep import DeepEngine
 from l10n.engines.protocol import Query, RefusedError, Trust
-from l10n.engines.transport import Limits, Page, Transport
+from l10n.engines.transport import SOFT, Limits, Page, Transport
 from l10n.errors import ConfigError, EngineError
 from l10n.locales import parse
 
@@ -70,22 +70,26 @@ def test_compressed_answers_in_small_chunks() -> None:
 @pytest.mark.parametrize(
     ("answer", "code", "requests"),
     [
-        pytest.param(page("no", 500), "engine.refused", 4, id="500"),
-        pytest.param(page("no", 503, Retry_After="7"), "engine.refused", 4, id="503"),
+        pytest.param(page("no", 500), "engine.failed", 4, id="500"),
+        pytest.param(page("no", 503, Retry_After="7"), "engine.failed", 4, id="503"),
         pytest.param(page("no", 429), "engine.quota", 4, id="429"),
         pytest.param(page("no", 401), "engine.blocked", 1, id="401"),
         pytest.param(page("no", 403), "engine.blocked", 1, id="403"),
         pytest.param(page("no", 456), "engine.blocked", 1, id="456"),
-        pytest.param(page("no", 404), "engine.refused", 1, id="404"),
+        pytest.param(page("no", 404), "engine.failed", 1, id="404"),
         pytest.param(page("", 302, Location="http://evil.example/"), "engine.blocked", 1, id="302"),
-        pytest.param(page("<html>what?</html>"), "engine.refused", 1, id="garbage"),
-        pytest.param(page('["a list"]'), "engine.refused", 1, id="list"),
-        pytest.param(page("[" * 100_000), "engine.refused", 1, id="deep"),
-        pytest.param(page(""), "engine.refused", 1, id="nothing"),
-        pytest.param(page("x" * 1_100_000), "engine.refused", 1, id="huge"),
-        pytest.param(page("x", Content_Encoding="gzip"), "engine.refused", 1, id="not-gzip"),
+        pytest.param(page("<html>what?</html>"), "engine.failed", 1, id="garbage"),
+        pytest.param(page('["a list"]'), "engine.failed", 1, id="list"),
+        pytest.param(page("[" * 100_000), "engine.failed", 1, id="deep"),
+        pytest.param(page(""), "engine.failed", 1, id="nothing"),
+        pytest.param(page("x" * 1_100_000), "engine.failed", 1, id="huge"),
+        pytest.param(page("x", Content_Encoding="gzip"), "engine.failed", 1, id="not-gzip"),
         pytest.param(memory(None), "engine.refused", 1, id="null"),
         pytest.param(memory("  "), "engine.refused", 1, id="blank"),
+        pytest.param(memory("INVALID", 500), "engine.failed", 1, id="inner-500"),
+        pytest.param(memory("half a \ud83d"), "engine.refused", 1, id="surrogate"),
+        pytest.param(memory("a\0b"), "engine.refused", 1, id="nul"),
+        pytest.param(memory("a\x1b[31mb"), "engine.refused", 1, id="escape"),
         pytest.param(memory("a\ufffdb"), "engine.refused", 1, id="undecodable"),
         pytest.param(
             memory(None, matches=[{"translation": "something like it"}]),
@@ -107,8 +111,8 @@ def test_compressed_answers_in_small_chunks() -> None:
             1,
             id="length-notice",
         ),
-        pytest.param(reset, "engine.refused", 4, id="reset"),
-        pytest.param(cut, "engine.refused", 4, id="cut"),
+        pytest.param(reset, "engine.failed", 4, id="reset"),
+        pytest.param(cut, "engine.failed", 4, id="cut"),
     ],
 )
 def test_faults(answer: Answer, code: str, requests: int) -> None:
@@ -116,7 +120,7 @@ def test_faults(answer: Answer, code: str, requests: int) -> None:
         error = fails(make(server.url))
         assert error.problems[0].code == code
         assert len(server.queries) == requests
-        assert isinstance(error, RefusedError) == (code == "engine.refused")
+        assert isinstance(error, RefusedError) == (code in SOFT)
         assert "Zwiebelfisch" not in everything_said(error)
         assert error.__cause__ is None
         assert error.__context__ is None
@@ -205,7 +209,7 @@ def test_a_service_that_is_down_is_left_alone_after_three_texts() -> None:
     with stub(page("no", 500)) as server:
         engine = make(server.url, retries=0)
         codes = [fails(engine).problems[0].code for _ in range(5)]
-        assert codes == ["engine.refused", "engine.refused", *["engine.down"] * 3]
+        assert codes == ["engine.failed", "engine.failed", *["engine.down"] * 3]
         assert len(server.queries) == 3
 
 
@@ -237,7 +241,7 @@ def test_google() -> None:
         (GOOGLE.format(""), "engine.refused"),
         ("<form action='https://consent.google.com/save'>Before you continue</form>", "blocked"),
         ("<div id='recaptcha'>Our systems have detected unusual traffic</div>", "blocked"),
-        ("<html></html>", "engine.refused"),
+        ("<html></html>", "engine.failed"),
         (GOOGLE.format("Before you continue to Google"), "engine.refused"),
     ],
     ids=["empty", "consent", "captcha", "other", "notice"],
@@ -290,6 +294,17 @@ def test_the_library_itself_stays_as_it_is() -> None:
     engines.create("google", {})
     assert deep_translator.google.requests is requests
     assert "l10n.engines.deep.google" not in sys.modules
+
+
+@pytest.mark.parametrize("name", ["google", "mymemory"])
+def test_without_the_library(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in [*sys.modules]:
+        if module.partition(".")[0] == "deep_translator":
+            monkeypatch.delitem(sys.modules, module)
+    monkeypatch.setitem(sys.modules, "deep_translator", None)
+    with pytest.raises(ConfigError, match="pip install") as caught:
+        engines.create(name, {})
+    assert caught.value.problems[0].code == "engine.missing"
 
 
 def test_the_email_is_sent_and_never_shown() -> None:

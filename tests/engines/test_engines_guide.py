@@ -22,7 +22,6 @@ NEEDED: dict[str, dict[str, object]] = {
     "libretranslate": SERVER,
     "llm": {**SERVER, "model": "any"},
     "mymemory": SERVER,
-    "google": SERVER,
     "apertium": SERVER,
 }
 SERVERS = ["apertium", "libretranslate", "llm", "deepl", "google", "mymemory"]

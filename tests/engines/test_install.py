@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import errno
+import hashlib
 import io
 import json
 import os
@@ -288,6 +289,18 @@ def test_without_a_network(place: Place) -> None:
     assert result.status == 4
     assert "cannot be reached" in result.err
     assert "Check the network" in result.err
+    assert "a folder of models needs no network (--from FOLDER)" in result.err
+    assert "A mirror can be named (option “mirror” of the engine “local”)" in result.err
+
+
+ENDLESS = {
+    "the list": b"HTTP/1.0 200 OK\r\n\r\n",
+    "the status": b"HTTP/1.1 200 ",
+    "a header": b"HTTP/1.1 200 OK\r\nX-Long: ",
+    "what is said of a chunk": b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5;a=",
+    "a chunk": b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nffffff\r\n",
+    "what follows": b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\na\r\n0\r\nA: ",
+}
 
 
 def test_a_server_that_says_nothing(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -298,12 +311,13 @@ def test_a_server_that_says_nothing(place: Place, monkeypatch: pytest.MonkeyPatc
     assert "did not answer in time" in result.err
 
 
-def test_a_server_that_never_ends(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("name", [*ENDLESS])
+def test_a_server_that_never_ends(place: Place, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     monkeypatch.setattr(download, "DEADLINE", 0.5)
-    place.mirror.trouble["/records"] = model_mirror.drip
+    place.mirror.trouble["/records"] = model_mirror.drip(ENDLESS[name])
     start = time.monotonic()
     assert "did not finish" in place.install("local", "de-en").err
-    assert time.monotonic() - start < 10
+    assert time.monotonic() - start < 5
 
 
 def test_other_contents_than_the_checksum_promises(place: Place, mirror: Mirror) -> None:
@@ -335,6 +349,37 @@ def test_one_that_fails_does_not_keep_the_others_away(place: Place, mirror: Mirr
     assert "en-fr" in result.out
 
 
+def test_a_bomb_is_not_installed(place: Place, mirror: Mirror) -> None:
+    row = next(row for row in mirror.rows if row["name"] == MODEL)
+    bomb = b"\x28\xb5\x2f\xfd\x00\x38" + b"\x02\x00\x10a" * 8000 + b"\x01\x00\x00"
+    row["_frame"] = bomb
+    row["attachment"] |= {"size": len(bomb), "hash": hashlib.sha256(bomb).hexdigest()}
+    for size in (row["decompressedSize"], None):
+        row["decompressedSize"] = size
+        result = place.install("local", "de-en")
+        assert result.status == 4
+        assert "too large" in result.err
+        assert place.entries() == []
+
+
+def test_no_password_of_the_user_is_sent(
+    mirror: Mirror, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "netrc").write_text("machine 127.0.0.1\nlogin me\npassword secret\n")
+    monkeypatch.setenv("NETRC", str(tmp_path / "netrc"))
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    monkeypatch.setattr(download, "LOOPBACK", ())  # as a server elsewhere is asked
+    sent: list[str | None] = []
+
+    def looked_at(handler: model_mirror.Handler, body: bytes) -> None:
+        sent.append(handler.headers["Authorization"])
+        handler.reply(200, body)
+
+    mirror.trouble["/records"] = looked_at
+    assert download.fetch(mirror.url, 1 << 20)
+    assert sent == [None]
+
+
 @pytest.mark.parametrize(
     ("field", "value"),
     [
@@ -345,6 +390,7 @@ def test_one_that_fails_does_not_keep_the_others_away(place: Place, mirror: Mirr
         ("version", "2.0"),
         ("version", "4.0"),
         ("version", None),
+        ("version", "3." + "0" * 100),
         ("decompressedHash", None),
         ("decompressedSize", 1 << 40),
         ("attachment", None),
@@ -394,6 +440,8 @@ def test_vocabularies_of_their_own_and_a_shortlist(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "address",
     [
+        "http://127.0.0.1\\\\@example.org/records",
+        "http://example.org%2f@127.0.0.1/records",
         "http://example.org/records",
         "ftp://example.org/records",
         "https://me:secret@example.org/records",
@@ -524,13 +572,88 @@ def test_killed_at_any_instant_it_leaves_a_whole_model_or_none(place: Place) -> 
 
 def test_what_a_killed_installation_left_is_tidied(place: Place) -> None:
     place.install("local", "de-en")
-    (place.folder / "de-en").rename(place.folder / ".de-en.old")
-    (place.folder / ".en-fr.new").mkdir()
+    (place.folder / "de-en").rename(place.folder / f".de-en{placing.OLD}")
+    (place.folder / f".en-fr{placing.NEW}").mkdir()
     place.install("local", "en-fr")
     assert place.entries() == ["de-en", "en-fr"]
-    shutil.copytree(place.folder / "en-fr", place.folder / ".en-fr.old")
+    shutil.copytree(place.folder / "en-fr", place.folder / f".en-fr{placing.OLD}")
+    (place.folder / f".en-de{placing.NEW}").write_text("a file")
+    (place.folder / f".de-en{placing.OLD}").symlink_to(place.root)
     place.install("local", "de-en", "--from", str(EN_DE))
     assert place.entries() == ["de-en", "en-fr"]
+    assert (place.root / "l10n.toml").exists()
+
+
+OTHERS = [".python-3.11", ".my-notes.d", ".vscode-server.bak", ".config", ".de-en.new",
+          ".de-en.old", ".de-en.l10n-new.bak", ".my-notes.l10n-old", "en-fr.d"]  # fmt: skip
+
+
+def test_what_others_have_there_stays(place: Place) -> None:
+    place.folder.mkdir(parents=True)
+    for name in OTHERS:
+        (place.folder / name).mkdir()
+        (place.folder / name / "important").write_text("x")
+    assert place.install("local", "de-en", "--from", str(DE_EN)).status == 0
+    assert place.install("local", "en-fr").status == 0
+    assert place.entries() == sorted([*OTHERS, "de-en", "en-fr"])
+    assert all((place.folder / name / "important").exists() for name in OTHERS)
+
+
+@pytest.mark.parametrize("arguments", [(), ("--from", str(DE_EN))])
+def test_what_is_in_the_way_and_no_model_stays(place: Place, arguments: tuple[str, ...]) -> None:
+    place.folder.mkdir(parents=True)
+    there = place.folder / "de-en"
+    there.write_text("my notes on translating")
+    result = place.install("local", "de-en", *arguments)
+    assert result.status == 3
+    assert "is in the way" in result.err
+    assert "Move it away" in result.err
+    assert there.read_text() == "my notes on translating"
+    there.unlink()
+    (there / "letters").mkdir(parents=True)
+    assert place.install("local", "de-en", *arguments).status == 3
+    assert place.entries() == ["de-en"]
+    assert not place.mirror.files
+    (there / "letters").rmdir()
+    assert place.install("local", "de-en", *arguments).status == 0  # an empty folder is nobody's
+
+
+@pytest.mark.parametrize("arguments", [(), ("--from", str(DE_EN))])
+@pytest.mark.parametrize("there", [True, False])
+def test_a_link_is_replaced_and_not_what_it_leads_to(
+    place: Place, arguments: tuple[str, ...], *, there: bool
+) -> None:
+    place.folder.mkdir(parents=True)
+    elsewhere = place.root / "elsewhere"
+    if there:
+        shutil.copytree(EN_DE, elsewhere)
+    for _ in range(2):
+        (place.folder / "de-en").symlink_to(elsewhere)
+        assert place.install("local", "de-en", *arguments).status == 0
+        assert place.entries() == ["de-en"]
+        assert isinstance(load(KIND, place.folder / "de-en"), Model)
+        shutil.rmtree(place.folder / "de-en")
+    assert elsewhere.exists() == there
+    assert not there or {one.name for one in elsewhere.iterdir()} == {
+        one.name for one in EN_DE.iterdir()
+    }
+
+
+def test_a_step_that_fails_brings_back_what_was_there(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place.install("local", "de-en", "--from", str(EN_DE))
+    rename = Path.rename
+
+    def fails(path: Path, to: Path) -> Path:
+        if path.name.endswith(placing.NEW):
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        return rename(path, to)
+
+    monkeypatch.setattr(Path, "rename", fails)
+    assert place.install("local", "de-en", "--from", str(DE_EN)).status == 3
+    assert place.entries() == ["de-en"]
+    assert not (place.folder / "de-en" / MODEL).exists()
 
 
 def test_an_interrupt_leaves_nothing(place: Place) -> None:

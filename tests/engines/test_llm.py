@@ -15,6 +15,7 @@ from l10n.engines.llm import LanguageModel
 from l10n.engines.llm_prompt import VERSION, most_tokens
 from l10n.engines.pool import Hooks, ask
 from l10n.engines.protocol import Checkable, Context, Learner, Query, RefusedError, Trust
+from l10n.engines.transport import SOFT
 from l10n.errors import ConfigError, EngineError
 from l10n.locales import parse
 
@@ -257,8 +258,8 @@ def test_one_text_without_translation_is_left_to_the_pool() -> None:
 @pytest.mark.parametrize(
     ("answer", "code", "requests"),
     [
-        pytest.param(page("no", 500), "engine.refused", 4, id="500"),
-        pytest.param(page("loading", 503, Retry_After="7"), "engine.refused", 4, id="503"),
+        pytest.param(page("no", 500), "engine.failed", 4, id="500"),
+        pytest.param(page("loading", 503, Retry_After="7"), "engine.failed", 4, id="503"),
         pytest.param(page("no", 429), "engine.quota", 4, id="429"),
         pytest.param(page("no", 429, Retry_After="3600"), "engine.quota", 1, id="429-an-hour"),
         pytest.param(
@@ -273,27 +274,27 @@ def test_one_text_without_translation_is_left_to_the_pool() -> None:
         pytest.param(page("no", 404), "engine.blocked", 1, id="404"),
         pytest.param(page("no", 456), "engine.blocked", 1, id="456"),
         pytest.param(page("", 302, Location="http://e.example/"), "engine.blocked", 1, id="302"),
-        pytest.param(page("no", 400), "engine.refused", 1, id="400"),
+        pytest.param(page("no", 400), "engine.failed", 1, id="400"),
         pytest.param(page("no", 413), "engine.refused", 1, id="413"),
-        pytest.param(page('["no"]', 422), "engine.refused", 1, id="422"),
-        pytest.param(page("<html>what?</html>"), "engine.refused", 1, id="html"),
-        pytest.param(page('{"choices": [{"mess'), "engine.refused", 1, id="truncated"),
-        pytest.param(page('{"choices": []}'), "engine.refused", 1, id="no-choice"),
+        pytest.param(page('["no"]', 422), "engine.failed", 1, id="422"),
+        pytest.param(page("<html>what?</html>"), "engine.failed", 1, id="html"),
+        pytest.param(page('{"choices": [{"mess'), "engine.failed", 1, id="truncated"),
+        pytest.param(page('{"choices": []}'), "engine.failed", 1, id="no-choice"),
         pytest.param(page('{"choices": [5]}'), "engine.refused", 1, id="odd-choice"),
         pytest.param(page('{"choices": [{"message": "x"}]}'), "engine.refused", 1, id="text"),
-        pytest.param(page('{"error": {"code": 502}}'), "engine.refused", 4, id="inner-error"),
-        pytest.param(page("[]"), "engine.refused", 1, id="list"),
-        pytest.param(page(""), "engine.refused", 1, id="nothing"),
-        pytest.param(page("x" * 1_100_000), "engine.refused", 1, id="huge"),
-        pytest.param(reset, "engine.refused", 4, id="reset"),
-        pytest.param(cut, "engine.refused", 4, id="cut"),
+        pytest.param(page('{"error": {"code": 502}}'), "engine.failed", 4, id="inner-error"),
+        pytest.param(page("[]"), "engine.failed", 1, id="list"),
+        pytest.param(page(""), "engine.failed", 1, id="nothing"),
+        pytest.param(page("x" * 1_100_000), "engine.failed", 1, id="huge"),
+        pytest.param(reset, "engine.failed", 4, id="reset"),
+        pytest.param(cut, "engine.failed", 4, id="cut"),
     ],
 )
 def test_faults(answer: Answer, code: str, requests: int) -> None:
     with stub(answer) as server:
         error = fails(make(server))
         assert error.problems[0].code == code
-        assert isinstance(error, RefusedError) == (code == "engine.refused")
+        assert isinstance(error, RefusedError) == (code in SOFT)
         assert len(server.bodies) == requests
 
 
@@ -317,8 +318,8 @@ def test_a_server_that_is_down_is_left_alone() -> None:
     with stub(page("no", 500)) as server:
         engine = make(server, retries=0)
         codes = [fails(engine).problems[0].code for _ in range(5)]
-        assert codes == ["engine.refused", "engine.refused", *["engine.down"] * 3]
-        assert len(server.bodies) == 3
+        assert codes == ["engine.failed", *["engine.down"] * 4]
+        assert len(server.bodies) == 2
 
 
 def test_a_wrong_key_is_said_once() -> None:
@@ -353,6 +354,19 @@ def test_a_batch_that_is_too_long_is_asked_for_in_halves() -> None:
             found |= {q.text: a for q, a in zip(asked_for, answers, strict=True)}
         assert found == {query.text: query.text.upper() for query in queries}
         assert len(server.bodies) < 25
+
+
+@pytest.mark.parametrize("answer", [hang, page("no", 500)], ids=["hangs", "500"])
+def test_a_batch_without_an_answer_is_given_up(answer: Answer) -> None:
+    queries = [Query(f"satz {number}") for number in range(30)]
+    with stub(answer) as server:
+        options: dict[str, object] = {"timeout": 0.2, "deadline": 0.2, "retries": 0}
+        engine = make(server, concurrency=1, **options)
+        found = list(ask(engine, queries, (DE, EN), Hooks()))
+        assert len(server.bodies) == 2, "no halves, and no third batch"
+    codes = [error.problems[0].code for _, error in found if isinstance(error, EngineError)]
+    assert codes == [*["engine.failed"] * 10, "engine.down"]
+    assert [len(asked_for) for asked_for, _ in found] == [*[1] * 10, 10]
 
 
 @pytest.mark.parametrize("name", FIELD_ERRORS)
@@ -398,6 +412,29 @@ def test_no_key_is_needed(monkeypatch: pytest.MonkeyPatch) -> None:
     with stub(model()) as server:
         assert translate(make(server), "ja") == ["JA"]
         assert "Authorization" not in server.headers[0]
+
+
+def test_a_key_that_no_header_can_carry(monkeypatch: pytest.MonkeyPatch) -> None:
+    with stub(model()) as server:
+        monkeypatch.setenv("L10N_LLM_KEY", f"“{KEY}”")
+        engine = make(server)
+        problem = engine.lacking(DE, EN)
+        assert problem is not None
+        for found in (problem, fails(engine).problems[0]):
+            assert found.code == "engine.key"
+            assert "no header can carry" in found.what
+            assert "L10N_LLM_KEY" in (found.remedy or "")
+        assert not server.paths
+
+
+@pytest.mark.parametrize("name", ["gpt-oss:120b-cloud", "glm-4.6:cloud", "kimi-k2:1T-Cloud"])
+def test_a_model_of_a_company_behind_a_server_on_this_machine(name: str) -> None:
+    url = "http://127.0.0.1:11434/v1"
+    for trust in ("local", "selfhosted"):
+        with pytest.raises(ConfigError, match=r"this model runs at ollama\.com"):
+            make(url, trust=trust, model=name)
+    assert make(url, trust="contract", model=name).trust is Trust.CONTRACT
+    assert make(url, trust="local", model="cloudy:7b").trust is Trust.LOCAL
 
 
 def test_the_key_of_openai_is_for_openai(monkeypatch: pytest.MonkeyPatch) -> None:

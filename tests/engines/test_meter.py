@@ -58,6 +58,13 @@ def test_what_is_noted_of_a_request(trust: Trust) -> None:
     assert file_of(this_month()).stat().st_mode & 0o077 == 0
 
 
+def test_a_glossary_goes_along_and_counts_against_no_budget() -> None:
+    engine = Fake(trust=Trust.CONTRACT, capabilities=Capabilities(glossary=True))
+    Meter(BudgetConfig(run=0), "/w").request(engine, "a", "en", [Query("", (("a", "bc"),))])
+    ((record, _),) = records(this_month())
+    assert (record.characters, record.context) == (0, 3)
+
+
 def test_the_budget_of_a_run() -> None:
     meter = Meter(BudgetConfig(run=10), "/w")
     asked(meter, "12345", "678")

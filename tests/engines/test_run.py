@@ -21,7 +21,7 @@ from strategies_inline import inlines
 from l10n import engines
 from l10n.engines.cache import Cache
 from l10n.engines.protect import translatable
-from l10n.engines.protocol import Capabilities, RefusedError, Trust
+from l10n.engines.protocol import FAILED, Capabilities, RefusedError, Trust
 from l10n.engines.run import Outcome
 from l10n.errors import EngineError, Problem
 from l10n.inline import Inline, Tag, tag_problem, tags_of, to_text
@@ -159,7 +159,9 @@ def test_a_text_that_is_too_long_is_not_sent() -> None:
     assert found.outcomes[0].problem == "engine.long"
 
 
-@pytest.mark.parametrize("answer", ["", "  ", "\ufffd", "MYMEMORY WARNING: YOU USED"])
+@pytest.mark.parametrize(
+    "answer", ["", "  ", "\ufffd", "a\ud83d", "a\0", "\x1b[1m", "MYMEMORY WARNING: YOU USED"]
+)
 def test_useless_answers_are_not_kept(answer: str, tmp_path: Path) -> None:
     with Cache(tmp_path / "c") as cache:
         found = run(Fake(lambda _: answer), ("Ein Satz",), ("Zwei Sätze",), cache=cache)
@@ -167,7 +169,13 @@ def test_useless_answers_are_not_kept(answer: str, tmp_path: Path) -> None:
         assert run(Fake(), ("Ein Satz",), cache=cache).requests == 1
 
 
+def test_a_control_character_of_the_source_may_come_back() -> None:
+    assert run(Fake(), ("ein\x0bSatz\t\n",)).outcomes[0].target == ("EIN\x0bSATZ\t\n",)
+
+
 def refuse(text: str) -> str:
+    if "lost" in text:
+        raise RefusedError(Problem(FAILED, "the engine “fake” hung"))
     if "bad" in text:
         raise RefusedError(Problem("engine.refused", "no"))
     if "end" in text:
@@ -181,6 +189,25 @@ def test_one_refused_text_does_not_stop_the_rest() -> None:
     assert [o.target for o in found.outcomes] == [("ONE",), None, ("TWO",)]
     assert found.outcomes[1].problem == "engine.refused"
     assert found.error is None
+
+
+def test_a_run_with_a_failure_goes_on_and_has_an_error() -> None:
+    found = run(Fake(refuse), ("one",), ("lost",), ("bad",), ("two",))
+    assert [o.target for o in found.outcomes] == [("ONE",), None, None, ("TWO",)]
+    assert [o.problem for o in found.outcomes] == [None, FAILED, "engine.refused", None]
+    assert found.error is not None
+    assert not isinstance(found.error, RefusedError)
+    (problem,) = found.error.problems
+    assert problem.code == FAILED
+    assert problem.what == "the engine “fake” hung; no answer to 1 of 4 sentences"
+    assert problem.remedy
+
+
+def test_a_batch_on_which_a_service_failed_is_not_halved() -> None:
+    engine = Fake(refuse, capabilities=Capabilities(batch=4))
+    found = run(engine, ("one",), ("lost",), ("two",), ("three",), ("four",))
+    assert engine.sent == ["one", "lost", "two", "three", "four"]
+    assert [o.problem for o in found.outcomes] == [*[FAILED] * 4, None]
 
 
 def test_an_engine_that_fails_in_the_middle_keeps_what_was_done(tmp_path: Path) -> None:
@@ -268,8 +295,8 @@ def test_a_server_that_dies_in_the_middle(monkeypatch: pytest.MonkeyPatch) -> No
         found = run(engines.create("mymemory", options), *[(c * 3,) for c in "abcdefgh"])
         assert [o.problem for o in found.outcomes] == [
             None,
-            "engine.refused",
-            "engine.refused",
+            "engine.failed",
+            "engine.failed",
             *["engine.down"] * 5,
         ]
         assert len(server.queries) == 4

@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 
 import pytest
-from engine_stub import Handler, memory, page, stub
+from engine_stub import Handler, cut, hang, memory, page, reset, stub
 from workspaces import Space, workspace
 
 from l10n import catalogs, freshness
@@ -103,9 +103,13 @@ def test_a_result_with_other_facts_is_not_taken(tmp_path: Path, answer: str) -> 
     assert "1 answer was not taken from mymemory" in result.out
 
 
+def said(text: str) -> str:
+    """Say a text in what passes for Spanish, with its numbers."""
+    return f"La traducción dice: {text.lower().translate(str.maketrans('aeiou', 'eioua'))}"
+
+
 def spanish(handler: Handler) -> None:
-    """Answer in what passes for Spanish, with the numbers of the text."""
-    memory(f"La traducción dice: {handler.text.lower()}")(handler)
+    memory(said(handler.text))(handler)
 
 
 def noted(space: Space) -> list[Record]:
@@ -281,6 +285,49 @@ def test_no_other_engine_is_asked_in_the_place_of_one_that_failed(tmp_path: Path
         assert not other.queries
 
 
+def two_engines(root: Path, first: str, options: str, other: str) -> Space:
+    """Make a workspace with one sentence; the second engine is a public one."""
+    space = english(root, other, trust="public")
+    text = space.read("l10n.toml").replace('["mymemory"]', f'["{first}", "mymemory"]')
+    space.write("l10n.toml", f"{text}[engine.{first}]\n{options}\nretries = 0\n")
+    space.write("releases/a.en.txt", "The house has three doors.\n")
+    return space
+
+
+FAULTS = {"500": page("no", 500), "html": page("<html>no</html>"), "reset": reset, "cut": cut}
+
+
+@pytest.mark.parametrize("fault", [*FAULTS, "nobody"])
+@pytest.mark.parametrize("first", ["apertium", "libretranslate", "llm"])
+def test_one_sentence_is_not_handed_on_either(tmp_path: Path, first: str, fault: str) -> None:
+    with stub(FAULTS.get(fault, hang)) as broken, stub(spanish) as other:
+        url = broken.base if fault in FAULTS else "http://127.0.0.1:1"
+        options = f'url = "{url}"\ntrust = "local"' + ('\nmodel = "m"' if first == "llm" else "")
+        space = two_engines(tmp_path, first, options, other.url)
+        result = space.run("sync")
+        assert result.status == 4
+        assert "[engine.failed]" in result.err
+        assert "no answer to 1 of 1 sentences" in result.err
+        assert not other.queries
+        broken.answers = (memory(None),)
+        if first == "apertium" and fault in FAULTS:  # it answers now, and has no translation
+            assert space.run("sync").status == 0
+            assert len(other.queries) == 1
+
+
+def test_what_is_repeated_is_noted_and_counted(tmp_path: Path) -> None:
+    """A service that fails costs its budget too; it may well have read the text."""
+    always = page("no", 500, Retry_After="0")
+    with stub(always) as server:
+        space = english(tmp_path, server.url, trust="public", more="[budget]\nrun = 60\n")
+        space.write("releases/a.en.txt", "The house has three doors.\n")
+        result = space.run("sync")
+        assert result.status == 4
+        assert "would go over the budget of a run" in result.err
+        assert len(server.queries) == 2
+        assert [r.characters for r in noted(space)] == [26, 26]
+
+
 GLOSSARY = """\
 id,en,pos,es,es_forbidden
 corp,Acme Corporation,name,Acme Corporation,Corporación Acme
@@ -346,7 +393,7 @@ def test_many_at_once_never_mix_up_answers(tmp_path: Path) -> None:
         space.write("releases/a.en.txt", "\n\n".join(lines) + "\n")
         assert "200 from mymemory" in space.run("sync").out
     live = space.catalog("a", "es").live
-    assert [e.msgstr for e in live] == [f"La traducción dice: {x.lower()}" for x in lines]
+    assert [e.msgstr for e in live] == [said(x) for x in lines]
 
 
 def test_killed_in_the_middle_it_asks_nothing_twice(tmp_path: Path) -> None:
@@ -374,7 +421,7 @@ def test_killed_in_the_middle_it_asks_nothing_twice(tmp_path: Path) -> None:
         assert len(server.queries) <= 60 + 4
         assert asked < 60
     live = space.catalog("a", "es").live
-    assert [e.msgstr for e in live] == [f"La traducción dice: {x.lower()}" for x in lines]
+    assert [e.msgstr for e in live] == [said(x) for x in lines]
 
 
 def test_the_same_sentence_in_two_releases_is_foreseen_once(tmp_path: Path) -> None:
