@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING
@@ -60,6 +60,9 @@ def add_actions(actions: Actions) -> None:
     result.add_argument("--month", metavar="YYYY-MM", help="in UTC (default: this month)")
     add_json(result)
 
+
+_SUMMED = ("requests", "texts", "characters", "context")
+"""What is told of requests; context are characters that go along with texts, or a glossary."""
 
 _READY = {True: "yes", False: "no", None: "?"}
 
@@ -195,32 +198,24 @@ def run_requests(options: argparse.Namespace) -> int:
     if not re.fullmatch(r"\d{4}-(?:0[1-9]|1[0-2])", month):
         what = "--month must be a year and a month"
         raise UsageError(Problem("usage.month", what, remedy="For example: --month 2026-11"))
-    requests: Counter[tuple[str, ...]] = Counter()
-    texts: Counter[tuple[str, ...]] = Counter()
-    characters: Counter[tuple[str, ...]] = Counter()
+    sums: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
     for record, _ in records(month):
         if record.workspace == root:
             key = (record.engine, record.trust, record.release, record.locale)
-            requests[key] += 1
-            texts[key] += record.texts
-            characters[key] += record.characters
+            sums[key]["requests"] += 1
+            for name in _SUMMED[1:]:
+                sums[key][name] += getattr(record, name)
     path = str(file_of(month))
-    keys = sorted(requests)
     if options.json:
         names = ("engine", "trust", "release", "locale")
-        rows = [
-            dict(zip(names, key, strict=True))
-            | {"requests": requests[key], "texts": texts[key], "characters": characters[key]}
-            for key in keys
-        ]
+        rows = [dict(zip(names, key, strict=True)) | sums[key] for key in sorted(sums)]
         print_json({"month": month, "file": path, "requests": rows})
         return EXIT_DONE
-    if not keys:
+    if not sums:
         print(f"Nothing was sent to engines beyond this machine in {month}.")
         return EXIT_DONE
-    counts = [(f"{requests[k]:,}", f"{texts[k]:,}", f"{characters[k]:,}") for k in keys]
-    head = ("ENGINE", "TRUST", "RELEASE", "LOCALE", "REQUESTS", "TEXTS", "CHARACTERS")
-    shown = [head, *((*key, *count) for key, count in zip(keys, counts, strict=True))]
-    print(table(shown, right=(4, 5, 6)))
+    head = ("ENGINE", "TRUST", "RELEASE", "LOCALE", *map(str.upper, _SUMMED))
+    shown = [(*key, *(f"{sums[key][name]:,}" for name in _SUMMED)) for key in sorted(sums)]
+    print(table([head, *shown], right=range(4, 4 + len(_SUMMED))))
     print(printable(f"Request by request: {path}"))
     return EXIT_DONE

@@ -62,6 +62,7 @@ class Record:
     context: int
 
 
+_BINARY = getattr(os, "O_BINARY", 0)  # on Windows
 _NUMBERS = ("texts", "characters", "context")
 
 
@@ -220,11 +221,12 @@ class Meter:
 
 def _append(path: Path, line: bytes) -> None:
     """Add a line, in one write: so lines are whole, whoever else writes."""
-    handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
+    handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND | _BINARY, 0o600)
     try:
-        size = os.fstat(handle).st_size
-        if size and os.pread(handle, 1, size - 1) != b"\n":
-            line = b"\n" + line  # what a full disk cut off is a line of its own
+        if os.lseek(handle, 0, os.SEEK_END):
+            os.lseek(handle, -1, os.SEEK_END)
+            if os.read(handle, 1) != b"\n":
+                line = b"\n" + line  # what a full disk cut off is a line of its own
         if os.write(handle, line) != len(line):
             raise OSError(ENOSPC, os.strerror(ENOSPC))
     finally:

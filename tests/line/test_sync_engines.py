@@ -127,7 +127,7 @@ def test_every_request_is_noted_and_no_text(tmp_path: Path) -> None:
     }
     assert "house" not in repr(found)
     shown = space.run("engines", "requests").out
-    assert "mymemory  selfhosted  a        es             3      3          75" in shown
+    assert "mymemory  selfhosted  a        es             3      3          75        0" in shown
     (line,) = space.run("engines", "requests", "--json").json["requests"]
     assert (line["requests"], line["characters"]) == (3, 75)
     assert "Nothing was sent" in space.run("engines", "requests", "--month", "2001-01").out
