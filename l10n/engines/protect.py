@@ -53,6 +53,9 @@ TEXT_ATOM = re.compile(
 Source: the placeholders of printf (POSIX), Python, Ruby, JavaScript and Mustache.
 """
 
+_BY_PLACE = re.compile(r"%(?![({]|\d+\$).+|\{(?:[:!].*)?\}")
+"""Placeholders that are known by nothing but their order."""
+
 _FACES = {"{": "[{｛]", "}": "[}｝]", "[": r"[\[［【]", "]": r"[\]］】]"}
 _CLOSING = ".,)"
 
@@ -121,7 +124,7 @@ def unprotect(answer: str, sent: Protected) -> Inline | None:
         if found is None or tag_problem(found, tags_of(sent.core)):
             return None
         core = found
-    if _text_atoms(core) != _text_atoms(sent.core):
+    if not same_atoms(plain(sent.core, " "), plain(core, " ")):
         return None
     return normal((*sent.before, *core, *sent.after))
 
@@ -135,8 +138,17 @@ def translatable(content: Inline) -> bool:
     )
 
 
-def _text_atoms(content: Inline) -> Counter[str]:
-    return Counter(match[0] for match in TEXT_ATOM.finditer(plain(content, " ")))
+def same_atoms(source: str, target: str) -> bool:
+    """Tell whether two texts have the same atoms, those without a name in the same order."""
+    own, said = ([m[0] for m in TEXT_ATOM.finditer(text)] for text in (source, target))
+    if Counter(own) != Counter(said):
+        return False
+    return list(filter(_BY_PLACE.fullmatch, own)) == list(filter(_BY_PLACE.fullmatch, said))
+
+
+def blanked(text: str) -> str:
+    """Give a text with blanks in place of its atoms, so that every other place stays."""
+    return TEXT_ATOM.sub(lambda match: " " * len(match[0]), text)
 
 
 @cache
@@ -193,6 +205,9 @@ def _filled(answer: str, sent: Protected) -> Inline | None:
     parts = _mask(sent.shape).split(answer)
     texts, numbers = parts[::2], [int(number) for number in parts[1::2]]
     if sorted(numbers) != list(range(len(sent.atoms))):
+        return None
+    by_place = [n for n in numbers if _BY_PLACE.fullmatch(str(sent.atoms[n].piece))]
+    if by_place != sorted(by_place):
         return None
     for place, number in enumerate(numbers):
         left, right = texts[place : place + 2]

@@ -9,12 +9,13 @@ inflect are at first left to the engine, and put in only when it misses them.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from l10n.engines.judging import LOST
-from l10n.engines.protect import NATIVE, PLAIN, Protected, has_atoms, protect
+from l10n.engines.protect import NATIVE, PLAIN, TEXT_ATOM, Protected, has_atoms, protect
 from l10n.engines.protocol import Query
 from l10n.inline import Tag, has_tags, normal, plain
 
@@ -31,7 +32,7 @@ MAX_REQUESTS = 3
 OBEDIENCE = "machine.terms"
 """The code of an answer that is good but misses terms: it is kept, unless a better one comes."""
 
-_MARKUP = frozenset({"machine.atoms", "machine.tags", "machine.mask"})
+_MARKUP = frozenset({"machine.atoms", "machine.tags", "machine.mask", "machine.entities"})
 
 
 class Terms(StrEnum):
@@ -119,6 +120,7 @@ def ready(
     content: Inline, terms: Sequence[Term], strategy: Strategy, context: Context
 ) -> Ready | None:
     """Make a sentence ready; None where it cannot be done in this way."""
+    terms = _spoken(terms, plain(content, " "))
     told: tuple[tuple[str, str], ...] = ()
     kept: tuple[str, ...] = ()
     injected: list[Term] = []
@@ -139,10 +141,17 @@ def ready(
     return Ready(strategy, query, replace(sent, injected=len(injected)))
 
 
+def _spoken(terms: Sequence[Term], text: str) -> list[Term]:
+    """Leave out the terms that are part of an address or a placeholder."""
+    atoms = [match.span() for match in TEXT_ATOM.finditer(text)]
+    return [t for t in terms if not any(t.start < end and start < t.end for start, end in atoms)]
+
+
 def inject(content: Inline, terms: Sequence[Term]) -> tuple[Inline, list[Term]]:
     """Put the targets of terms in the place of their sources; give those that could be put in.
 
-    A term that a tag cuts through is left alone.
+    A term that a tag cuts through is left alone. One that ends in a stop takes the place of a full
+    stop behind it, as in writing.
     """
     out: list[str | Tag] = []
     done: list[Term] = []
@@ -158,6 +167,8 @@ def inject(content: Inline, terms: Sequence[Term]) -> tuple[Inline, list[Term]]:
                 begins = not any(map(str.isalnum, plain(out) + piece[last : term.start - start]))
                 out += [piece[last : term.start - start], _opening(term.target, begins=begins)]
                 last = term.end - start
+                if term.target.endswith(".") and re.match(r"\.(?!\.)", piece[last:]):
+                    last += 1
                 done.append(term)
         out.append(piece[last:])
         start = end

@@ -116,6 +116,102 @@ def test_a_wrong_name_that_a_tag_cuts_is_left(tmp_path: Path) -> None:
     assert (found.repaired, found.forbidden) == (0, 1)
 
 
+REPAIRS = """\
+id,de,en,en_forbidden,pos,match,dnt
+w,Weiqiao Gruppe,Weiqiao Pioneering Group,Weiqiao Group|Weiqiao,name,exact,
+f,Firma Alpha,Alpha Inc.,Alpha Ltd,name,exact,
+g,Firma Gamma,Gamma Group,Gamma Co.|Gamma Corp,name,exact,
+b,BAW,BAW,BAIC|company,acronym,exact,yes
+l,Berlin,Berlyn,,name,exact,
+d,Verband der Deutschen,,,name,exact,yes
+"""
+
+
+def repairing(tmp_path: Path, target: str = "en") -> Judge:
+    path = tmp_path / "glossary.csv"
+    path.write_text(REPAIRS, encoding="utf-8")
+    termbase = Termbase(load(path, DE), DE, parse(target), tmp_path / "cache")
+    return Judge(verifier(DE, parse(target), difference), termbase)
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "expected"),
+    [
+        (
+            "Die Weiqiao Gruppe baut Autos.",
+            "The Weiqiao Group builds cars.",
+            "The Weiqiao Pioneering Group builds cars.",
+        ),
+        (
+            "Die Firma Alpha wirbt heute.",
+            "Alpha Ltd. is advertising today.",
+            "Alpha Inc. is advertising today.",
+        ),
+        ("Es wirbt die Firma Alpha.", "Advertising is Alpha Ltd.", "Advertising is Alpha Inc."),
+        ("Es wirbt heute die Firma Gamma.", "It is Gamma Corp.", "It is Gamma Group."),
+        (
+            "Die Firma BAW baut Autos.",
+            "The firm BAIC builds cars.",
+            "The firm BAW builds cars.",
+        ),
+    ],
+)
+def test_wrong_names_are_replaced_with_what_stands_around(
+    tmp_path: Path, source: str, target: str, expected: str
+) -> None:
+    found = repairing(tmp_path).verdict((source,), (target,))
+    assert found.problems == ()
+    assert to_text(found.target) == expected
+    assert found.repaired == 1
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("Das Auto der Weiqiao Gruppe ist neu.", "The Weiqiao Group's car is new."),
+        ("Das Auto der Weiqiao Gruppe ist neu.", "The Weiqiao Group’s car is new."),
+        ("Die Weiqiao Gruppe ist neu.", "The WEIQIAO GROUP is new."),
+        ("Die Weiqiao Gruppe ist neu.", "The Weiqiao Groups are new."),
+        ("Die Weiqiao Gruppe ist neu.", "The Pioneering Weiqiao Pioneering Group is new."),
+        ("Die Firma Gamma wirbt heute.", "Gamma Corp. is advertising today."),
+        ("Es wirbt heute die Firma Gamma.", "It is Gamma Co."),
+        ("Die Firma BAW baut Autos.", "The company BAW builds cars in another company."),
+        ("Die Firma BAW baut Autos.", "The car builder BAW, a company, is new."),
+    ],
+)
+def test_what_a_repair_would_break_is_left_and_counted(
+    tmp_path: Path, source: str, target: str
+) -> None:
+    found = repairing(tmp_path).verdict((source,), (target,))
+    assert to_text(found.target) == target
+    assert found.repaired == 0
+    if found.problems == ():
+        assert found.forbidden > 0 or found.met == found.wanted
+
+
+def test_no_more_names_are_put_in_than_the_source_has(tmp_path: Path) -> None:
+    found = repairing(tmp_path).verdict(
+        ("Die Firma BAW baut Autos.",), ("The firm BAIC builds cars with BAIC motors.",)
+    )
+    assert to_text(found.target) == "The firm BAW builds cars with BAIC motors."
+    assert (found.repaired, found.forbidden, found.obeys) == (1, 1, False)
+
+
+def test_what_stands_in_placeholders_and_addresses_is_no_term(tmp_path: Path) -> None:
+    content: Inline = ("Der Wert {Berlin} und ${BAW} auf https://x.de/Berlin/BAW",)
+    one = repairing(tmp_path)
+    assert one.terms(content) == ()
+    found = one.verdict(content, ("The value {Berlin} and ${BAW} on https://x.de/Berlin/BAW",))
+    assert (found.problems, found.wanted, found.obeys) == ((), 0, True)
+
+
+def test_a_term_that_stays_as_it_is_may_be_all_there_is(tmp_path: Path) -> None:
+    one = repairing(tmp_path)
+    assert one.verdict(("Verband der Deutschen",), ("Verband der Deutschen",)).problems == ()
+    other = one.verdict(("Verband der Autos",), ("Verband der Autos",))
+    assert other.problems == ("machine.copy",)
+
+
 def test_what_fails_the_checks_is_not_repaired(tmp_path: Path) -> None:
     found = judge(tmp_path).verdict(
         ("Weiqiao Pioneering Group baut 12 Autos.",), ("Weiqiao Group.",)

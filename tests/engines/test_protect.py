@@ -11,8 +11,10 @@ from l10n.engines.protect import (
     NATIVE,
     PLAIN,
     TEXT_ATOM,
+    blanked,
     has_atoms,
     protect,
+    same_atoms,
     translatable,
     unprotect,
 )
@@ -255,3 +257,43 @@ def test_addresses_and_placeholders_survive_without_masks_too(shape: str) -> Non
     assert unprotect("{name}: see https://x.de/a.", sent) is not None
     assert unprotect("See https://x.de/b and {name}.", sent) is None
     assert unprotect("See https://x.de/a and name.", sent) is None
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "expected"),
+    [
+        ("%s hat %d Kisten.", "%s has %d boxes.", True),
+        ("%s hat %d Kisten.", "%d boxes has %s.", False),
+        ("{} hat {:.1f} Kisten.", "{:.1f} boxes has {}.", False),
+        ("%(n)s hat {zahl} und %1$s", "%1$s, {zahl}, %(n)s", True),
+        ("%s hat {zahl} und %d", "{zahl}, %s, %d", True),
+        ("{0} vor {1}", "{1} after {0}", True),
+        ("%{a} und #{b}", "#{b} and %{a}", True),
+        ("{name}", "", False),
+        ("a@b.de und x@y.de", "x@y.de and a@b.de", True),
+    ],
+)
+def test_only_what_has_a_name_may_move(source: str, target: str, *, expected: bool) -> None:
+    assert same_atoms(source, target) is expected
+
+
+def test_masks_of_placeholders_without_names_keep_their_order() -> None:
+    for text in ("%s hat %s Kisten.", "%s hat %d Kisten."):
+        sent = protect((text,), "{#}")
+        assert sent is not None
+        assert unprotect("{0} has {1} boxes.", sent) is not None
+        assert unprotect("{1} boxes has {0}.", sent) is None
+    named = protect(("%(a)s hat {b} Kisten.",), "{#}")
+    assert named is not None
+    assert unprotect("{1} boxes has {0}.", named) == ("{b} boxes has %(a)s.",)
+
+
+@given(st.text(st.sampled_from("{}%s a.@:/w"), max_size=60))
+def test_blanks_keep_every_place(text: str) -> None:
+    assert len(blanked(text)) == len(text)
+    assert not TEXT_ATOM.search(blanked(text))
+    assert same_atoms(text, text)
+
+
+def test_blanks() -> None:
+    assert blanked("In {Berlin} bei https://x.de/BAW.") == "In          bei                 ."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,8 +14,9 @@ from strategies_inline import inlines
 
 from l10n.engines.cache import Cache
 from l10n.engines.judging import LOST, Term, Verdict
+from l10n.engines.noting import note
 from l10n.engines.protect import PLAIN, unprotect
-from l10n.engines.protocol import Capabilities, Context
+from l10n.engines.protocol import FAILED, Capabilities, Context, Query, RefusedError
 from l10n.engines.run import Setting, plan
 from l10n.engines.strategies import (
     MAX_REQUESTS,
@@ -27,10 +28,11 @@ from l10n.engines.strategies import (
     inject,
     ready,
 )
+from l10n.errors import EngineError, Problem
 from l10n.inline import Tag, plain, to_text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from l10n.inline import Inline
@@ -111,6 +113,48 @@ def test_what_is_sent(content: Inline, fixed: str, all_: str, none: str) -> None
     assert texts(content, FIXED, ALL, NONE) == [fixed, all_, none]
 
 
+TAKEN = {
+    "Berlin": Term(0, 0, "Berlyn", fixed=True),
+    "BAW": Term(0, 0, "BAW", fixed=True, kept=True),
+    "Alpha": Term(0, 0, "Alpha Inc.", fixed=True),
+}
+
+
+def taken(text: str) -> list[Term]:
+    """The terms of a text, as a judge gives them that knows of no addresses."""
+    found = re.finditer("|".join(TAKEN), text)
+    return [replace(TAKEN[m[0]], start=m.start(), end=m.end()) for m in found]
+
+
+def test_what_is_part_of_an_address_or_a_placeholder_is_no_term() -> None:
+    text = "Der Wert {Berlin}, ${BAW} und https://x.de/Berlin/BAW."
+    for terms in Terms:
+        found = ready((text,), taken(text), Strategy(terms, "{#}"), Context())
+        assert found is not None
+        assert found.query.text == "Der Wert {0}, {1} und {2}."
+        assert found.query.terms == ()
+        assert found.way == "{#}"
+    bare = ready((text,), taken(text), Strategy(Terms.FIXED, ""), Context())
+    assert bare is not None
+    assert bare.query.text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Es wirbt die Firma Alpha.", "Es wirbt die Firma Alpha Inc."),
+        ("Die Firma Alpha. Sie wirbt.", "Die Firma Alpha Inc. Sie wirbt."),
+        ("Die Firma Alpha wirbt.", "Die Firma Alpha Inc. wirbt."),
+        ("Die Firma Alpha, sie wirbt.", "Die Firma Alpha Inc., sie wirbt."),
+        ("Die Firma Alpha...", "Die Firma Alpha Inc...."),
+        ("Sie kam nach Berlin.", "Sie kam nach Berlyn."),
+    ],
+)
+def test_a_stop_does_not_stand_twice(text: str, expected: str) -> None:
+    injected, _ = inject((text,), taken(text))
+    assert injected == (expected,)
+
+
 def test_a_glossary_is_told_and_the_text_is_left_alone() -> None:
     content: Inline = (
         "Der ",
@@ -176,6 +220,7 @@ def test_what_follows_what() -> None:
     assert after(FIXED, LOST)[:1] == ["inject [#]"]
     assert after(Strategy(Terms.GLOSSARY, ""), LOST)[:2] == ["inject {#}", "inject [#]"]
     assert after(ALL, OBEDIENCE) == []
+    assert after(NONE, "machine.entities") == after(NONE, "machine.atoms")
     assert after(FIXED, "machine.numbers")[0] == "none {#}"
     assert after(NONE, "machine.numbers") == ["none plain", "none [#]"]
     assert after(Strategy(Terms.NONE, PLAIN), "machine.atoms") == ["none {#}", "none [#]"]
@@ -201,6 +246,21 @@ def test_the_better_of_two_that_miss_terms_is_kept() -> None:
     assert outcome.facts["terms"] == "1/2"
     assert outcome.problem is None
     assert [a.problem for a in outcome.attempts] == [OBEDIENCE, OBEDIENCE]
+
+
+def test_a_second_request_that_fails_leaves_the_first_answer() -> None:
+    """The sentence has its draft, so that no other engine would get it: that is no error."""
+
+    def once(text: str) -> str:
+        if engine.sent[1:]:
+            raise RefusedError(Problem(FAILED, "no"))
+        return text.upper()
+
+    engine = Fake(once)
+    found = run(engine, ("Der Hauptsitz ist neu.",), judge=Glossary())
+    assert len(engine.sent) == 2
+    assert found.outcomes[0].target == ("DER HAUPTSITZ IST NEU.",)
+    assert found.error is None
 
 
 def test_lost_atoms_are_never_a_target_even_with_all_terms() -> None:
@@ -272,3 +332,27 @@ def test_a_service_learns_once_and_only_if_something_is_asked(tmp_path: Path) ->
         assert engine.learned == [{}]
         run(engine, ("Guten Tag",), cache=cache)
         assert engine.learned == [{}]
+
+
+def test_what_a_service_is_taught_is_asked_for() -> None:
+    class Known(Glossary):
+        def glossary(self) -> Mapping[str, str]:
+            return {"Hauptsitz": "head office"}
+
+    class Writing(Learning):
+        def learn(self, terms: Mapping[str, str], source: object, target: object) -> None:
+            super().learn(terms, source, target)
+            note()
+
+    asked: list[Query] = []
+
+    def allow(queries: Sequence[Query]) -> None:
+        asked.extend(queries)
+        if not queries[0].text:
+            raise EngineError(Problem("engine.budget", "no"))
+
+    engine = Writing(capabilities=Capabilities(glossary=True))
+    found = run(engine, ("Guten Tag",), judge=Known(), allow=allow)
+    assert asked == [Query("", (("Hauptsitz", "head office"),))]
+    assert found.error is not None
+    assert engine.sent == []
