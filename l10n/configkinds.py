@@ -379,7 +379,7 @@ GATE = Kind(
 ENGINES = Kind("a list of engine names", '["local"]', _list_of(_checked(_engine)))
 ENGINE_TABLES = Kind("tables of options, one per engine", "{ mymemory = {} }", _tables)
 FLAG = Kind("true or false", "true", _flag)
-EMBARGO = Kind("true or false, or until when", "true", _embargo)
+EMBARGO = Kind("true or false, or until when", "2030-12-01", _embargo)
 COUNT = Kind("a whole number above zero", "200_000", _amount(int))
 SECONDS = Kind("a number above zero", "600", _amount(float))
 PRICES = Kind("a table of prices by engine", "{ deepl = 20.0 }", _prices)

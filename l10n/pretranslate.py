@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from l10n.catalogs import Catalog, Entry, Key
     from l10n.engines import Engine
-    from l10n.engines.run import Run
+    from l10n.engines.run import Outcome, Run
     from l10n.errors import L10nError
     from l10n.locales import Locale
     from l10n.memory import Match, Memory
@@ -145,7 +145,7 @@ def from_engines(catalog: Catalog, release: Release, locale: Locale, sources: So
     What came back before an engine failed is kept. No other engine is asked in the place of one
     that failed: a text that was meant for one machine must not go to another by an accident.
     """
-    open_ = _open(catalog, release, refresh=sources.asking.refresh)
+    open_ = {} if sources.asking.silent else _open(catalog, release, refresh=sources.asking.refresh)
     counts: Counter[str] = Counter()
     notes: list[str] = []
     error: L10nError | None = None
@@ -163,13 +163,30 @@ def from_engines(catalog: Catalog, release: Release, locale: Locale, sources: So
             for key, outcome in zip(open_, run.outcomes, strict=True)
             if outcome.target is not None
         }
+        refused = {
+            key: catalogs.set_refused(catalog[key], engine.name, _why(outcome))
+            for key, outcome in zip(open_, run.outcomes, strict=True)
+            if _lasts(outcome) and catalogs.state(catalog[key]) is State.EMPTY
+        }
         catalog, counts[engine.name] = _changed(catalog, chosen)
+        catalog, _ = _changed(catalog, refused)
         open_ = {key: segment for key, segment in open_.items() if key not in chosen}
         notes += (f"{release.id} {locale}: {what}" for what in _told(engine, run))
         error = run.error
         if error or not open_ or sources.asking.foresee:
             break
     return Filled(catalog, +counts, tuple(notes), error)
+
+
+def _lasts(outcome: Outcome) -> bool:
+    """Tell whether it is the sentence or its answer that there is no draft for, and not the day."""
+    code = outcome.problem or ""
+    return code.startswith("machine.") or code in {"engine.refused", "engine.long"}
+
+
+def _why(outcome: Outcome) -> dict[str, str]:
+    tries = {"tries": str(len(outcome.attempts))} if len(outcome.attempts) > 1 else {}
+    return {"refused": outcome.problem or "", **tries}
 
 
 def _open(catalog: Catalog, release: Release, *, refresh: bool) -> dict[Key, Segment]:
@@ -199,7 +216,10 @@ def _told(engine: Engine, run: Run) -> Iterator[str]:
     disobeyed = sum(o.verdict is not None and not o.verdict.obeys for o in run.outcomes)
     if disobeyed:
         what = "translations miss" if disobeyed > 1 else "translation misses"
-        yield f"{disobeyed} {what} terms of the glossary, from {engine.name}"
+        yield (
+            f"{disobeyed} {what} terms of the glossary, from {engine.name}: "
+            "l10n check --code machine-terms"
+        )
 
 
 def contexts(catalog: Catalog, release: Release) -> dict[Key, Context]:

@@ -11,6 +11,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from l10n import catalogs
+from l10n.configkinds import dotted
 from l10n.errors import ConfigError, EngineError, L10nError, raise_all
 from l10n.files import read_bytes
 from l10n.locales import parse
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from l10n.engines.meter import Meter
     from l10n.engines.run import Plan, Run
     from l10n.engines.strategies import Strategy
+    from l10n.errors import Problem
     from l10n.glossary import Glossary
     from l10n.glossary.termbase import Termbase
     from l10n.inline import Inline
@@ -49,44 +51,71 @@ RANKS = {
 """How far the memory trusts an entry; those below a TMX only where the workspace allows it."""
 
 
-def check_engines(workspace: Workspace) -> None:
-    """Make sure that the engines a workspace names exist.
+def check_engines(workspace: Workspace, *, options: bool = False) -> None:
+    """Make sure that the engines a workspace names exist, and (with `options`) can be made.
 
     Raises:
-        ConfigError: with every name that is none, its place and the nearest one that is.
+        ConfigError: with every name that is none or option that cannot be, and its place.
     """
     config = workspace.config
-    places: list[tuple[KeyPath, tuple[str, ...]]] = [(("engines",), config.engines)]
-    places += [
-        (("release", name, "engines"), o.engines or ()) for name, o in config.release.items()
-    ]
-    if not any(names for _, names in places):
+    used: dict[KeyPath, tuple[str, ...]] = {("engines",): config.engines}
+    for release, wanted in config.release.items():
+        used["release", release, "engines"] = wanted.engines or ()
+    places = [((*key, n), name) for key, names in used.items() for n, name in enumerate(names)]
+    tables: list[tuple[KeyPath, str]] = [(("engine", name), name) for name in config.engine]
+    tables += [(("budget", "price", name), name) for name in config.budget.price]
+    if not places and not tables:
         return
     from l10n import engines  # noqa: PLC0415 -- reads the entry points of all packages
 
     problems = [
-        replace(
-            problem,
-            path=workspace.config_file,
-            line=workspace.lines.get((*key, number), workspace.lines.get(key)),
-            entry=".".join(map(str, key)),
-        )
-        for key, names in places
-        for number, name in enumerate(names)
+        _placed(problem, key, workspace)
+        for key, name in (*places, *tables)
         for problem in engines.unknown(name)
     ]
     raise_all(ConfigError, problems)
+    for name in dict.fromkeys(name for _, name in places) if options else ():
+        try:
+            engine_of(workspace, name)
+        except ConfigError as error:
+            problems += error.problems
+    raise_all(ConfigError, problems)
+
+
+def engine_of(workspace: Workspace, name: str) -> Engine:
+    """Make an engine with the options that a workspace has for it.
+
+    Raises:
+        ConfigError: there is no such engine, or an option cannot be; with file and line.
+    """
+    from l10n import engines  # noqa: PLC0415 -- when an engine is asked
+
+    try:
+        return engines.create(name, workspace.config.engine.get(name, {}))
+    except ConfigError as error:
+        key = ("engine", name)
+        placed = (_placed(p, (*key, p.entry or ""), workspace) for p in error.problems)
+        raise ConfigError(*placed) from None
+
+
+def _placed(problem: Problem, key: KeyPath, workspace: Workspace) -> Problem:
+    """Say where in the configuration a fault stands; a missing option, where its table does."""
+    known = next((k for k in (key, key[:-1], key[:-2]) if k in workspace.lines), None)
+    entry = dotted(tuple(part for part in key if part != ""))
+    line = workspace.lines[known] if known else None
+    return replace(problem, path=workspace.config_file, line=line, entry=entry)
 
 
 @dataclass(frozen=True, slots=True)
 class Asking:
     """How engines are to be asked in a run.
 
-    `offline` leaves only engines that run on this machine; `refresh` asks again for what machines
-    said; `foresee` asks nobody and counts. `run` names the run for its budget, where several
-    processes share it.
+    With `silent` none is asked; `offline` leaves only engines that run on this machine; `refresh`
+    asks again for what machines said; `foresee` asks nobody and counts. `run` names the run for its
+    budget, where several processes share it.
     """
 
+    silent: bool = False
     offline: bool = False
     refresh: bool = False
     foresee: bool = False
@@ -174,12 +203,9 @@ class Sources:
         Raises:
             ConfigError: an engine that does not exist, or options it does not take.
         """
-        from l10n import engines  # noqa: PLC0415 -- when something is open
-
         for name in settings.engines:
             if name not in self._engines:
-                options = self._workspace.config.engine.get(name, {})
-                self._engines[name] = engines.create(name, options)
+                self._engines[name] = engine_of(self._workspace, name)
             yield self._engines[name]
 
     def why_not(self, engine: Engine, release: Release, locale: Locale) -> str | None:
@@ -189,7 +215,9 @@ class Sources:
         try:
             allowed(engine, embargo=release.settings.under_embargo())
         except EngineError as error:
-            return error.problems[0].what
+            embargo = release.settings.embargo
+            until = "" if isinstance(embargo, bool) else f", until {embargo:%Y-%m-%d %H:%M %Z}"
+            return error.problems[0].what + until
         if self.asking.offline and engine.trust is not Trust.LOCAL:
             return "it is not on this machine"
         if not engine.supports(release.file.language, locale):

@@ -56,9 +56,8 @@ class Request:
     def sources(
         self, workspace: Workspace, progress: Callable[[str, int, int], None] = lambda *_: None
     ) -> Sources:
-        """Give what may be asked; a sync that writes nothing sends nothing to anybody either."""
-        silent = not self.write and not self.asking.foresee
-        asking = replace(self.asking, offline=self.asking.offline or silent)
+        """Give what may be asked: by a sync that writes nothing, nobody."""
+        asking = replace(self.asking, silent=not self.write and not self.asking.foresee)
         return Sources(workspace, asking, progress)
 
 

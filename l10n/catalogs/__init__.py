@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from l10n.catalogs.provenance import set_agency as set_agency
     from l10n.catalogs.provenance import set_machine as set_machine
     from l10n.catalogs.provenance import set_memory as set_memory
+    from l10n.catalogs.provenance import set_refused as set_refused
     from l10n.catalogs.provenance import state as state
     from l10n.catalogs.provenance import waive as waive
     from l10n.catalogs.provenance import waivers as waivers
@@ -53,7 +54,7 @@ _HOMES = {
     "po_write": "render save write",
     "provenance": (
         "Fact cleared confirm digest facts is_persons needs_work notes origin review set_agency "
-        "set_machine set_memory state waive waivers"
+        "set_machine set_memory set_refused state waive waivers"
     ),
     "updating": "Change Unit Update merged update",
 }

@@ -224,6 +224,11 @@ def set_machine(
     return bound(made, MT, {"engine": engine, **(values or {})})
 
 
+def set_refused(entry: Entry, engine: str, values: Mapping[str, str]) -> Entry:
+    """Note of an empty entry that an engine's answer was not taken, and why."""
+    return bound(entry, MT, {"engine": engine, **values})
+
+
 def set_memory(
     entry: Entry, target: str | tuple[str, ...], score: int, source_release: str, to: State
 ) -> Entry:

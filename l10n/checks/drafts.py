@@ -36,6 +36,8 @@ class Drafts:
             if met == wanted and not forbidden:
                 continue
             message = f"{fact.get('engine')} has {met or 0} of {wanted or 0} terms of the glossary"
+            missed = fact.get("missed").replace(",", ", ")
+            message += f" (not {missed})" if missed else ""
             message += f", and {forbidden} it forbids" if forbidden else ""
             waiver = f"{CHECK_OK}: {DISOBEYED}"
             yield Finding(DISOBEYED, Severity.INFO, message, subject, None, None, waiver)

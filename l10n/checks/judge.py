@@ -75,8 +75,8 @@ class Judge:
         if any(one.result is Result.MISSED and one.wanted and one.wanted.dnt for one in outcomes):
             return Verdict(target, (LOST,))
         met = sum(one.result is Result.MET for one in outcomes)
-        missed = sum(one.result is Result.MISSED for one in outcomes)
-        return Verdict(target, (), met, met + missed, len(_forbidden(outcomes)), repaired)
+        missed = tuple(one.id for one in outcomes if one.result is Result.MISSED)
+        return Verdict(target, (), met, missed, len(_forbidden(outcomes)), repaired)
 
     def _stays(self, source: Inline) -> bool:
         """Tell whether a sentence is nothing but terms that stay as they are."""

@@ -14,6 +14,7 @@ import os
 import re
 import sys
 from pathlib import Path
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING, NoReturn, TextIO
 
 from l10n import workspace
@@ -253,7 +254,11 @@ class Progress:
             return
         filled = 24 * done // total
         bar = "#" * filled + "." * (24 - filled)
-        sys.stderr.write(f"\r\033[K[{bar}] {done}/{total} {printable(label)[:40]}")
+        text = f"[{bar}] {done}/{total} {printable(label)[:40]}"
+        room = (
+            get_terminal_size().columns - 1
+        )  # a full line would wrap, and could not be taken away
+        sys.stderr.write(f"\r\033[K{text[:room]}")
         sys.stderr.flush()
 
     def close(self) -> None:

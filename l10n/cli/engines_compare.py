@@ -19,6 +19,7 @@ from l10n.errors import EXIT_DONE, EngineError, MarkupError, Problem, UsageError
 from l10n.inline import from_text, tags_of
 from l10n.model import State
 from l10n.report import catalog_of
+from l10n.sources import Sources, engine_of
 
 if TYPE_CHECKING:
     import argparse
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     from l10n.inline import Inline
     from l10n.locales import Locale
     from l10n.releases import Release
-    from l10n.sources import Sources
     from l10n.workspace import Workspace
 
 
@@ -58,8 +58,6 @@ def add_actions(actions: Actions) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Compare, and print a table."""
-    from l10n.sources import Sources  # noqa: PLC0415 -- with the first text
-
     workspace = open_workspace(options)
     locale = wanted_locales(workspace, [options.locale])[0]
     progress = Progress(1, "engines")
@@ -103,7 +101,7 @@ def _engines(
 ) -> list[Engine]:
     """Give the engines to compare: those named, else those of the release."""
     if names:
-        return [engines.create(name, workspace.config.engine.get(name, {})) for name in names]
+        return [engine_of(workspace, name) for name in names]
     found = list(sources.engines(release.settings))
     if not found:
         what = f"no engine is in use for {release.id}"

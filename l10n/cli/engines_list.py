@@ -21,8 +21,18 @@ from l10n.cli.common import (
     workspace_here,
 )
 from l10n.cli.fitting import wrapped
-from l10n.errors import EXIT_DONE, EXIT_ENGINE, L10nError, Problem, UsageError, printable
+from l10n.errors import (
+    EXIT_DONE,
+    EXIT_ENGINE,
+    ConfigError,
+    L10nError,
+    Problem,
+    UsageError,
+    printable,
+    raise_all,
+)
 from l10n.locales import parse
+from l10n.sources import check_engines, engine_of
 
 if TYPE_CHECKING:
     import argparse
@@ -82,8 +92,12 @@ class _Row:
 def run_list(options: argparse.Namespace) -> int:
     """List the engines."""
     found = workspace_here(options)
+    raise_all(ConfigError, [problem for name in options.name for problem in engines.unknown(name)])
+    if found is not None:
+        check_engines(found)
     with waiting("engines: looking for what they need"):
-        rows = [_row(name, found, named=bool(options.name)) for name in _names(options)]
+        names = options.name or engines.names()
+        rows = [_row(name, found, named=bool(options.name)) for name in names]
     if options.json:
         print_json({"engines": [_json(row) for row in rows]})
         return EXIT_DONE
@@ -104,14 +118,10 @@ def run_list(options: argparse.Namespace) -> int:
     return EXIT_DONE
 
 
-def _names(options: argparse.Namespace) -> list[str]:
-    return options.name or engines.names()
-
-
 def _row(name: str, found: Workspace | None, *, named: bool) -> _Row:
     used = bool(found and name in _in_use(found))
     try:
-        engine = engines.create(name, found.config.engine.get(name, {}) if found else {})
+        engine = engine_of(found, name) if found else engines.create(name, {})
     except L10nError as error:
         return _Row(name, used=used, ready=False, problem=error.problems[0])
     here = engine.trust is engines.Trust.LOCAL
@@ -165,7 +175,7 @@ def run_test(options: argparse.Namespace) -> int:
     locales = wanted_locales(found, options.locale) or found.config.locales
     rows = []
     for name in names:
-        engine = engines.create(name, found.config.engine.get(name, {}))
+        engine = engine_of(found, name)
         with waiting(f"{name}: waiting for its answer"):
             rows += [(name, locale, engines.probe(engine, found.config.source, locale))
                      for locale in locales]  # fmt: skip
@@ -177,6 +187,7 @@ def run_test(options: argparse.Namespace) -> int:
                         "engine": name, "locale": str(locale), "ok": probe.ok,
                         "seconds": round(probe.seconds, 3), "sentence": probe.sentence,
                         "sample": probe.sample, "problem": probe.problem,
+                        "remedy": probe.remedy,
                     }
                     for name, locale, probe in rows
                 ]
@@ -186,6 +197,8 @@ def run_test(options: argparse.Namespace) -> int:
         for name, locale, probe in rows:
             outcome = f"ok  {probe.sample}" if probe.ok else f"failed  {probe.problem}"
             print(printable(f"{name} {found.config.source} → {locale}: {outcome}"))
+            if probe.remedy:
+                print(printable(f"  {probe.remedy}"))
     return EXIT_DONE if all(probe.ok for _, _, probe in rows) else EXIT_ENGINE
 
 

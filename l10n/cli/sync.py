@@ -29,7 +29,7 @@ from l10n.cli.show import (
     reasons,
     report_table,
 )
-from l10n.errors import EXIT_DONE, EXIT_PENDING, printable
+from l10n.errors import EXIT_DONE, EXIT_ENGINE, EXIT_PENDING, printable
 from l10n.publish import Publication
 from l10n.report import left_behind
 from l10n.sources import Asking, check_engines
@@ -82,7 +82,7 @@ def parser() -> argparse.ArgumentParser:
 def run(options: argparse.Namespace) -> int:
     """Run the line and say what came of it."""
     workspace = open_workspace(options)
-    check_engines(workspace)
+    check_engines(workspace, options=True)
     request = Request(
         locales=wanted_locales(workspace, options.locale),
         write=not (options.check or options.dry_run),
@@ -129,14 +129,18 @@ def _foresee(
     options: argparse.Namespace,
 ) -> int:
     """Say what engines would be sent, and what it costs where prices are configured."""
-    from l10n.cli.plans import plans_as_json, plans_text  # noqa: PLC0415 -- only for --dry-run
+    from l10n.cli.plans import is_over, plans_as_json, plans_text  # noqa: PLC0415 -- only here
 
     report = foresee(workspace, files, request)
-    budget = workspace.config.budget
-    sys.stdout.write(
-        json_text(plans_as_json(report, budget)) if options.json else plans_text(report, budget)
+    budget, spent = workspace.config.budget, request.sources(workspace).meter.spent()
+    text = (
+        json_text(plans_as_json(report, budget, spent))
+        if options.json
+        else plans_text(report, budget, spent)
     )
-    return say_errors(report.errors)
+    sys.stdout.write(text)
+    over = EXIT_ENGINE if is_over(report, budget, spent) else EXIT_DONE
+    return say_errors(report.errors) or over
 
 
 def _refuse_source_only() -> None:

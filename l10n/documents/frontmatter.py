@@ -85,7 +85,7 @@ def read(text: str, policy: Policy, path: str = "") -> FrontMatter | None:
                 f"the front matter is malformed: {error.what}",
                 path or None,
                 error.line + 1,
-                remedy="Correct it, or quote the value that is meant as text.",
+                remedy=error.remedy,
             )
         ) from None
     if head is None:

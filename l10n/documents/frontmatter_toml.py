@@ -39,7 +39,8 @@ def read(head: str, offset: int, policy: Policy) -> Head | None:
     for key in found:
         if what := misplaced(key):
             lines = head.splitlines()
-            raise Malformed(what, next((n for n, t in enumerate(lines, 1) if key in t), 1))
+            place = next((n for n, t in enumerate(lines, 1) if key in t), 1)
+            raise Malformed(what, place, "Write it in the table [l10n].")
     settings = found.get("l10n", {})
     if not isinstance(settings, dict):
         raise Malformed("“l10n” must be a table", 1)

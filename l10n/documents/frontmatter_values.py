@@ -79,10 +79,15 @@ def misplaced(key: str) -> str | None:
     return None
 
 
+REMEDY = "Correct it, or quote the value that is meant as text."
+NESTED = "Write it as “l10n:” and below that, indented, for example “embargo: 2030-12-01”."
+
+
 class Malformed(Exception):  # noqa: N818 -- not an error yet: the lines may be Markdown
     """The lines between the fences are not what their fences say; `line` counts from 1."""
 
-    def __init__(self, what: str, line: int) -> None:
+    def __init__(self, what: str, line: int, remedy: str = REMEDY) -> None:
         super().__init__(what)
         self.what = what
         self.line = line
+        self.remedy = remedy

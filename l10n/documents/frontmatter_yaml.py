@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from l10n.documents.frontmatter_values import Head, Malformed, Policy, Use, Value, misplaced
+from l10n.documents.frontmatter_values import NESTED, Head, Malformed, Policy, Use, Value, misplaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -111,7 +111,7 @@ def _settings(root: yaml.MappingNode) -> Mapping[str, object]:
     """Construct the mapping under the key `l10n`."""
     for name, _ in root.value:
         if isinstance(name, yaml.ScalarNode) and (what := misplaced(name.value)):
-            raise Malformed(what, name.start_mark.line + 1)
+            raise Malformed(what, name.start_mark.line + 1, NESTED)
     for name, node in root.value:
         if isinstance(name, yaml.ScalarNode) and name.value == "l10n":
             found = yaml.SafeLoader("").construct_document(node)

@@ -40,21 +40,27 @@ class Verdict:
     """What an answer is worth.
 
     `target` is the answer, repaired where that could be done. `problems` are the codes of what
-    makes it unusable, the worst first. Of `wanted` concepts `met` are said as the glossary wants;
-    `forbidden` counts its wrong words that are left, `repaired` those that were replaced.
+    makes it unusable, the worst first. `met` counts the concepts that are said as the glossary
+    wants, `missed` has the ids of the others; `forbidden` counts its wrong words that are left,
+    `repaired` those that were replaced.
     """
 
     target: Inline
     problems: tuple[str, ...] = ()
     met: int = 0
-    wanted: int = 0
+    missed: tuple[str, ...] = ()
     forbidden: int = 0
     repaired: int = 0
 
     @property
+    def wanted(self) -> int:
+        """How many concepts there are to say."""
+        return self.met + len(self.missed)
+
+    @property
     def obeys(self) -> bool:
         """Tell whether the glossary is obeyed in full."""
-        return self.met == self.wanted and not self.forbidden
+        return not (self.missed or self.forbidden)
 
 
 class Judge(Protocol):

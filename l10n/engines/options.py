@@ -65,9 +65,8 @@ class Options:
 
     def error(self, name: str, what: str) -> ConfigError:
         """Make an error about one option."""
-        return ConfigError(
-            Problem("engine.option", f"the option “{name}” of the engine “{self.engine}” {what}")
-        )
+        what = f"the option “{name}” of the engine “{self.engine}” {what}"
+        return ConfigError(Problem("engine.option", what, entry=name))
 
     def _take(self, name: str, default: object) -> object:
         self._known.append(name)
@@ -78,11 +77,12 @@ class Options:
 
         what = f"the engine “{self.engine}” has no option “{name}”"
         if name.lower() in SECRETS:
-            remedy = "It needs no key; and secrets belong into the environment, not into a file."
+            variable = f"L10N_{self.engine.upper().replace('-', '_')}_KEY"
+            remedy = f"If it needs a key, that belongs into the environment ({variable})."
         elif near := get_close_matches(name, self._known, n=1, cutoff=0.5):
             remedy = f"Did you mean “{near[0]}”?"
         elif self._known:
             remedy = f"It has {', '.join(self._known)}."
         else:
             remedy = "It has no options."
-        return Problem("engine.option", what, remedy=remedy)
+        return Problem("engine.option", what, entry=name, remedy=remedy)

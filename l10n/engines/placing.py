@@ -79,6 +79,9 @@ def take(
     if isinstance(found, Problem):
         remedy = "Bring a folder with all files of one model."
         raise EngineError(Problem(found.code, found.what, found.path, remedy=remedy))
+    if (named := _named(found)) and named != _languages(pair):
+        what = f"holds a model of other languages, as its name says: {found.parts['model'].name}"
+        raise UsageError(Problem("usage.from", what, origin, remedy=f"It is not for {pair}."))
     place = folder / pair
     if place.exists() and origin.resolve() == place.resolve():
         what = "is the very folder where the model is to be installed"
@@ -126,6 +129,17 @@ def _is_ours(kind: Kind, place: Path) -> bool:
         return (place / RECORD).exists() or not any(place.iterdir())
     except OSError:  # no folder, or one that is closed to us
         return False
+
+
+def _named(model: Model) -> str:
+    """Give the languages in the name of a Firefox model, `deen`; empty where there are none."""
+    name = re.fullmatch(r"model\.([a-z]{4,6})\..*", model.parts["model"].name)
+    return name[1] if name else ""
+
+
+def _languages(pair: str) -> str:
+    codes = PAIR.fullmatch(pair)
+    return "".join(code.partition("-")[0] for code in codes.groups()) if codes else ""
 
 
 def tried(kind: Kind, folder: Path, pair: str, try_out: Callable[[Model], None]) -> None:

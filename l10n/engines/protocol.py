@@ -197,6 +197,7 @@ class Probe:
     sentence: str
     sample: str = ""
     problem: str = ""
+    remedy: str = ""
 
 
 _SENTENCES = {
@@ -220,5 +221,7 @@ def probe(engine: Engine, source: Locale, target: Locale) -> Probe:
     try:
         sample = engine.translate([Query(sentence)], source, target)[0]
     except EngineError as error:
-        return Probe(False, time.monotonic() - start, sentence, problem=error.problems[0].what)
+        problem = error.problems[0]
+        seconds = time.monotonic() - start
+        return Probe(False, seconds, sentence, "", problem.what, problem.remedy or "")
     return Probe(True, time.monotonic() - start, sentence, sample)

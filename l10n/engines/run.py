@@ -10,7 +10,7 @@ sentence stays open.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -187,6 +187,7 @@ class _Work:
 
     def run(self) -> None:
         """Send every sentence, and those with a spoilt answer again in another way."""
+        self._setting.on_progress(0, len(self.jobs))
         for _ in range(MAX_REQUESTS):
             self._round(self.waiting())
             if self.error is not None or self._setting.only:
@@ -328,8 +329,8 @@ class _Work:
             outcome = Outcome(found, self._facts(job, verdict), None, tuple(job.attempts), verdict)
             if not problem:
                 self._settle(job, outcome)
-            elif job.best is None or _rank(outcome) > _rank(job.best):
-                job.best = outcome
+            elif job.best is None or _met(outcome) > _met(job.best):
+                job.best = outcome  # else the earlier one, into which less was put
 
     def _facts(self, job: _Job, verdict: Verdict | None) -> dict[str, str]:
         assert job.ready is not None  # noqa: S101 -- it has just been answered
@@ -337,20 +338,21 @@ class _Work:
             "model": self._model,
             "via": job.ready.way,
             "atoms": "ok" if has_atoms(job.ready.sent) else "",
-            "tries": str(len(job.attempts)) if len(job.attempts) > 1 else "",
         }
         if verdict is not None:
             facts |= {
                 "terms": f"{verdict.met}/{verdict.wanted}" if verdict.wanted else "",
+                "missed": ",".join(verdict.missed),
                 "forbidden": str(verdict.forbidden or ""),
                 "repaired": str(verdict.repaired or ""),
             }
         return {name: fact for name, fact in facts.items() if fact}
 
     def _settle(self, job: _Job, outcome: Outcome) -> None:
-        job.outcome = Outcome(
-            outcome.target, outcome.facts, outcome.problem, tuple(job.attempts), outcome.verdict
-        )
+        facts = dict(outcome.facts)
+        if outcome.target is not None and len(job.attempts) > 1:
+            facts["tries"] = str(len(job.attempts))
+        job.outcome = replace(outcome, facts=facts, attempts=tuple(job.attempts))
         self._settled += 1
         self._setting.on_progress(self._settled, len(self.jobs))
 
@@ -366,9 +368,8 @@ class _Work:
         return key_of((self._engine.name, self._model), self._pair, query.text, *told)
 
 
-def _rank(outcome: Outcome) -> tuple[int, int]:
-    verdict = outcome.verdict
-    return (-verdict.forbidden, verdict.met) if verdict else (0, 0)
+def _met(outcome: Outcome) -> int:
+    return outcome.verdict.met if outcome.verdict else 0
 
 
 def _rebound(outcome: Outcome | None, text: Inline) -> Outcome:

@@ -323,7 +323,7 @@ def test_a_narrow_terminal_breaks_no_word_and_shows_what_takes_long(
         f"catalogs/a/en.po:{line}: error: “factory” must not be used for",
         "    “Werk”: write “plant” [term-forbidden]",
     ]
-    assert "0/1 terms: the words of de and en" in status.getvalue()
+    assert "0/1 terms: the words of de and e" in status.getvalue()
     assert status.getvalue().endswith("\r\033[K")
 
 

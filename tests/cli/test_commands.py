@@ -198,6 +198,14 @@ def test_the_seed_needs_its_manual_split() -> None:
     assert "Über WEIQIAO Germany GmbH" in texts
 
 
+def test_an_engine_that_is_none_is_not_listed(space: Space) -> None:
+    result = space.run("engines", "list", "depl")
+    assert result.status == 2
+    assert "Did you mean “deepl”?" in result.err
+    space.write("l10n.toml", CONFIG + 'engines = ["locl"]\n')
+    assert space.run("engines", "list").status == 2
+
+
 def test_engines_are_listed_with_their_trust(space: Space) -> None:
     result = space.run("engines", "list", "--json")
     found = {e["name"]: e["trust"] for e in result.json["engines"]}

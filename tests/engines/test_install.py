@@ -579,7 +579,7 @@ def test_what_a_killed_installation_left_is_tidied(place: Place) -> None:
     shutil.copytree(place.folder / "en-fr", place.folder / f".en-fr{placing.OLD}")
     (place.folder / f".en-de{placing.NEW}").write_text("a file")
     (place.folder / f".de-en{placing.OLD}").symlink_to(place.root)
-    place.install("local", "de-en", "--from", str(EN_DE))
+    place.install("local", "de-en", "--from", str(renamed(place.root)))
     assert place.entries() == ["de-en", "en-fr"]
     assert (place.root / "l10n.toml").exists()
 
@@ -642,7 +642,7 @@ def test_a_link_is_replaced_and_not_what_it_leads_to(
 def test_a_step_that_fails_brings_back_what_was_there(
     place: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    place.install("local", "de-en", "--from", str(EN_DE))
+    place.install("local", "de-en", "--from", str(renamed(place.root)))
     rename = Path.rename
 
     def fails(path: Path, to: Path) -> Path:
@@ -681,10 +681,26 @@ def test_from_a_folder(place: Place, mirror: Mirror) -> None:
     assert result.status == 0, result.err
     assert not mirror.asked
     assert "kept" in place.install("local", "de-en", "--from", str(DE_EN)).out
-    assert "installed" in place.install("local", "en-fr", "--from", str(EN_DE)).out
+    assert "installed" in place.install("local", "en-fr", "--from", str(renamed(place.root))).out
     found = load(KIND, place.folder / "de-en")
     assert isinstance(found, Model)
     assert set(found.record.files) == {MODEL, WORDS}
+
+
+def renamed(root: Path) -> Path:
+    """Give another model than `DE_EN` that passes for one of the same languages."""
+    copy = root / "other"
+    copy.mkdir()
+    for path in EN_DE.iterdir():
+        shutil.copy(path, copy / path.name.replace("ende", "renamed1"))
+    return copy
+
+
+def test_a_model_of_other_languages_is_not_taken(place: Place) -> None:
+    result = place.install("local", "de-fr", "--from", str(DE_EN))
+    assert result.status == 2
+    assert "holds a model of other languages" in result.err
+    assert place.entries() == []
 
 
 def test_from_a_folder_of_models(place: Place) -> None:

@@ -727,7 +727,7 @@ def test_a_model_with_two_vocabularies_and_a_shortlist(home: Path) -> None:
         ({"models": "models"}, "absolute path or begin with ~/"),
         ({"models": "~nobody-of-that-name/models"}, "absolute path"),
         ({"modles": "/x"}, "Did you mean “models”?"),
-        ({"key": "/x"}, "no key"),
+        ({"key": "/x"}, "L10N_LOCAL_KEY"),
     ],
 )
 def test_options_that_cannot_be(table: dict[str, object], message: str) -> None:

@@ -64,8 +64,8 @@ class Glossary:
     def verdict(self, source: Inline, target: Inline) -> Verdict:
         wanted = {t.target for t in self.terms(source)}
         text = plain(target, " ").lower()
-        met = sum(term.lower() in text for term in wanted)
-        return Verdict(target, self.codes, met, len(wanted))
+        missed = tuple(sorted(term for term in wanted if term.lower() not in text))
+        return Verdict(target, self.codes, len(wanted) - len(missed), missed)
 
     def glossary(self) -> Mapping[str, str]:
         return {}

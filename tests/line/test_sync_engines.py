@@ -101,6 +101,11 @@ def test_a_result_with_other_facts_is_not_taken(tmp_path: Path, answer: str) -> 
     (entry,) = space.catalog("a", "es").live
     assert catalogs.state(entry) is State.EMPTY
     assert "1 answer was not taken from mymemory" in result.out
+    (fact,) = catalogs.facts(entry)
+    assert (fact.kind, fact.get("engine")) == ("mt", "mymemory")
+    assert fact.get("refused") == ("machine.numbers" if answer else "engine.refused")
+    space.translate("a", "es")
+    assert "refused" not in space.read("catalogs/a/es.po")
 
 
 def said(text: str) -> str:
@@ -145,7 +150,7 @@ def test_a_dry_run_counts_and_asks_nobody(tmp_path: Path) -> None:
         assert not server.queries
         (row,) = (line for line in result.out.splitlines() if line.startswith("mymemory"))
         assert row.split()[-5:] == ["contract", "3", "75", "1.50", "EUR"]
-        assert "Budget of a month: 75 of 1,000 characters" in result.out
+        assert "Budget of a month: 75 characters, of 1,000" in result.out
         (plan,) = space.run("sync", "--dry-run", "--json").json["plan"]
         assert (plan["segments"], plan["characters"], plan["cost"]) == (3, 75, 1.5)
         space.run("sync")
@@ -161,6 +166,9 @@ def test_a_run_that_would_go_over_is_not_begun(tmp_path: Path, limit: str) -> No
     with stub(spanish) as server:
         space = english(tmp_path, server.url, trust="public", more=f"[budget]\n{limit} = 74\n")
         before = space.files()
+        foreseen = space.run("sync", "--dry-run")
+        assert foreseen.status == 4
+        assert "over it, a sync would not begin" in foreseen.out
         result = space.run("sync")
         assert result.status == 4
         assert f"the budget of a {limit} is 74; it was not begun" in result.err
@@ -176,6 +184,8 @@ def test_a_month_adds_up_over_runs(tmp_path: Path) -> None:
         space = english(tmp_path, server.url, trust="public", more="[budget]\nmonth = 100\n")
         assert space.run("sync").status == 0
         space.write("releases/b.en.txt", "A new and different sentence.\n")
+        foreseen = space.run("sync", "--dry-run")
+        assert "Budget of a month: 29 characters after 75, of 100: over it" in foreseen.out
         result = space.run("sync")
         assert result.status == 4
         assert "29 characters after 75" in result.err
@@ -342,7 +352,7 @@ door,door,noun,portón,
         (
             ["La puerta de Acme Corporation."],
             "La puerta de Acme Corporation.",
-            {"terms": "1/2", "via": None, "tries": None},
+            {"terms": "1/2", "missed": "door", "via": None, "tries": "2"},
         ),
         (
             ["La puerta de Acme Corporation.", "El portón de Acme Corporation."],
@@ -476,3 +486,37 @@ def test_with_jobs_it_ends_at_once_and_leaves_nobody(tmp_path: Path, sign: int) 
             process.communicate(timeout=30)  # its pipe is closed when the last of them is gone
         assert time.monotonic() - began < 15
         assert process.returncode == (130 if sign == signal.SIGINT else -sign)
+
+
+@pytest.mark.parametrize(
+    ("more", "line", "said"),
+    [
+        ("[engine.local]\nproceses = 2\n", 6, "Did you mean “processes”?"),
+        ("[engine.local]\n\nprocesses = 0\n", 7, "must be from 1 to 16"),
+        ("[engine.locl]\nprocesses = 2\n", 5, "Did you mean “local”?"),
+        ("[budget]\nprice = { deeple = 3 }\n", 6, "Did you mean “deepl”?"),
+    ],
+)
+def test_a_mistaken_option_is_told_before_anything_is_done(
+    tmp_path: Path, more: str, line: int, said: str
+) -> None:
+    """Also where nothing is open: else a CI would be green until the first new sentence."""
+    head = 'source = "en"\nlocales = ["es"]\nengines = ["local"]\n\n'
+    space = workspace(tmp_path, {"a.en.txt": TEXT}, head + more)
+    before = space.files()
+    for arguments in (["sync"], ["sync", "--dry-run"], ["sync", "--check"], ["engines", "list"]):
+        result = space.run(*arguments)
+        if arguments[0] == "sync":
+            assert result.status == 2
+            assert f"l10n.toml:{line}: " in result.err
+        assert said in result.err + result.out
+    assert space.files() == before
+
+
+def test_a_check_asks_no_engine_at_all(tmp_path: Path) -> None:
+    """Not even one on this machine: what is open is pending, whatever a machine would say."""
+    space = english(tmp_path, "http://127.0.0.1:1/")
+    space.write("l10n.toml", 'source = "de"\nlocales = ["en"]\nengines = ["local"]\n')
+    space.write("releases/b.de.txt", "Das Wetter war gut.\n")
+    result = space.run("sync", "--check")
+    assert (result.status, result.err) == (1, "")

@@ -90,7 +90,7 @@ BAD = [
     ("[memory]\nthreshold = true", 4, "memory.threshold", ["whole number", "found true"]),
     ("[memory]\nthreshold = 70.5", 4, "memory.threshold", ["whole number", "70.5"]),
     ("memory = 70", 3, "memory", ["expected a table", "found the number 70", "[memory]"]),
-    ('embargo = "yes"', 3, "embargo", ["true or false", "“yes”", "embargo = true"]),
+    ('embargo = "yes"', 3, "embargo", ["true or false", "“yes”", "embargo = 2030-12-01"]),
     ('embargo = "2030-13-01"', 3, "embargo", ["or until when", "“2030-13-01”"]),
     ("embargo = 09:30:00", 3, "embargo", ["or until when"]),
     ("[budget]\nrun = 0", 4, "budget.run", ["0 is not above zero"]),
