@@ -126,16 +126,17 @@ def sync_in_processes(
 
     report = Report()
     pool = ProcessPoolExecutor(jobs, initializer=_start, initargs=(workspace, request))
+    tasks = [pool.submit(_task, file) for file in files]  # `map` would cancel what is terminated
     try:
-        for file, part in zip(files, pool.map(_task, files), strict=True):
-            report += part
+        for file, task in zip(files, tasks, strict=True):
+            report += task.result()
             progress(file.id)
     except BaseException:
         for child in active_children():
             child.terminate()  # every file is whole at any instant, and answers are in the cache
         raise
     finally:
-        pool.shutdown(cancel_futures=True)
+        pool.shutdown()
     return replace(report, errors=told(report.errors, workspace))
 
 
