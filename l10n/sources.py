@@ -6,21 +6,23 @@ no glossary and no engine.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from l10n import catalogs
+from l10n import __version__, catalogs
 from l10n.configkinds import dotted
-from l10n.errors import ConfigError, EngineError, L10nError, raise_all
-from l10n.files import read_bytes
+from l10n.errors import ConfigError, EngineError, InputError, L10nError, raise_all
+from l10n.files import read_bytes, write_bytes
+from l10n.freshness import digest_of
 from l10n.locales import parse
 from l10n.memory import Memory, Rank, Unit
 from l10n.model import State
 from l10n.releases import segmenters_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from l10n.catalogs import Catalog, Entry
@@ -74,12 +76,29 @@ def check_engines(workspace: Workspace, *, options: bool = False) -> None:
         for problem in engines.unknown(name)
     ]
     raise_all(ConfigError, problems)
-    for name in dict.fromkeys(name for _, name in places) if options else ():
+    if options and places:
+        _check_options(workspace, dict.fromkeys(name for _, name in places))
+
+
+def _check_options(workspace: Workspace, names: Iterable[str]) -> None:
+    """Make the engines, unless they could be made with just this configuration.
+
+    Most of them load their library for HTTP, and a sync with nothing to do must be quick (law 10).
+    """
+    stamp = digest_of(__version__.encode() + read_bytes(workspace.config_file))
+    path = workspace.cache_folder / "engines.checked"
+    with suppress(OSError):
+        if path.read_text("utf-8") == stamp:
+            return
+    problems: list[Problem] = []
+    for name in names:
         try:
             engine_of(workspace, name)
         except ConfigError as error:
             problems += error.problems
     raise_all(ConfigError, problems)
+    with suppress(OSError, InputError):
+        write_bytes(path, stamp.encode())
 
 
 def engine_of(workspace: Workspace, name: str) -> Engine:

@@ -520,3 +520,23 @@ def test_a_check_asks_no_engine_at_all(tmp_path: Path) -> None:
     space.write("releases/b.de.txt", "Das Wetter war gut.\n")
     result = space.run("sync", "--check")
     assert (result.status, result.err) == (1, "")
+
+
+IMPORTED = """
+import sys
+from l10n.__main__ import main
+main(["sync", "-C", sys.argv[1], "a"])
+print(*sys.modules)
+"""
+
+
+def test_engines_that_have_nothing_to_do_are_not_loaded(tmp_path: Path) -> None:
+    """Also where the sync itself looks at everything: their options are known to be good."""
+    with stub(spanish) as server:
+        space = english(tmp_path, server.url)
+        command = [sys.executable, "-c", IMPORTED, str(tmp_path)]
+        heavy = {"requests", "deep_translator", "urllib3", "bs4", "textual"}
+        for loaded in (True, False):
+            done = subprocess.run(command, capture_output=True, text=True, check=True)
+            assert bool(heavy & set(done.stdout.split())) is loaded
+            space.translate("a", "es")
