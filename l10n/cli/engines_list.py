@@ -126,8 +126,9 @@ def _row(name: str, found: Workspace | None, *, named: bool) -> _Row:
         return _Row(name, used=used, ready=False, problem=error.problems[0])
     here = engine.trust is engines.Trust.LOCAL
     looked = isinstance(engine, engines.Checkable) and (used or named or here)
-    problem = _lacking(engine, found) if looked else None
-    ready = problem is None if looked or here else None
+    packages = engine.packages if isinstance(engine, engines.Packaged) else ()
+    problem = _lacking(engine, found) if looked else engines.uninstalled(name, packages)
+    ready = problem is None if looked or here else False if problem else None
     return _Row(name, str(engine.trust), engine.model, used, ready, problem)
 
 

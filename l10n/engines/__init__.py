@@ -15,6 +15,7 @@ from l10n.engines.protocol import (
     Context,
     Engine,
     Learner,
+    Packaged,
     Probe,
     Query,
     RefusedError,
@@ -23,6 +24,7 @@ from l10n.engines.protocol import (
     allowed,
     model_of,
     probe,
+    uninstalled,
 )
 from l10n.errors import ConfigError, Problem, raise_all
 
@@ -35,6 +37,7 @@ __all__ = [
     "Context",
     "Engine",
     "Learner",
+    "Packaged",
     "Probe",
     "Query",
     "RefusedError",
@@ -45,6 +48,7 @@ __all__ = [
     "model_of",
     "names",
     "probe",
+    "uninstalled",
     "unknown",
 ]
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import re
-import threading
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -59,18 +58,6 @@ class _Style:
     context: bool
 
 
-@dataclass(slots=True)
-class _Meter:
-    """How many characters the service charged for."""
-
-    lock: threading.Lock = field(default_factory=threading.Lock)
-    billed: int = 0
-
-    def add(self, characters: int) -> None:
-        with self.lock:
-            self.billed += characters
-
-
 @dataclass(frozen=True, slots=True)
 class _Request:
     """Texts that go together; `glossary` is the id of the one to obey."""
@@ -99,7 +86,6 @@ class DeepLEngine:
     style: _Style
     connection: Connection = field(repr=False)
     glossaries: Glossaries | None = field(repr=False)
-    meter: _Meter = field(default_factory=_Meter, repr=False)
 
     @property
     def name(self) -> str:
@@ -107,9 +93,9 @@ class DeepLEngine:
         return "deepl"
 
     @property
-    def billed(self) -> int:
-        """The characters that the service has charged for so far."""
-        return self.meter.billed
+    def packages(self) -> tuple[str, ...]:
+        """The provider's own client."""
+        return ("deepl",)
 
     def supports(self, source: Locale, target: Locale) -> bool:
         """Tell whether both languages have codes; variants of one language are no pair."""
@@ -194,7 +180,6 @@ class DeepLEngine:
         )
         if not isinstance(results, list) or not all(isinstance(r.text, str) for r in results):
             return None
-        self.meter.add(sum(result.billed_characters for result in results))
         return [result.text for result in results]
 
     def _pair(self, source: Locale, target: Locale) -> Pair | None:

@@ -38,10 +38,10 @@ from l10n.engines.models import (
     Record,
     is_version,
     load,
-    missing,
     record_bytes,
 )
 from l10n.engines.placing import file_of, placing, status_of, tried, write
+from l10n.engines.protocol import uninstalled
 from l10n.engines.services import LOOPBACK, host_of
 from l10n.errors import ConfigError, EngineError, Problem
 
@@ -254,7 +254,7 @@ def install(offer: Offer, origin: Source, folder: Path, progress: Progress = lam
             be; what was there before still is.
         InputError: it cannot be written, or its place is taken.
     """
-    if problem := missing("local", local.PACKAGE):
+    if problem := uninstalled("local", (local.PACKAGE,)):
         raise EngineError(problem)
     place = folder / offer.pair
     before = load(local.KIND, place)

@@ -21,9 +21,9 @@ from queue import Empty, LifoQueue, SimpleQueue
 from typing import TYPE_CHECKING
 
 from l10n.engines import languages
-from l10n.engines.models import Kind, Loaded, Model, ModelEngine, damaged, home, missing
+from l10n.engines.models import Kind, Loaded, Model, ModelEngine, damaged, home
 from l10n.engines.options import Options
-from l10n.engines.protocol import FAILED, Capabilities, RefusedError
+from l10n.engines.protocol import FAILED, Capabilities, RefusedError, uninstalled
 from l10n.errors import EngineError, Problem
 
 if TYPE_CHECKING:
@@ -195,7 +195,7 @@ def try_out(model: Model) -> None:
     Raises:
         EngineError: the package is missing, or the model cannot be loaded.
     """
-    if problem := missing("local", PACKAGE):
+    if problem := uninstalled("local", (PACKAGE,)):
         raise EngineError(problem)
     child = Child(model, START, COMMAND)
     try:

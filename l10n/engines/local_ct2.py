@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any
 
 from l10n.engines import languages
 from l10n.engines.local import check_length
-from l10n.engines.models import Kind, Loaded, Model, ModelEngine, damaged, home, missing
+from l10n.engines.models import Kind, Loaded, Model, ModelEngine, damaged, home
 from l10n.engines.options import Options
-from l10n.engines.protocol import FAILED, Capabilities, RefusedError
+from l10n.engines.protocol import FAILED, Capabilities, RefusedError, uninstalled
 from l10n.errors import EngineError, Problem
 from l10n.locales import parse
 
@@ -265,6 +265,6 @@ def try_out(model: Model) -> None:
     Raises:
         EngineError: a package is missing, or the model cannot be loaded.
     """
-    if problem := missing("local-ct2", *PACKAGES):
+    if problem := uninstalled("local-ct2", PACKAGES):
         raise EngineError(problem)
     Translator(model, Settings(model.folder.parent))

@@ -17,12 +17,11 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import sha256
-from importlib.util import find_spec
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from l10n.engines.protocol import Trust
+from l10n.engines.protocol import Trust, uninstalled
 from l10n.errors import EngineError, Problem
 from l10n.locales import Locale
 
@@ -203,15 +202,6 @@ def record_bytes(pair: str, record: Record) -> bytes:
     return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def missing(engine: str, *packages: str) -> Problem | None:
-    """Say which package an engine lacks, without importing any."""
-    lacks = [package for package in packages if find_spec(package) is None]
-    if not lacks:
-        return None
-    what = f"the engine “{engine}” needs the package {' and '.join(lacks)}, which is not installed"
-    return Problem("engine.missing", what, remedy=f"Run “pip install 'l10n[{engine}]'”.")
-
-
 class Models:
     """The models of one engine; safe for several threads."""
 
@@ -318,7 +308,7 @@ class ModelEngine:
     def __init__(self, kind: Kind, folder: Path, *packages: str) -> None:
         self.name = kind.engine
         self.models = Models(kind, folder)
-        self._packages = packages
+        self.packages = packages
 
     @property
     def model(self) -> str:
@@ -335,7 +325,7 @@ class ModelEngine:
 
     def lacking(self, source: Locale, target: Locale) -> Problem | None:
         """Say whether a package or a model is missing, or a file of it."""
-        return missing(self.name, *self._packages) or self.models.lacking(source, target)
+        return uninstalled(self.name, self.packages) or self.models.lacking(source, target)
 
     def route(self, source: Locale, target: Locale) -> tuple[Model, ...]:
         """Give the models that translate a pair, one after the other.
@@ -343,7 +333,7 @@ class ModelEngine:
         Raises:
             EngineError: a package or one of them is missing, or a file of it.
         """
-        if problem := missing(self.name, *self._packages):
+        if problem := uninstalled(self.name, self.packages):
             raise EngineError(problem)
         return self.models.route(source, target)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass, field
 from enum import StrEnum
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from l10n.errors import EngineError, Problem
@@ -159,6 +160,24 @@ class Checkable(Protocol):
 
         A package, a model, a key, a server that does not answer. No text is sent.
         """
+
+
+@runtime_checkable
+class Packaged(Protocol):
+    """An engine that needs packages which an extra of ours brings, named like the engine."""
+
+    @property
+    def packages(self) -> tuple[str, ...]:
+        """The modules by which they are imported."""
+
+
+def uninstalled(engine: str, packages: Sequence[str]) -> Problem | None:
+    """Say which package an engine lacks, without importing any; None if it has them all."""
+    lacks = [package for package in packages if find_spec(package) is None]
+    if not lacks:
+        return None
+    what = f"the engine “{engine}” needs the package {' and '.join(lacks)}, which is not installed"
+    return Problem("engine.missing", what, remedy=f"Run “pip install 'l10n[{engine}]'”.")
 
 
 def no_pair(engine: str, source: Locale, target: Locale) -> Problem:

@@ -198,6 +198,18 @@ def test_the_seed_needs_its_manual_split() -> None:
     assert "Über WEIQIAO Germany GmbH" in texts
 
 
+def test_a_package_that_is_missing_is_told_without_asking_anybody(
+    space: Space, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also of engines that are not in use."""
+    known = {e["name"]: e for e in space.run("engines", "list", "--json").json["engines"]}
+    assert (known["deepl"]["ready"], known["deepl"]["problem"]) == (None, "")
+    monkeypatch.setitem(sys.modules, "deepl", None)
+    found = {e["name"]: e for e in space.run("engines", "list", "--json").json["engines"]}
+    assert found["deepl"]["ready"] is False
+    assert found["deepl"]["remedy"] == "Run “pip install 'l10n[deepl]'”."
+
+
 def test_an_engine_that_is_none_is_not_listed(space: Space) -> None:
     result = space.run("engines", "list", "depl")
     assert result.status == 2

@@ -536,6 +536,24 @@ def test_style_and_names_are_told() -> None:
 
 
 @pytest.mark.parametrize(
+    ("locale", "name"),
+    [
+        ("nb", "Norwegian Bokmål"),
+        ("he", "Hebrew"),
+        ("zh-Hans", "Chinese (Simplified, China)"),
+        ("zh-Hant", "Chinese (Traditional, Taiwan)"),
+        ("pt-BR", "Portuguese (Brazil)"),
+        ("sr-Latn", "Serbian (Latin)"),
+        ("en-GB", "English (United Kingdom)"),
+    ],
+)
+def test_languages_by_the_names_a_model_knows(locale: str, name: str) -> None:
+    with stub(model()) as server:
+        make(server).translate([Query("ja")], DE, parse(locale))
+        assert f"from German to {name}." in server.bodies[0]["messages"][0]["content"]
+
+
+@pytest.mark.parametrize(
     ("source", "target", "expected"),
     [
         ("de", "en", True),

@@ -35,6 +35,18 @@ def transport(*, retries: int = 0, deadline: float = 20.0, direct: bool = True) 
     return Transport("x", limits, nothing_wrong, direct=direct)
 
 
+def test_requests_keep_to_the_rate(no_waiting: list[float]) -> None:
+    """Each waits for its turn, a repeated one too; the clock stands still here."""
+    with stub(page("no", 500), page("yes")) as server:
+        limits = Limits(retries=1, rate=4)
+        way = Transport("x", limits, nothing_wrong, direct=True)
+        way.clock = lambda: 100.0
+        way.jitter = lambda: 0.0
+        way.get(server.url)
+        way.get(server.url)
+    assert [delay for delay in no_waiting if delay] == [0.25, 0.5]
+
+
 def slowly(start: bytes, pieces: Callable[[], Iterator[bytes]]) -> Callable[[Handler], None]:
     def answer(handler: Handler) -> None:
         handler.wfile.write(start)

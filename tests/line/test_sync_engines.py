@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from engine_stub import Handler, cut, hang, memory, page, reset, stub
+from llm_stub import asked, model
 from workspaces import Space, workspace
 
 from l10n import catalogs, freshness
@@ -227,15 +228,12 @@ def test_time_is_limited_too(tmp_path: Path) -> None:
         assert "1 from mymemory" in result.out, "what came back is kept"
 
 
-def test_an_embargo_ends_by_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_embargo_ends_by_itself(tmp_path: Path) -> None:
     with stub(spanish) as server:
         space = english(tmp_path, server.url, embargo="2999-01-01", trust="public")
         result = space.run("sync")
         assert "under embargo" in result.out
         assert not server.queries
-        # a sync without change is answered from the record, but only until that day
-        monkeypatch.setattr(freshness, "RACY_NS", 0)
-        assert freshness.report_of_last(str(space.root), "sync") is None or "embargo" in result.out
         past = datetime.datetime.now().astimezone() - datetime.timedelta(seconds=1)
         space.write("l10n.toml", space.read("l10n.toml").replace("2999-01-01", past.isoformat()))
         assert "3 from mymemory" in space.run("sync").out
@@ -540,3 +538,26 @@ def test_engines_that_have_nothing_to_do_are_not_loaded(tmp_path: Path) -> None:
             done = subprocess.run(command, capture_output=True, text=True, check=True)
             assert bool(heavy & set(done.stdout.split())) is loaded
             space.translate("a", "es")
+
+
+def test_an_engine_that_takes_context_gets_it(tmp_path: Path) -> None:
+    """Headings, neighbours, and translations nearby that people confirmed; of this release only."""
+    text = "# Das Werk\n\nEs ist neu. Es ist groß.\n\n## Die Leute\n\nSie arbeiten gern.\n"
+    config = 'source = "de"\nlocales = ["en"]\nengines = ["llm"]\n[engine.llm]\n'
+    config += 'trust = "local"\nmodel = "m"\nbatch = 1\nconcurrency = 1\nurl = '
+    with stub(model()) as server:
+        space = workspace(tmp_path, {"a.de.md": text}, f'{config}"{server.base}/v1"\n')
+        space.write("l10n.toml", space.read("l10n.toml").replace('["llm"]', "[]"))
+        space.run("sync")
+        space.translate("a", "en", only="Es ist neu")
+        space.write("l10n.toml", space.read("l10n.toml").replace("[]", '["llm"]', 1))
+        space.run("sync")
+        told = {data["segments"][0]["text"]: data for data in map(asked, server.bodies)}
+    assert set(told) == {"Das Werk", "Es ist groß.", "Die Leute", "Sie arbeiten gern."}
+    data = told["Es ist groß."]
+    assert data["examples"] == [{"source": "Es ist neu.", "translation": "en:Es ist neu."}]
+    (segment,) = data["segments"]
+    assert segment["heading"] == "Das Werk"
+    assert segment["before"] == ["Das Werk", "Es ist neu."]
+    assert segment["after"] == ["Die Leute"]
+    assert told["Sie arbeiten gern."]["segments"][0]["heading"] == "Das Werk › Die Leute"

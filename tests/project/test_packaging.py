@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -42,7 +43,8 @@ def test_the_wheel_runs_in_a_bare_environment(wheel: Path, tmp_path: Path) -> No
     )
     install = [str(UV), "pip", "install", "--quiet", "--python", str(python), str(wheel)]
     installed = subprocess.run(install, check=False, capture_output=True, text=True)
-    if installed.returncode and os.environ.get("CI") != "true":
+    offline = re.search(r"(?i)error sending request|failed to fetch|dns error", installed.stderr)
+    if installed.returncode and offline and os.environ.get("CI") != "true":
         pytest.skip("the package registry cannot be reached")
     assert installed.returncode == 0, installed.stderr
     work = tmp_path / "work"
