@@ -28,6 +28,7 @@ from l10n.errors import (
     printable,
 )
 from l10n.locales import parse
+from l10n.sources import engine_of
 
 if TYPE_CHECKING:
     import argparse
@@ -124,6 +125,8 @@ def _target(name: str, here: Workspace | None) -> Target:
     from l10n.engines import local, local_ct2, unknown  # noqa: PLC0415 -- for this action only
 
     settings = here.config.engine.get(name, {}) if here else {}
+    if here and not unknown(name):
+        engine_of(here, name)  # tells mistaken options with their place
     if name == "local":
         choices = local.settings(settings)
         return Target(local.KIND, choices.models, choices.mirror, local.try_out)

@@ -16,6 +16,7 @@ from http.client import HTTPResponse
 from math import inf
 from typing import TYPE_CHECKING, Any
 
+import requests
 from requests.adapters import HTTPAdapter
 
 if TYPE_CHECKING:
@@ -83,7 +84,23 @@ def _limited(connection: type) -> type:
     return type(connection.__name__, (connection,), {"response_class": _Response})
 
 
-class Adapter(HTTPAdapter):
+def session() -> requests.Session:
+    """Make a session whose answers are limited, and which sends nobody's name and password.
+
+    Without an `auth` of ours, `requests` adds what the user's `.netrc` holds for a host.
+    """
+    made = requests.Session()
+    made.auth = _as_it_is
+    for scheme in ("http://", "https://"):
+        made.mount(scheme, _Adapter())
+    return made
+
+
+def _as_it_is(request: requests.PreparedRequest) -> requests.PreparedRequest:
+    return request
+
+
+class _Adapter(HTTPAdapter):
     """What `requests` reaches servers by, with connections whose answers are limited."""
 
     def get_connection_with_tls_context(self, *args: Any, **kwargs: Any) -> Any:

@@ -27,8 +27,7 @@ import requests
 import urllib3
 
 from l10n import __version__
-from l10n.engines import local
-from l10n.engines.deadline import Adapter, within
+from l10n.engines import deadline, local
 from l10n.engines.models import (
     PAIR,
     PIVOT,
@@ -316,7 +315,7 @@ def fetch(
             progress(0)
             time.sleep(WAIT * 2**attempt)
         try:
-            with within(lambda: end - time.monotonic()):
+            with deadline.within(lambda: end - time.monotonic()):
                 data, what, again = _once(url, limit, progress)
         except (requests.Timeout, urllib3.exceptions.TimeoutError):
             again = time.monotonic() < end
@@ -338,10 +337,7 @@ def fetch(
 def _once(url: str, limit: int, progress: Progress) -> tuple[bytes, str, bool]:
     """Ask once; give what came, what is wrong with it, and whether it may help to ask again."""
     headers = {"User-Agent": f"l10n/{__version__}", "Accept-Encoding": "identity"}
-    with requests.Session() as session:
-        session.auth = _as_it_is
-        for scheme in ("http://", "https://"):
-            session.mount(scheme, Adapter())
+    with deadline.session() as session:
         for _ in range(REDIRECTS + 1):
             session.trust_env = host_of(url) not in LOOPBACK
             with session.get(
@@ -353,11 +349,6 @@ def _once(url: str, limit: int, progress: Progress) -> tuple[bytes, str, bool]:
             if not is_safe(url):
                 return b"", "sends us to an address that is not encrypted", False
     return b"", "sends us from one address to the next", False
-
-
-def _as_it_is(request: requests.PreparedRequest) -> requests.PreparedRequest:
-    """Add no name and password; without this, those of `~/.netrc` would be added."""
-    return request
 
 
 def _body(answer: requests.Response, limit: int, progress: Progress) -> tuple[bytes, str, bool]:

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 import requests
 import urllib3
 
-from l10n.engines.deadline import Adapter, within
+from l10n.engines import deadline
 from l10n.engines.noting import note
 from l10n.engines.protocol import FAILED, RefusedError
 from l10n.errors import EngineError, Problem
@@ -271,7 +271,7 @@ class Transport:
     def _once(self, call: _Call, end: float) -> Page | Failure:
         """Ask once; a failure is a value, since an error would keep the address in its context."""
         try:
-            with silence("urllib3"), within(lambda: end - self.clock()):
+            with silence("urllib3"), deadline.within(lambda: end - self.clock()):
                 return self._read(call, end)
         except (requests.Timeout, urllib3.exceptions.TimeoutError):
             does = "finish its answer" if self.clock() >= end else "answer"
@@ -305,11 +305,8 @@ class Transport:
     def _session(self) -> requests.Session:
         session: requests.Session | None = getattr(self._threads, "session", None)
         if session is None:
-            session = self._threads.session = requests.Session()
+            session = self._threads.session = deadline.session()
             session.trust_env = not self._direct
-            session.auth = _as_it_is
-            for scheme in ("http://", "https://"):
-                session.mount(scheme, Adapter())
         return session
 
     def _delay(self, attempt: int, retry_after: str) -> float:
@@ -347,11 +344,6 @@ class Transport:
         what = f"the engine “{self.engine}” {failure.what}"
         remedy = failure.remedy or REMEDIES.get(failure.code)
         return kind(Problem(failure.code, what, remedy=remedy))
-
-
-def _as_it_is(request: requests.PreparedRequest) -> requests.PreparedRequest:
-    """Add nothing: without this, `requests` sends what the user's `.netrc` holds for a host."""
-    return request
 
 
 def _judge(page: Page) -> Failure | None:
