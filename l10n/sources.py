@@ -113,14 +113,14 @@ def engine_of(workspace: Workspace, name: str) -> Engine:
         return engines.create(name, workspace.config.engine.get(name, {}))
     except ConfigError as error:
         key = ("engine", name)
-        placed = (_placed(p, (*key, p.entry or ""), workspace) for p in error.problems)
+        placed = (_placed(p, (*key, p.entry), workspace) if p.entry else p for p in error.problems)
         raise ConfigError(*placed) from None
 
 
 def _placed(problem: Problem, key: KeyPath, workspace: Workspace) -> Problem:
     """Say where in the configuration a fault stands; a missing option, where its table does."""
     known = next((k for k in (key, key[:-1], key[:-2]) if k in workspace.lines), None)
-    entry = dotted(tuple(part for part in key if part != ""))
+    entry = dotted(key)
     line = workspace.lines[known] if known else None
     return replace(problem, path=workspace.config_file, line=line, entry=entry)
 

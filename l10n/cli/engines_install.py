@@ -179,7 +179,7 @@ def _take(options: argparse.Namespace, target: Target, pairs: Sequence[Pair]) ->
         folder = next((one for one in folders if one.is_dir()), folders[0])
         try:
             if not folder.is_dir():
-                raise _no_folder(folder)
+                raise _no_folder(folder if origin.is_dir() else origin)
             with waiting(f"{name} from {folder}"):
                 status = take(target.kind, name, folder, target.folder, target.try_out)
         except L10nError as error:

@@ -214,6 +214,8 @@ def test_an_engine_that_is_none_is_not_listed(space: Space) -> None:
     result = space.run("engines", "list", "depl")
     assert result.status == 2
     assert "Did you mean “deepl”?" in result.err
+    result = space.run("engines", "test", "depl")
+    assert (result.status, "l10n.toml" in result.err) == (2, False), "it was typed, not configured"
     space.write("l10n.toml", CONFIG + 'engines = ["locl"]\n')
     assert space.run("engines", "list").status == 2
 
