@@ -44,8 +44,8 @@ from fake_engines import Fake  # noqa: E402 -- shared with the tests
 from glossary_mt import MODELS, PAIR, SENTENCES, SMALL, rows, with_models  # noqa: E402
 
 from l10n import engines  # noqa: E402
-from l10n.checks.judge import Judge  # noqa: E402
-from l10n.checks.machine import verifier  # noqa: E402
+from l10n.checks.machine.judge import Judge  # noqa: E402
+from l10n.checks.machine.verifying import verifier  # noqa: E402
 from l10n.engines.cache import FILE, Cache  # noqa: E402
 from l10n.engines.protect import protect, unprotect  # noqa: E402
 from l10n.engines.protocol import Capabilities, Context, Query  # noqa: E402

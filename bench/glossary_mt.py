@@ -26,7 +26,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from l10n import engines
-from l10n.checks.machine import verifier
+from l10n.checks.machine.verifying import verifier
 from l10n.cli.engines_compare import text as table
 from l10n.comparison import Jury, Sample, compare
 from l10n.engines.protocol import EMBARGO_SAFE, Checkable
@@ -40,7 +40,7 @@ from l10n.placeables import difference
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from l10n.checks.judge import Judge
+    from l10n.checks.machine.judge import Judge
     from l10n.engines import Engine
     from l10n.engines.strategies import Strategy
 

@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
-from l10n.checks.judge import Judge
+from l10n.checks.machine.judge import Judge
 from l10n.chrf import chrf
 from l10n.engines.protect import PLAIN, has_atoms, protect
 from l10n.engines.protocol import FAILED, Context

@@ -15,8 +15,6 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from l10n import documents
 from l10n.catalogs import state
-from l10n.checks.findings import Subject
-from l10n.checks.language import wrong_language
 from l10n.errors import MarkupError, Problem
 from l10n.files import read_bytes, write_bytes
 from l10n.inline import from_text, normal, plain, tags_in, tags_of
@@ -35,7 +33,7 @@ if TYPE_CHECKING:
     from l10n.releases import Release
     from l10n.workspace import Workspace
 
-    Terms: TypeAlias = Callable[[Subject], Sequence[Finding]]
+    Errors: TypeAlias = Callable[[Entry], Sequence[Finding]]
 
 ORDER = tuple(State)
 
@@ -61,7 +59,7 @@ class Verdict:
     """Whether a release may be published in a locale.
 
     `waiting` counts the sentences below the gate by state; `problems` are those that pass it and
-    still cannot be published (broken tags, source text left as a translation, forbidden terms).
+    still cannot be published (broken tags, source text left as a translation, a wrong number).
     """
 
     waiting: Mapping[State, int] = field(default_factory=dict)
@@ -74,11 +72,12 @@ class Verdict:
 
 
 def judge(
-    release: Release, catalog: Catalog | None, locale: Locale, terms: Terms | None = None
+    release: Release, catalog: Catalog | None, locale: Locale, errors: Errors | None = None
 ) -> Verdict:
     """Compare every sentence of a release with the gate of a locale; name all that is wrong.
 
-    `terms` gives the errors in the terminology of a translation; without it none is looked for.
+    `errors` gives what checks find wrong in a translation beyond doubt; without it only the tags
+    are looked at.
     """
     if not release.segments:
         what, remedy = "has no text to publish", "Write it, or remove the file."
@@ -94,8 +93,9 @@ def judge(
         if ORDER.index(reached) < gate:
             waiting[reached] += 1
         elif entry:
-            problems += _problems(release, (entry, segment), locale)
-            problems += _term_problems(entry, terms) if terms else ()
+            broken = tuple(_broken(entry, segment))
+            problems += broken
+            problems += _wrong(entry, errors) if errors and not broken else ()
     return Verdict({s: waiting[s] for s in ORDER if waiting[s]}, tuple(problems))
 
 
@@ -106,13 +106,13 @@ def publish(
     locale: Locale,
     *,
     write: bool,
-    terms: Terms | None = None,
+    errors: Errors | None = None,
 ) -> tuple[Path, Publication, Verdict]:
     """Publish a release in a locale if it is past the gate; with `write` False only look.
 
-    `terms` gives the errors in the terminology of a translation. It is asked about what would be
-    written but for errors, so that where all is published already, or sentences still wait, no
-    term is looked for.
+    `errors` gives what checks find wrong in a translation beyond doubt. It is asked about what
+    would be written but for errors, so that where all is published already, or sentences still
+    wait, nothing is checked.
 
     Raises:
         InputError: the version cannot be written.
@@ -122,8 +122,8 @@ def publish(
     data = render(release, catalog, locale) if catalog and verdict.passed else None
     if data is not None and path.exists() and read_bytes(path) == data:
         return path, Publication.CURRENT, verdict
-    if terms and not verdict.waiting:
-        verdict = judge(release, catalog, locale, terms)
+    if errors and not verdict.waiting:
+        verdict = judge(release, catalog, locale, errors)
     verdict = _at(verdict, workspace.relative(workspace.catalog_path(release.id, locale)))
     if data is None or not verdict.passed:
         return path, Publication.STALE if path.exists() else Publication.BLOCKED, verdict
@@ -191,12 +191,10 @@ def _draft_target(entry: Entry | None, segment: Segment, gate: int, release: Rel
     return content if past else normal(("⟦", *content, "⟧"))
 
 
-def _problems(release: Release, pair: tuple[Entry, Segment], locale: Locale) -> Iterator[Problem]:
-    """Give all that is wrong with a translation, so that one look at the entry mends it."""
-    entry, segment = pair
-    said = entry.msgstr
+def _broken(entry: Entry, segment: Segment) -> Iterator[Problem]:
+    """Tell of tags with which a translation cannot be written, or that the source has not."""
     try:
-        said = plain(_target(entry, segment))
+        _target(entry, segment)
     except MarkupError as error:
         remedy = "Set the tags as in the source, then run sync again."
         yield _of(entry, "tags", error.problems[0].what, remedy)
@@ -205,16 +203,10 @@ def _problems(release: Release, pair: tuple[Entry, Segment], locale: Locale) -> 
         if alien and not tags_of(segment.content):
             what = f"the source has no tags, the translation has {' '.join(alien)}"
             yield _of(entry, "tags", what, "Take them out: readers would see them as they stand.")
-    texts = (plain(segment.content), said)
-    check = wrong_language(texts, (release.file.language, locale), entry)
-    if check is not None:
-        what = "is the source text" if check == "untranslated" else f"is not in {locale}"
-        remedy = f"Translate it, or add the comment “# check-ok: {check} – why”."
-        yield _of(entry, check, f"the translation {what}", remedy)
 
 
-def _term_problems(entry: Entry, terms: Terms) -> Iterator[Problem]:
-    for finding in terms(Subject(entry, entry.msgid, entry.msgstr)):
+def _wrong(entry: Entry, errors: Errors) -> Iterator[Problem]:
+    for finding in errors(entry):
         remedy = f"Correct it, or add the comment “# {finding.waiver} – why”."
         yield _of(entry, finding.code, finding.message, remedy)
 

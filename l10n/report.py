@@ -200,9 +200,9 @@ def _stand(
     workspace: Workspace, release: Release, locale: Locale, sources: Sources, *, write: bool
 ) -> Report:
     catalog = catalog_of(workspace, release, locale)
-    terms = sources.terms(locale)
+    errors = sources.errors_of(release, locale)
     path, publication, verdict = publish(
-        workspace, release, catalog, locale, write=write, terms=terms
+        workspace, release, catalog, locale, write=write, errors=errors
     )
     published = workspace.relative(path)
     states, words = count(release, catalog)

@@ -26,8 +26,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from l10n.catalogs import Catalog, Entry
-    from l10n.checks.findings import Finding, Subject
-    from l10n.checks.judge import Judge
+    from l10n.checks.findings import Finding
+    from l10n.checks.machine.judge import Judge
+    from l10n.checks.setting import Setting as CheckSetting
     from l10n.config import Settings
     from l10n.engines import Context, Engine
     from l10n.engines.cache import Cache
@@ -203,18 +204,25 @@ class Sources:
             )
         return self._termbases[locale]
 
-    def terms(self, locale: Locale) -> Callable[[Subject], Sequence[Finding]]:
-        """Give what finds errors in the terminology of a translation; loads nothing before that."""
+    def errors_of(self, release: Release, locale: Locale) -> Callable[[Entry], Sequence[Finding]]:
+        """Give what finds errors in a translation that nobody let pass; loads nothing before."""
 
-        def check(subject: Subject) -> Sequence[Finding]:
-            termbase = self.termbase(locale)
-            if termbase is None:
-                return ()
-            from l10n.checks.terms import errors_in  # noqa: PLC0415 -- where there is a glossary
+        def check(entry: Entry) -> Sequence[Finding]:
+            from l10n.checks.findings import Severity  # noqa: PLC0415 -- when one is to be checked
+            from l10n.checks.registry import check_entry  # noqa: PLC0415
 
-            return errors_in(subject, termbase)
+            found = check_entry(entry, self.setting(release, locale))
+            return [f for f in found if f.severity is Severity.ERROR and f.waived is None]
 
         return check
+
+    def setting(self, release: Release, locale: Locale) -> CheckSetting:
+        """Give what the translations of a release are checked with."""
+        from l10n.checks.findings import Pair  # noqa: PLC0415 -- when one is to be checked
+        from l10n.checks.setting import Setting  # noqa: PLC0415
+
+        pair = Pair(release.file.language, locale)
+        return Setting(pair, self.termbase(locale), cache=self._workspace.cache_folder)
 
     def engines(self, settings: Settings) -> Iterator[Engine]:
         """Give the engines of a release in their order.
@@ -279,7 +287,7 @@ class Sources:
 
     def judge(self, source: Locale, locale: Locale) -> Judge:
         """Give what names the terms of a sentence and decides about its translation."""
-        from l10n.checks.judge import Judge  # noqa: PLC0415 -- when an engine is asked
+        from l10n.checks.machine.judge import Judge  # noqa: PLC0415 -- when an engine is asked
 
         return Judge(self.verifier(source, locale), self.termbase(locale))
 
@@ -287,7 +295,7 @@ class Sources:
         self, source: Locale, locale: Locale
     ) -> Callable[[Inline, Inline], tuple[str, ...]]:
         """Give what a machine's translation must stand, glossary or not."""
-        from l10n.checks.machine import verifier  # noqa: PLC0415 -- when an engine is asked
+        from l10n.checks.machine.verifying import verifier  # noqa: PLC0415 -- when an engine is asked
         from l10n.placeables import difference  # noqa: PLC0415
 
         return verifier(source, locale, difference)

@@ -216,9 +216,9 @@ def _sync_locale(
     else:
         raise InputError(_busy(path))
     catalog = catalogs.read(step.after, str(path)) if changed else step.catalog
-    terms = sources.terms(locale)
+    errors = sources.errors_of(release, locale)
     target, publication, verdict = publish(
-        workspace, release, catalog, locale, write=request.write, terms=terms
+        workspace, release, catalog, locale, write=request.write, errors=errors
     )
     published = workspace.relative(target)
     wrote = [workspace.relative(path)] if changed else []

@@ -44,13 +44,21 @@ class Subject:
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """A mechanical repair: what is to stand at a span of the target (code points, half-open)."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """Something wrong with a translation.
 
     `code` names the check. `message` says it in words; `span` and `source_span` are where, in code
-    points of the target and source of the subject, None where something is missing. `waiver` is
-    the comment that lets it pass (`term-ok: nev`), empty where there is none; `waived` the reason
-    given in such a comment, None where the finding counts.
+    points of the target and source of the subject, None where something is missing. `fix` mends it
+    where that takes no judgement. `waiver` is the comment that lets it pass (`term-ok: nev`), empty
+    where there is none; `waived` the reason given in such a comment, None where the finding counts.
     """
 
     code: str
@@ -61,6 +69,7 @@ class Finding:
     source_span: Span | None = None
     waiver: str = ""
     waived: str | None = None
+    fix: Edit | None = None
 
     @property
     def counts(self) -> bool:

@@ -1,63 +1,94 @@
 """All checks of a catalog in one pass: the list of the families, and what waivers do to findings.
 
-A family is one module that looks at one translation at a time and at the end compares them all.
-A new one is a file and a line in `families`; waivers, order and severity of the whole are its
-business no more.
+A family is one module that looks at one translation at a time or at all of a catalog. A new one is
+a file and a line in `OURS`, or a package with an entry point `l10n.checks`; waivers, order and
+severity of the whole are its business no more.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Protocol
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-from l10n.checks.drafts import Drafts
+from l10n.checks.case import Case, Sheet
 from l10n.checks.findings import Finding, Severity, Subject
-from l10n.checks.language import Language
-from l10n.checks.terms import Terms
-from l10n.checks.waivers import CHECK_OK, TERM_OK, misspelt, waivers
-from l10n.errors import shorten
+from l10n.checks.rules import Family, Rule
+from l10n.checks.waivers import CHECK_OK, TERM_OK, flag_waiving, misspelt, unused_flags, waivers
+from l10n.errors import ConfigError, Problem, shorten
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
     from l10n.catalogs import Catalog, Entry
-    from l10n.checks.findings import Pair
+    from l10n.checks.setting import Setting
     from l10n.checks.waivers import Waiver
-    from l10n.glossary.termbase import Termbase
 
-ALL_CODES = (*Language.codes, *Terms.codes, *Drafts.codes)
-"""The codes of all families."""
+OURS = (
+    "language",
+    "terms",
+    "drafts",
+)  # fmt: skip
+"""The modules in `l10n.checks.families`, in the order of their findings in one place."""
 
-UNUSED, UNKNOWN = "waiver-unused", "waiver-unknown"
+GROUP = "l10n.checks"
+"""The entry points by which other packages add families."""
 
-
-class Family(Protocol):
-    """A family of checks, made anew for each catalog."""
-
-    @property
-    def codes(self) -> Sequence[str]:
-        """The codes of its findings."""
-
-    def check(self, subject: Subject) -> Iterator[Finding]:
-        """Look at one translation."""
-
-    def finish(self) -> Iterator[Finding]:
-        """Say what only shows when all have been looked at."""
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What a catalog is checked with: its languages, and the terms where there is a glossary."""
-
-    pair: Pair
-    termbase: Termbase | None = None
+UNUSED = Rule(
+    "waiver-unused",
+    Severity.INFO,
+    "a waiver with nothing to let pass",
+    notes="Take the comment out: it would hide what somebody breaks there later.",
+)
+UNKNOWN = Rule(
+    "waiver-unknown",
+    Severity.WARNING,
+    "a waiver of a term or check that does not exist, or one misspelt",
+    notes="A waiver that is misspelt lets nothing pass, and nobody would notice.",
+)
 
 
-def families(setting: Setting) -> tuple[Family, ...]:
-    """Make every family that a setting has what it needs for."""
-    terms = (Terms(setting.termbase),) if setting.termbase is not None else ()
-    return (Language(setting.pair), *terms, Drafts())
+@cache
+def families() -> tuple[Family, ...]:
+    """Give all families: ours, and those of other packages.
+
+    Raises:
+        ConfigError: a package's family cannot be loaded, or has a code that is taken.
+    """
+    found = [import_module(f"l10n.checks.families.{name}").FAMILY for name in OURS]
+    taken = {code for family in found for code in family.codes}
+    for name, family in _plugged():
+        if both := taken.intersection(family.codes):
+            what = f"the check “{min(both)}” of the plug-in “{name}” exists already"
+            raise ConfigError(Problem("checks.plugin", what, remedy="Uninstall one of the two."))
+        taken.update(family.codes)
+        found.append(family)
+    return tuple(found)
+
+
+def _plugged() -> Iterator[tuple[str, Family]]:
+    from importlib.metadata import entry_points  # noqa: PLC0415 -- slow; only when checks run
+
+    for point in sorted(entry_points(group=GROUP), key=lambda point: point.name):
+        try:
+            family = point.load()
+        except Exception as error:  # noqa: BLE001 -- other people's code may raise anything
+            what = f"the plug-in “{point.name}” cannot be loaded: {shorten(str(error))}"
+            remedy = "Reinstall or uninstall its package."
+            raise ConfigError(Problem("checks.plugin", what, remedy=remedy)) from None
+        if not isinstance(family, Family):
+            what = f"the plug-in “{point.name}” is no l10n.checks.rules.Family"
+            raise ConfigError(Problem("checks.plugin", what, remedy="Uninstall its package."))
+        yield point.name, family
+
+
+@cache
+def rules() -> Mapping[str, Rule]:
+    """Give every rule by its code."""
+    ours = (rule for family in families() for rule in family.rules)
+    return {rule.code: rule for rule in (*ours, UNKNOWN, UNUSED)}
 
 
 def check(catalog: Catalog, setting: Setting) -> tuple[Finding, ...]:
@@ -65,43 +96,83 @@ def check(catalog: Catalog, setting: Setting) -> tuple[Finding, ...]:
 
     Waived findings are among them, marked. Obsolete entries and empty targets are left out.
     """
-    active = families(setting)
-    found: list[Finding] = []
-    looked_at = []
-    for entry in catalog.live:
-        subjects = tuple(subjects_of(entry))
-        if subjects:
-            looked_at.append(subjects[0])
-        found += (one for subject in subjects for family in active for one in family.check(subject))
+    cases = tuple(Case(one, setting) for entry in catalog.live for one in subjects_of(entry))
+    active = _active(setting)
+    found = [
+        finding
+        for case in cases
+        for family in active
+        if family.check is not None
+        for finding in family.check(case)
+    ]
+    sheet = Sheet(catalog, cases, setting)
     for family in active:
-        found += family.finish()
-    known = _known(setting)
-    found = [_waived(finding, known) for finding in found]
+        if family.survey is not None:
+            found += family.survey(sheet)
+    found = list(_settled(found, setting))
     used: dict[int, set[str]] = {}
     for finding in found:
         used.setdefault(id(finding.subject.entry), set()).add(finding.waiver)
-    for subject in looked_at:
-        found += _of_waivers(subject, known, used.get(id(subject.entry), set()))
+    first = {id(case.subject.entry): case.subject for case in reversed(cases)}
+    for number, subject in first.items():
+        if subject.entry.comments or subject.entry.flags:
+            found += _settled(_of_waivers(subject, setting, used.get(number, set())), setting)
     order = {id(entry): number for number, entry in enumerate(catalog.entries)}
-    return tuple(sorted(found, key=lambda one: order[id(one.subject.entry)]))
+    return tuple(sorted(found, key=lambda one: order.get(id(one.subject.entry), -1)))
+
+
+def check_entry(entry: Entry, setting: Setting) -> tuple[Finding, ...]:
+    """Check one entry alone, for a key press and the gate; not what only shows among others."""
+    active = _active(setting)
+    found = [
+        finding
+        for subject in subjects_of(entry)
+        for case in (Case(subject, setting),)
+        for family in active
+        if family.check is not None
+        for finding in family.check(case)
+    ]
+    return tuple(_settled(found, setting))
 
 
 def subjects_of(entry: Entry) -> Iterator[Subject]:
     """Give what is to be checked in an entry: its translation, or each of its plural forms."""
     if entry.msgid_plural is None:
-        if entry.msgstr.strip():
+        if entry.msgstr:
             yield Subject(entry, entry.msgid, entry.msgstr)
         return
     for form, target in enumerate(entry.msgstr_plural):
-        if target.strip():
+        if target:
             singular = form == 0 and len(entry.msgstr_plural) > 1
             source = entry.msgid if singular else entry.msgid_plural
             yield Subject(entry, source, target, form)
 
 
+def _active(setting: Setting) -> tuple[Family, ...]:
+    """Give the families that are not switched off as a whole."""
+    severity = setting.options.severity
+    return tuple(f for f in families() if any(severity(rule) is not None for rule in f.rules))
+
+
+def _settled(found: Iterable[Finding], setting: Setting) -> Iterator[Finding]:
+    """Give findings as configured: with their severity, without what is off, waived or not.
+
+    Some rules have findings of more than one severity; a configured one takes the place of all.
+    """
+    known, codes = _known(setting), rules()
+    options = setting.options.by_code
+    for finding in found:
+        option = options.get(finding.code)
+        if option is not None and setting.options.severity(codes[finding.code]) is None:
+            continue
+        if option is not None and option.severity is not None:
+            finding = replace(finding, severity=option.severity)  # noqa: PLW2901
+        yield _waived(finding, known, codes[finding.code])
+
+
 def _known(setting: Setting) -> dict[str, frozenset[str]]:
     """Give the ids that waivers of each kind may name; a kind nothing is known of is left out."""
-    known = {CHECK_OK: frozenset(ALL_CODES)}
+    known = {CHECK_OK: frozenset(rules())}
     if setting.termbase is not None:
         known[TERM_OK] = setting.termbase.ids
     return known
@@ -112,31 +183,35 @@ def _all_waivers(entry: Entry, known: dict[str, frozenset[str]]) -> Iterator[Wai
         yield from waivers(entry, kind, ids)
 
 
-def _waived(finding: Finding, known: dict[str, frozenset[str]]) -> Finding:
-    if not finding.subject.entry.comments:
-        return finding
-    for waiver in _all_waivers(finding.subject.entry, known):
-        if str(waiver) == finding.waiver:
-            return replace(finding, waived=waiver.reason)
+def _waived(finding: Finding, known: dict[str, frozenset[str]], rule: Rule) -> Finding:
+    entry = finding.subject.entry
+    if entry.comments:
+        for waiver in _all_waivers(entry, known):
+            if str(waiver) == finding.waiver:
+                return replace(finding, waived=waiver.reason)
+    if entry.flags and (flag := flag_waiving(entry, rule)):
+        return replace(finding, waived=f"flag {flag}")
     return finding
 
 
-def _of_waivers(
-    subject: Subject, known: dict[str, frozenset[str]], used: set[str]
-) -> Iterator[Finding]:
+def _of_waivers(subject: Subject, setting: Setting, used: set[str]) -> Iterator[Finding]:
     """Report waivers of what does not exist or spelt wrong, and those with nothing to waive."""
+    entry, known = subject.entry, _known(setting)
     for kind in known:
-        for comment in misspelt(subject.entry, kind):
+        for comment in misspelt(entry, kind):
             message = f"“{shorten(comment)}” lets nothing pass: write “{kind}: … – why”"
-            yield Finding(UNKNOWN, Severity.WARNING, message, subject)
-    for waiver in _all_waivers(subject.entry, known):
+            yield Finding(UNKNOWN.code, UNKNOWN.severity, message, subject)
+    for waiver in _all_waivers(entry, known):
         if waiver.id not in known[waiver.kind]:
             what = "term of the glossary" if waiver.kind == TERM_OK else "check"
             ids = {one.lower(): one for one in sorted(known[waiver.kind])}
             near = get_close_matches(waiver.id.lower(), ids, n=1)
             hint = f"did you mean “{ids[near[0]]}”?" if near else "the reason follows a dash"
             message = f"“{waiver.id}” in “{waiver}” is no {what}; {hint}"
-            yield Finding(UNKNOWN, Severity.WARNING, message, subject)
+            yield Finding(UNKNOWN.code, UNKNOWN.severity, message, subject)
         elif str(waiver) not in used:
             message = f"“{waiver}” has nothing to let pass; take it out"
-            yield Finding(UNUSED, Severity.INFO, message, subject)
+            yield Finding(UNUSED.code, UNUSED.severity, message, subject)
+    for flag in unused_flags(entry, rules(), used):
+        message = f"the flag “{flag}” has nothing to let pass; take it out"
+        yield Finding(UNUSED.code, UNUSED.severity, message, subject)

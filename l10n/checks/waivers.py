@@ -3,6 +3,9 @@
 They stand in translator comments, since every PO tool keeps those. Some tools break long comment
 lines, so the ids may go on in the next line; what does not read as ids there is somebody's note.
 Capitals and spaces around the colon do not matter; what is spelt otherwise is told, not guessed.
+
+Weblate's flags (`#, ignore-number`, `ignore-all-checks`) are understood too, with our codes and the
+names of its own checks. GNU gettext drops flags it does not know, so we never write any.
 """
 
 from __future__ import annotations
@@ -14,9 +17,10 @@ from typing import TYPE_CHECKING
 from l10n.catalogs import digest, facts
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Mapping
 
     from l10n.catalogs import Entry
+    from l10n.checks.rules import Rule
 
 TERM_OK, CHECK_OK = "term-ok", "check-ok"
 
@@ -28,6 +32,7 @@ _ALIKE = re.compile(
 _REASON = re.compile(r"(?:^|\s)[-–—]{1,2}\s|\s\(|:\s")
 _IDS = re.compile(r"[,;\s]+")
 _BOUND = re.compile(r"[\w-]+=")
+_IGNORE, _ALL = "ignore-", "ignore-all-checks"
 _NAMES = {TERM_OK: ("term", "id"), CHECK_OK: ("code", "id")}
 
 
@@ -107,3 +112,23 @@ def _whole(text: str, following: tuple[str, ...], known: Collection[str]) -> str
             break
         text = longer
     return text
+
+
+def flag_waiving(entry: Entry, rule: Rule) -> str | None:
+    """Give the flag of an entry that lets a rule's findings pass, by our code or Weblate's name."""
+    names = {_IGNORE + name.replace("_", "-") for name in (rule.code, *rule.weblate)}
+    return next((flag for flag in entry.flags if flag == _ALL or flag in names), None)
+
+
+def unused_flags(entry: Entry, rules: Mapping[str, Rule], used: Collection[str]) -> tuple[str, ...]:
+    """Give the flags with one of our codes that let nothing pass; `used` are waivers in use.
+
+    Flags with a name of Weblate's are left alone: there they may be of use.
+    """
+    theirs = {name.replace("_", "-") for rule in rules.values() for name in rule.weblate}
+    codes = (flag.removeprefix(_IGNORE) for flag in entry.flags if flag.startswith(_IGNORE))
+    return tuple(
+        _IGNORE + code
+        for code in codes
+        if code in rules and code not in theirs and f"{CHECK_OK}: {code}" not in used
+    )

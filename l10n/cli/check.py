@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from dataclasses import dataclass
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from functools import partial
@@ -14,7 +13,9 @@ from typing import TYPE_CHECKING
 
 from l10n import catalogs
 from l10n.checks.findings import Pair, Severity
-from l10n.checks.registry import ALL_CODES, UNKNOWN, UNUSED, Setting, check, subjects_of
+from l10n.checks.registry import check, rules, subjects_of
+from l10n.checks.results import Checked
+from l10n.checks.setting import Setting
 from l10n.cli.common import (
     Progress,
     cache_folder,
@@ -105,7 +106,7 @@ def run(options: argparse.Namespace) -> int:
     checker = _Checker(options)
     paths = tuple(checker.paths())
     progress = Progress(len(paths), "files")
-    results: list[_Checked] = []
+    results: list[Checked] = []
     errors: list[L10nError] = []
     try:
         for number, path in enumerate(paths):
@@ -132,7 +133,7 @@ def _codes(patterns: Sequence[str]) -> tuple[str, ...]:
     Raises:
         UsageError: one names none, with the nearest code there is.
     """
-    known = (*ALL_CODES, UNUSED, UNKNOWN)
+    known = tuple(rules())
     for pattern in patterns:
         if not any(fnmatchcase(code, pattern) for code in known):
             near = get_close_matches(pattern, known, n=1)
@@ -143,16 +144,6 @@ def _codes(patterns: Sequence[str]) -> tuple[str, ...]:
 
 def _show(progress: Progress, done: int, total: int, label: str) -> None:
     progress.part(label, done, total)
-
-
-@dataclass(frozen=True, slots=True)
-class _Checked:
-    """A catalog that was checked: its path as shown, and what was found."""
-
-    path: str
-    pair: Pair
-    translations: int
-    findings: tuple[Finding, ...]
 
 
 class _Checker:
@@ -189,7 +180,7 @@ class _Checker:
         """Give an error with the files of the workspace as they are called elsewhere."""
         return told((error,), self._space) if self._space is not None else (error,)
 
-    def check(self, path: Path, progress: Callable[[str], None]) -> _Checked | None:
+    def check(self, path: Path, progress: Callable[[str], None]) -> Checked | None:
         """Check a catalog; None where its locale is not asked for.
 
         `progress` is told what is being done: what words look like is read with the first catalog
@@ -210,7 +201,7 @@ class _Checker:
         if self._codes:
             found = tuple(f for f in found if any(fnmatchcase(f.code, c) for c in self._codes))
         count = sum(1 for entry in catalog.live for _ in subjects_of(entry))
-        return _Checked(self._shown(path), pair, count, found)
+        return Checked(self._shown(path), pair, count, found)
 
     def _chosen(self, spellings: Sequence[str]) -> tuple[Locale, ...]:
         if self._space is not None and not self._names:
@@ -301,7 +292,7 @@ class _Checker:
         return str(path)
 
 
-def _print(results: Sequence[_Checked], *, terms: bool, waived: bool) -> None:
+def _print(results: Sequence[Checked], *, terms: bool, waived: bool) -> None:
     """Print the findings file by file, those let pass if they are asked for, and the sum."""
     columns = get_terminal_size().columns if sys.stdout.isatty() else None
     for result in results:
@@ -330,7 +321,7 @@ def _print(results: Sequence[_Checked], *, terms: bool, waived: bool) -> None:
         print("Terms were not checked: there is no glossary.")
 
 
-def _lines(finding: Finding, result: _Checked, columns: int | None) -> Iterator[str]:
+def _lines(finding: Finding, result: Checked, columns: int | None) -> Iterator[str]:
     subject = finding.subject
     state = catalogs.state(subject.entry)
     unfinished = f" ({STATE_NAMES[state]})" if state in {State.MACHINE, State.NEEDS_WORK} else ""
@@ -350,20 +341,20 @@ def _lines(finding: Finding, result: _Checked, columns: int | None) -> Iterator[
         yield from wrapped(f"  to let it pass, add the comment: # {finding.waiver} – why", columns)
 
 
-def _waived(finding: Finding, result: _Checked, columns: int | None) -> list[str]:
+def _waived(finding: Finding, result: Checked, columns: int | None) -> list[str]:
     """Give what was let pass, by which comment and why."""
     reason = f" – {finding.waived}" if finding.waived else ""
     text = f"{finding.message}  [{finding.code}] # {finding.waiver}{reason}"
     return wrapped(f"{_place(finding, result)}: waived: {printable(text)}", columns)
 
 
-def _place(finding: Finding, result: _Checked) -> str:
+def _place(finding: Finding, result: Checked) -> str:
     subject = finding.subject
     form = f", form {subject.form}" if subject.form is not None else ""
     return printable(f"{result.path}:{subject.entry.line}{form}")
 
 
-def _counts(results: Iterable[_Checked]) -> Counter[str]:
+def _counts(results: Iterable[Checked]) -> Counter[str]:
     return Counter(
         str(finding.severity) if finding.waived is None else "waived"
         for result in results
@@ -371,7 +362,7 @@ def _counts(results: Iterable[_Checked]) -> Counter[str]:
     )
 
 
-def _document(results: Sequence[_Checked], errors: Sequence[L10nError]) -> dict[str, object]:
+def _document(results: Sequence[Checked], errors: Sequence[L10nError]) -> dict[str, object]:
     """Give the result for programs."""
     counts = _counts(results)
     names = (*map(str, Severity), "waived")

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from l10n.catalogs import Catalog
-    from l10n.checks.judge import Judge
+    from l10n.checks.machine.judge import Judge
     from l10n.cli.common import Actions
     from l10n.comparison import Sample, Score
     from l10n.engines import Engine

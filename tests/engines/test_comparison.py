@@ -12,7 +12,7 @@ from engine_stub import stub, upper
 from fake_engines import DE, EN, Fake, run
 from workspaces import CONFIG, NEWS, Space, workspace
 
-from l10n.checks.machine import verifier
+from l10n.checks.machine.verifying import verifier
 from l10n.cli.engines_compare import text as table
 from l10n.comparison import AS_USED, Jury, Sample, Score, Share, compare, score, ways
 from l10n.engines.judging import Judge

@@ -13,8 +13,8 @@ from fake_engines import DE, EN, run
 from models.train import sentences
 
 from l10n import engines
-from l10n.checks.judge import Judge
-from l10n.checks.machine import verifier
+from l10n.checks.machine.judge import Judge
+from l10n.checks.machine.verifying import verifier
 from l10n.engines.strategies import Strategy, Terms
 from l10n.glossary import Termbase, load
 from l10n.inline import Inline, Tag, plain, tag_problem, tags_of, to_text

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from l10n.checks.lengths import length_fits
+from l10n.checks.machine.lengths import length_fits
 from l10n.locales import parse
 
 LONG = (

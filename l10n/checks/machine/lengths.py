@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from l10n.checks.copying import HAN
+from l10n.checks.machine.copying import HAN
 from l10n.engines.protect import TEXT_ATOM
 from l10n.locales import script
 

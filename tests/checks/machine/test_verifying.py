@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from strategies_inline import inlines
 
 from l10n import engines
-from l10n.checks.machine import verifier
+from l10n.checks.machine.verifying import verifier
 from l10n.inline import Inline, Tag, plain
 from l10n.locales import parse
 from l10n.placeables import difference

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from l10n.checks.language import FUNCTION_WORDS, SCRIPTS
+from l10n.checks.families.language import FUNCTION_WORDS, SCRIPTS
 from l10n.engines.protect import TEXT_ATOM
 from l10n.locales import script
 

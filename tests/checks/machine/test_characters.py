@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from l10n.checks.characters import has_entities, has_odd_characters
+from l10n.checks.machine.characters import has_entities, has_odd_characters
 from l10n.locales import parse
 
 EN, AR, FA, TH = (parse(name) for name in ("en", "ar", "fa", "th"))

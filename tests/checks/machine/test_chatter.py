@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from l10n.checks.chatter import is_chatter
+from l10n.checks.machine.chatter import is_chatter
 
 CRANE = "Der Kran hebt Kisten."
 

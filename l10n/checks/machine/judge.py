@@ -11,7 +11,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from l10n.checks.mending import cased, count, replaced, seam
+from l10n.checks.machine.mending import cased, count, replaced, seam
 from l10n.engines.judging import LOST, Term, Verdict
 from l10n.engines.protect import blanked
 from l10n.glossary.termbase import Result

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from l10n.checks.judge import Judge
-from l10n.checks.machine import verifier
+from l10n.checks.machine.judge import Judge
+from l10n.checks.machine.verifying import verifier
 from l10n.engines.judging import Term
 from l10n.glossary import Termbase, load
 from l10n.inline import Inline, Tag, to_text

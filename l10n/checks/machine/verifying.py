@@ -14,12 +14,12 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
-from l10n.checks.characters import has_entities, has_odd_characters
-from l10n.checks.chatter import is_chatter
-from l10n.checks.copying import HAN, is_copy, is_name
-from l10n.checks.language import script_fits
-from l10n.checks.lengths import length_fits
-from l10n.checks.markup import markup_fits
+from l10n.checks.families.language import script_fits
+from l10n.checks.machine.characters import has_entities, has_odd_characters
+from l10n.checks.machine.chatter import is_chatter
+from l10n.checks.machine.copying import HAN, is_copy, is_name
+from l10n.checks.machine.lengths import length_fits
+from l10n.checks.machine.markup import markup_fits
 from l10n.engines.notices import is_notice
 from l10n.engines.protect import TEXT_ATOM, same_atoms
 from l10n.inline import Inline, plain

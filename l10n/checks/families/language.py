@@ -11,8 +11,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from l10n.checks.findings import Finding, Severity
-from l10n.checks.waivers import CHECK_OK, waivers
+from l10n.checks.findings import Severity
+from l10n.checks.rules import Example, Family, Rule
 from l10n.engines.protect import TEXT_ATOM
 from l10n.locales import script
 
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     import regex
 
-    from l10n.catalogs import Entry
-    from l10n.checks.findings import Pair, Subject
+    from l10n.checks.case import Case
+    from l10n.checks.findings import Finding
     from l10n.locales import Locale
 
 SCRIPTS = {"Hans": "Han", "Hant": "Han", "Jpan": "Han Hira Kana", "Kore": "Hang Han"}
@@ -44,47 +44,48 @@ FUNCTION_WORDS = {
 }
 
 
-UNTRANSLATED, LANGUAGE = "untranslated", "language"
+UNTRANSLATED = Rule(
+    "untranslated",
+    Severity.ERROR,
+    "the translation is the source text",
+    Example(
+        "de-en",
+        "Die Unternehmen besuchten das Werk in Berlin.",
+        "Die Unternehmen besuchten das Werk in Berlin.",
+        "The companies visited the plant in Berlin.",
+    ),
+    weblate=("same",),
+)
+LANGUAGE = Rule(
+    "language",
+    Severity.ERROR,
+    "the translation is in another language or script",
+    Example(
+        "de-en",
+        "Die Unternehmen besuchten gestern das Werk in Berlin.",
+        "Die Firmen haben gestern das Werk und die Stadt mit der Bahn besucht.",
+        "The companies visited the plant in Berlin yesterday.",
+    ),
+)
 
 _WORD = re.compile(r"[^\W_]{2,}")
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+_MESSAGES = {UNTRANSLATED.code: "is the source text", LANGUAGE.code: "is not in {}"}
 
 
-class Language:
-    """The family of these checks for one pair of languages."""
-
-    codes = (UNTRANSLATED, LANGUAGE)
-
-    def __init__(self, pair: Pair) -> None:
-        self._pair = (pair.source, pair.target)
-
-    def check(self, subject: Subject) -> Iterator[Finding]:
-        """Tell whether a translation is in its language."""
-        code = _sign((subject.source, subject.target), self._pair)
-        if code is not None:
-            same = code == UNTRANSLATED
-            message = "is the source text" if same else f"is not in {self._pair[1]}"
-            span, waiver = (0, len(subject.target)), f"{CHECK_OK}: {code}"
-            text = f"the translation {message}"
-            yield Finding(code, Severity.ERROR, text, subject, span, None, waiver)
-
-    def finish(self) -> Iterator[Finding]:
-        """Say nothing: each translation has a language of its own."""
-        return iter(())
+def check(case: Case) -> Iterator[Finding]:
+    """Tell whether a translation is in its language."""
+    subject, pair = case.subject, case.pair
+    rule = _sign((subject.source, subject.target), (pair.source, pair.target))
+    if rule is not None:
+        message = f"the translation {_MESSAGES[rule.code].format(pair.target)}"
+        yield case.finding(rule, message, (0, len(case.target.plain)))
 
 
-def wrong_language(texts: tuple[str, str], pair: tuple[Locale, Locale], entry: Entry) -> str | None:
-    """Say in which way a target is not in its language; None where it is, or where it may be.
-
-    `texts` are source and target, `pair` their locales. Gives the id of the check (`untranslated`,
-    `language`); a waiver in the entry (`# check-ok: untranslated – why`) says that all is well.
-    """
-    found = _sign(texts, pair)
-    waived = {waiver.id for waiver in waivers(entry, CHECK_OK, Language.codes)}
-    return None if found in waived else found
+FAMILY = Family((UNTRANSLATED, LANGUAGE), check)
 
 
-def _sign(texts: tuple[str, str], pair: tuple[Locale, Locale]) -> str | None:
+def _sign(texts: tuple[str, str], pair: tuple[Locale, Locale]) -> Rule | None:
     source, target = (_TAG.sub(" ", text) for text in texts)
     if target.split() == source.split():
         return UNTRANSLATED if _is_prose(source, pair[0]) else None

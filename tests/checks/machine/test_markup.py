@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from strategies_inline import inlines
 
-from l10n.checks.markup import markup_fits
+from l10n.checks.machine.markup import markup_fits
 from l10n.inline import Inline, Tag
 
 B, EB, BR = Tag("open", "b"), Tag("close", "b"), Tag("standalone", "br")

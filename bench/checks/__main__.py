@@ -1,0 +1,3 @@
+"""x."""
+from .pairs import A
+print(A)

@@ -1,0 +1,89 @@
+"""What checks are given: one translation, or a whole catalog, with what all of them look at.
+
+The texts without markup, their words, the outcome of the glossary are made once and on demand, so
+that a family costs only what is its own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from l10n.checks.findings import Edit, Finding
+from l10n.checks.text import text_of
+from l10n.checks.waivers import CHECK_OK
+
+if TYPE_CHECKING:
+    from l10n.catalogs import Catalog
+    from l10n.checks.findings import Pair, Subject
+    from l10n.checks.rules import Rule, Value
+    from l10n.checks.setting import Setting
+    from l10n.checks.text import Text
+    from l10n.glossary.termbase import Outcome
+    from l10n.model import Span
+
+
+@dataclass(frozen=True)
+class Case:
+    """One translation under check."""
+
+    subject: Subject
+    setting: Setting
+
+    @property
+    def pair(self) -> Pair:
+        """The languages."""
+        return self.setting.pair
+
+    @cached_property
+    def source(self) -> Text:
+        """The source."""
+        return text_of(self.subject.source)
+
+    @cached_property
+    def target(self) -> Text:
+        """The translation."""
+        return text_of(self.subject.target)
+
+    @cached_property
+    def terms(self) -> tuple[Outcome, ...]:
+        """What became of the terms of the glossary; spans are into the raw texts."""
+        termbase = self.setting.termbase
+        if termbase is None:
+            return ()
+        return termbase.verify(self.subject.source, self.subject.target)
+
+    def option(self, rule: Rule, name: str) -> Value:
+        """Give a parameter of a rule as it is set here."""
+        return self.setting.options.value(rule, name)
+
+    def finding(
+        self,
+        rule: Rule,
+        message: str,
+        at: Span | None = None,
+        source_at: Span | None = None,
+        fix: str | None = None,
+    ) -> Finding:
+        """Make a finding; spans are into the plain texts, `fix` is what is to stand at `at`."""
+        span = self.target.span(*at) if at is not None else None
+        return Finding(
+            rule.code,
+            rule.severity,
+            message,
+            self.subject,
+            span,
+            self.source.span(*source_at) if source_at is not None else None,
+            f"{CHECK_OK}: {rule.code}",
+            fix=Edit(span, fix) if fix is not None and span is not None else None,
+        )
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A catalog under check, with the cases of all its translations, in order."""
+
+    catalog: Catalog
+    cases: tuple[Case, ...]
+    setting: Setting

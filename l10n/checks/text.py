@@ -1,0 +1,119 @@
+"""A text as checks see it: without markup, and with a way back to where it stands in the catalog.
+
+Rules about language would trip over tags and entities in every line, so they look at `plain`, and
+`span` turns what they find there into places in the text that people see and edit.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from html import unescape
+from html.entities import html5
+from typing import TYPE_CHECKING, NamedTuple
+
+from l10n.engines.protect import blanked
+
+if TYPE_CHECKING:
+    from l10n.model import Span
+
+TAG = re.compile(r"<(?:/\s?)?(?P<name>[A-Za-z][\w:.-]*)(?:\s[^<>]*)?/?>|<!--.*?-->", re.DOTALL)
+"""A tag of HTML, XML or our own, or a comment; also one with a space too many: `</ a>`."""
+
+_BREAKS = frozenset(
+    [
+        "br",
+        "p",
+        "li",
+        "td",
+        "th",
+        "tr",
+        "div",
+        "dt",
+        "dd",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "ul",
+        "ol",
+    ]
+)
+_MARKUP = re.compile(
+    rf"{TAG.pattern}|&(?P<entity>[A-Za-z][A-Za-z0-9]{{1,31}}|\#\d{{1,7}}|\#[xX][0-9A-Fa-f]{{1,6}});",
+    re.DOTALL,
+)
+_WORD = re.compile(r"[^\W\d_]+(?:['’\-‑][^\W\d_]+)*")
+
+
+class Word(NamedTuple):
+    """A word and where it begins in the plain text."""
+
+    text: str
+    start: int
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return self.start + len(self.text)
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text of a catalog, `raw`, and what is left of it without markup, `plain`.
+
+    Tags are left out, those that break a line are a line feed, entities are the character they
+    stand for. `places` are the spans in `raw` of each character of `plain`; None where both are
+    the same.
+    """
+
+    raw: str
+    plain: str
+    places: tuple[Span, ...] | None = None
+
+    def span(self, start: int, end: int) -> Span:
+        """Give where a span of `plain` stands in `raw`; an empty one is a place between."""
+        if self.places is None:
+            return start, end
+        if start == end:
+            place = self.places[start][0] if start < len(self.places) else len(self.raw)
+            return place, place
+        return self.places[start][0], self.places[end - 1][1]
+
+    @cached_property
+    def language(self) -> str:
+        """The plain text with blanks in place of addresses and placeholders, of equal length."""
+        return blanked(self.plain)
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """The words of `language`: letters, with apostrophes and hyphens inside."""
+        return tuple(Word(m[0], m.start()) for m in _WORD.finditer(self.language))
+
+
+def text_of(raw: str) -> Text:
+    """Read a text of a catalog."""
+    if "<" not in raw and "&" not in raw:
+        return Text(raw, raw)
+    pieces: list[str] = []
+    places: list[Span] = []
+    at = 0
+    for match in _MARKUP.finditer(raw):
+        entity = match["entity"]
+        if entity and not entity.startswith("#") and f"{entity};" not in html5:
+            continue
+        start, end = match.span()
+        instead = unescape(match[0]) if entity else ""
+        if (match["name"] or "").lower() in _BREAKS:
+            instead = "\n"
+        pieces += (raw[at:start], instead)
+        places += ((here, here + 1) for here in range(at, start))
+        places += ((start, end) for _ in instead)
+        at = end
+    if at == 0:
+        return Text(raw, raw)
+    places += ((here, here + 1) for here in range(at, len(raw)))
+    return Text(raw, "".join((*pieces, raw[at:])), tuple(places))
