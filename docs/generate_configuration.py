@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from l10n import config
+from l10n.configchecks import CheckTable
 from l10n.configkinds import Gate
 from l10n.patterns import PublishedPattern, ReleasePattern
 
@@ -60,6 +61,12 @@ threshold = 75
 [budget]
 month = 500_000
 price = { deepl = 20.0 }
+
+[checks]
+warnings = 20                    # so many pass; errors never do
+number-extra = "off"
+length = { severity = "info", tail = 0.01 }
+locale.fr.quote-style = "error"
 
 [release."2023-04-20-baw"]
 locales = ["en"]
@@ -129,6 +136,8 @@ def _toml(value: object) -> str:
             return "true" if value else "false"
         case int():
             return str(value)
+        case CheckTable():
+            return "{}"
         case tuple():
             return f"[{', '.join(_toml(one) for one in value)}]"
         case ReleasePattern() | PublishedPattern():

@@ -7,13 +7,13 @@ same readers take the overrides in a release's front matter. What a value may be
 
 from __future__ import annotations
 
-import re
-import tomllib
 from dataclasses import MISSING, dataclass, field, fields
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 from unicodedata import normalize
 
+from l10n import configfile
+from l10n.configchecks import CHECKS, CheckTable
 from l10n.configkinds import (
     COUNT,
     EMBARGO,
@@ -39,11 +39,9 @@ from l10n.configkinds import (
     Reading,
     unknown_key,
 )
-from l10n.errors import ConfigError, InputError, Problem, raise_all
-from l10n.files import read_bytes
+from l10n.errors import ConfigError, Problem, raise_all
 from l10n.model import State
 from l10n.patterns import PublishedPattern, ReleasePattern, identify
-from l10n.tomllines import lines
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -164,6 +162,9 @@ class Override:
     encoding: str | None = field(default=None, metadata={"kind": ENCODING})
     """The encoding of this release's file."""
 
+    checks: CheckTable | None = field(default=None, metadata={"kind": CHECKS})
+    """How this release is checked, over what `[checks]` says."""
+
 
 @dataclass(frozen=True, slots=True)
 class Config:
@@ -215,6 +216,11 @@ class Config:
     """Keep the text of all releases from every engine that is not `local` or `selfhosted`; always,
     or until a day or time."""
 
+    checks: CheckTable = field(default=CheckTable(), metadata={"kind": CHECKS})
+    """Which [checks](checks.md) are made, how much their findings matter, and their parameters; and
+    when `l10n check` fails: `fail_on` is `"warning"` (the default), `"error"`, `"info"` or
+    `"never"`, `warnings` the number of warnings that pass all the same."""
+
     budget: BudgetConfig = field(default=BudgetConfig(), metadata={"table": BudgetConfig})
     """How much engines may be given, a table of its own."""
 
@@ -230,6 +236,11 @@ class Config:
     release: Mapping[str, Override] = field(default_factory=dict, metadata={"tables": Override})
     """What is different for single releases, one table each (`[release."2023-04-20-baw"]`)."""
 
+    def configures_checks(self) -> bool:
+        """Tell whether any check is configured at all."""
+        every = (self.checks, *(one.checks for one in self.release.values() if one.checks))
+        return any(table.by_code or table.by_locale for table in every)
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -240,6 +251,7 @@ class Settings:
     engines: tuple[str, ...]
     embargo: bool | datetime
     encoding: str | None
+    checks: tuple[CheckTable, ...] = ()
 
     def under_embargo(self) -> bool:
         """Tell whether the text must stay on our own machines, now."""
@@ -264,17 +276,16 @@ def load(path: Path) -> tuple[Config, Mapping[KeyPath, int]] | None:
         ConfigError: with every fault of the file, or the one that keeps it from being read.
     """
     base: KeyPath = () if path.name != "pyproject.toml" else ("tool", "l10n")
-    data = _bytes(path)
-    if base and b"l10n" not in data:
+    found = configfile.read(path, base)
+    if found is None:
         return None
-    text = _text(data, path)
     values: Any
-    values, places = _toml(text, path)
+    values, places = found
     for key in base:
         values = values.get(key) if isinstance(values, dict) else None
     if base and values is None:
         return None
-    reading = Reading(path, _relative_lines(places, base))
+    reading = Reading(path, places)
     if not isinstance(values, dict):
         reading.mismatch(base, "a table", values, "For example: [tool.l10n]")
         values = {}
@@ -335,7 +346,14 @@ def _lifts(known: bool | datetime, wanted: bool | datetime) -> bool:
 
 
 def _base(config: Config) -> Settings:
-    return Settings(config.locales, config.gate, config.engines, config.embargo, config.encoding)
+    return Settings(
+        config.locales,
+        config.gate,
+        config.engines,
+        config.embargo,
+        config.encoding,
+        (config.checks,),
+    )
 
 
 def _over(base: Settings, wanted: Override) -> Settings:
@@ -345,6 +363,7 @@ def _over(base: Settings, wanted: Override) -> Settings:
         base.engines if wanted.engines is None else wanted.engines,
         base.embargo if wanted.embargo is None else wanted.embargo,
         base.encoding if wanted.encoding is None else wanted.encoding,
+        base.checks if wanted.checks is None else (*base.checks, wanted.checks),
     )
 
 
@@ -458,40 +477,3 @@ def forbidden(config: Config, path: str) -> str | None:
         if f"{path}/".casefold().startswith(f"{name}/".casefold()):
             return f"belongs to “{name}”"
     return None
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return read_bytes(path)
-    except InputError as error:
-        raise ConfigError(*error.problems) from None
-
-
-def _text(data: bytes, path: Path) -> str:
-    try:
-        return data.decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise ConfigError(
-            Problem("config.encoding", "is not UTF-8", path, line, remedy="Save it as UTF-8.")
-        ) from None
-
-
-def _toml(text: str, path: Path) -> tuple[dict[str, Any], Mapping[KeyPath, int]]:
-    try:
-        return tomllib.loads(text), lines(text)
-    except tomllib.TOMLDecodeError as error:
-        message = str(error)
-        place = re.search(r" \(at line (\d+), column (\d+)\)| \(at end of document\)", message)
-        line = int(place[1]) if place and place[1] else text.count("\n") + 1
-        what = f"is not valid TOML: {message[: place.start()] if place else message}"
-        what += f", column {place[2]}" if place and place[2] else ", at the end of the file"
-        raise ConfigError(Problem("config.toml", what, path, line)) from None
-    except RecursionError:
-        raise ConfigError(Problem("config.toml", "is nested too deeply", path)) from None
-
-
-def _relative_lines(found: Mapping[KeyPath, int], base: KeyPath) -> dict[KeyPath, int]:
-    """Keep the lines below `base`, with it taken off."""
-    size = len(base)
-    return {path[size:]: line for path, line in found.items() if path[:size] == base}

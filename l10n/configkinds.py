@@ -76,14 +76,14 @@ class Kind:
         """Read a value; report and give None when it is refused."""
         try:
             return self.reader(reading, key, value)
-        except _WrongTypeError:
+        except WrongTypeError:
             leaf = dotted((key[-1] if isinstance(key[-1], str) else key[-2],))
             remedy = f"For example: {leaf} = {self.example}"
             reading.mismatch(key, self.expected, value, remedy)
             return None
 
 
-class _WrongTypeError(TypeError):
+class WrongTypeError(TypeError):
     """A value of another type than its key takes."""
 
 
@@ -153,7 +153,7 @@ def _found(value: object) -> str:
 
 def _text(reading: Reading, key: KeyPath, value: object) -> str | None:
     if not isinstance(value, str):
-        raise _WrongTypeError
+        raise WrongTypeError
     if not value.strip() or not value.isprintable():
         reading.report("value", key, "is empty or holds control characters")
         return None
@@ -162,7 +162,7 @@ def _text(reading: Reading, key: KeyPath, value: object) -> str | None:
 
 def _flag(_reading: Reading, _key: KeyPath, value: object) -> bool:
     if not isinstance(value, bool):
-        raise _WrongTypeError
+        raise WrongTypeError
     return value
 
 
@@ -174,12 +174,12 @@ def _embargo(_reading: Reading, _key: KeyPath, value: object) -> bool | datetime
         try:
             value = datetime.fromisoformat(value.strip())
         except ValueError:
-            raise _WrongTypeError from None
+            raise WrongTypeError from None
     if isinstance(value, datetime):
         return value.astimezone()
     if isinstance(value, date):
         return datetime.combine(value, time()).astimezone()
-    raise _WrongTypeError
+    raise WrongTypeError
 
 
 def _amount(kind: type[int] | type[float]) -> Reader:
@@ -187,7 +187,7 @@ def _amount(kind: type[int] | type[float]) -> Reader:
 
     def read(reading: Reading, key: KeyPath, value: object) -> float | None:
         if isinstance(value, bool) or not isinstance(value, kind | int):
-            raise _WrongTypeError
+            raise WrongTypeError
         if not 0 < value < 1e15:
             reading.report("value", key, f"{value} is not above zero")
             return None
@@ -198,7 +198,7 @@ def _amount(kind: type[int] | type[float]) -> Reader:
 
 def _prices(reading: Reading, key: KeyPath, value: object) -> Mapping[str, float]:
     if not isinstance(value, dict):
-        raise _WrongTypeError
+        raise WrongTypeError
     good = {}
     for name, price in value.items():
         if isinstance(price, bool) or not isinstance(price, int | float) or price < 0:
@@ -213,7 +213,7 @@ def _list_of(item: Reader, *, least: int = 0) -> Reader:
 
     def read(reading: Reading, key: KeyPath, value: object) -> object | None:
         if not isinstance(value, list):
-            raise _WrongTypeError
+            raise WrongTypeError
         if len(value) < least:
             reading.report("value", key, "is empty")
             return None
@@ -237,14 +237,15 @@ def _list_of(item: Reader, *, least: int = 0) -> Reader:
 def _item(read: Reader, reading: Reading, key: KeyPath, value: object) -> object | None:
     try:
         return read(reading, key, value)
-    except _WrongTypeError:
+    except WrongTypeError:
         reading.mismatch(key, "a text in quotes", value)
         return None
 
 
-def _locale(reading: Reading, key: KeyPath, value: object) -> Locale | None:
+def read_locale(reading: Reading, key: KeyPath, value: object) -> Locale | None:
+    """Read a locale in any usual spelling; report and give None when there is none."""
     if not isinstance(value, str):
-        raise _WrongTypeError
+        raise WrongTypeError
     try:
         return parse(value)
     except ConfigError as error:
@@ -301,7 +302,7 @@ def _encoding(text: str) -> str:
 
 def _threshold(reading: Reading, key: KeyPath, value: object) -> int | None:
     if isinstance(value, bool) or not isinstance(value, int):
-        raise _WrongTypeError
+        raise WrongTypeError
     if not 50 <= value <= 100:
         reading.report("value", key, f"{value} is not between 50 and 100")
         return None
@@ -324,7 +325,7 @@ def _gate_table(reading: Reading, key: KeyPath, value: Mapping[str, object]) -> 
         if name == "default":
             default = state
             continue
-        locale = _locale(reading, here, name)
+        locale = read_locale(reading, here, name)
         if locale in states:
             reading.report("duplicate", here, f"the gate of {locale} is there already")
         elif locale and state:
@@ -337,7 +338,7 @@ def _gate_state(reading: Reading, key: KeyPath, value: object) -> State | None:
         if isinstance(key[-1], str) and len(key) > 1 and key[-2] == "gate":
             reading.mismatch(key, "“translated” or “reviewed”", value)
             return None
-        raise _WrongTypeError
+        raise WrongTypeError
     if value not in GATE_STATES:
         from difflib import get_close_matches  # noqa: PLC0415 -- only for this message
 
@@ -350,7 +351,7 @@ def _gate_state(reading: Reading, key: KeyPath, value: object) -> State | None:
 
 def _tables(reading: Reading, key: KeyPath, value: object) -> Mapping[str, Mapping[str, object]]:
     if not isinstance(value, dict):
-        raise _WrongTypeError
+        raise WrongTypeError
     good = {}
     for name, options in value.items():
         if isinstance(options, dict):
@@ -361,8 +362,8 @@ def _tables(reading: Reading, key: KeyPath, value: object) -> Mapping[str, Mappi
     return good
 
 
-LOCALE = Kind("a locale", '"de"', _locale)
-LOCALES = Kind("a list of locales", '["en", "fr", "zh_CN"]', _list_of(_locale))
+LOCALE = Kind("a locale", '"de"', read_locale)
+LOCALES = Kind("a list of locales", '["en", "fr", "zh_CN"]', _list_of(read_locale))
 RELEASES = Kind(
     "a list of path patterns",
     '["releases/{id}.{lang}.txt"]',

@@ -52,9 +52,10 @@ class Filled:
 
 
 def fill(catalog: Catalog, locale: Locale, release: Release, sources: Sources) -> Filled:
-    """Fill the open entries of a catalog as far as can be."""
+    """Fill the open entries of a catalog as far as can be, and check what was filled in."""
     if not any(_may_fill(catalog.get(key)) for block in keys(release) for key in block):
         return Filled(catalog)
+    before = catalog
     counts: Counter[str] = Counter()
     memory = sources.memory(locale)
     catalog, counts["memory"] = from_memory(catalog, release, memory)
@@ -70,7 +71,35 @@ def fill(catalog: Catalog, locale: Locale, release: Release, sources: Sources) -
         catalog, similar = from_similar(catalog, wanted, memory, release.id)
         counts["memory"] += similar
     result = from_engines(catalog, release, locale, sources)
-    return Filled(result.catalog, +(counts + Counter(result.counts)), result.notes, result.error)
+    catalog, found = checked(before, result.catalog, release, locale, sources)
+    notes = (*result.notes, *found)
+    return Filled(catalog, +(counts + Counter(result.counts)), notes, result.error)
+
+
+def checked(
+    before: Catalog, catalog: Catalog, release: Release, locale: Locale, sources: Sources
+) -> tuple[Catalog, tuple[str, ...]]:
+    """Check what was filled in since `before`; note in drafts what was found, and tell of it."""
+    noted: dict[Key, Entry] = {}
+    wrong = 0
+    for key in release.segments:
+        entry = catalog.get(key)
+        if entry is None or entry is before.get(key) or catalogs.state(entry) is State.EMPTY:
+            continue
+        codes = [finding.code for finding in sources.findings_in(entry, release, locale)]
+        wrong += bool(codes)
+        noted[key] = catalogs.with_findings(entry, codes)
+    catalog, _ = _changed(catalog, noted)
+    if not wrong:
+        return catalog, ()
+    what = (
+        "translations that were filled in need"
+        if wrong > 1
+        else "translation that was filled in needs"
+    )
+    return catalog, (
+        f"{release.id} {locale}: {wrong} {what} a look: l10n check {release.id} --locale {locale}",
+    )
 
 
 def from_memory(catalog: Catalog, release: Release, memory: Memory) -> tuple[Catalog, int]:
@@ -143,7 +172,8 @@ def from_engines(catalog: Catalog, release: Release, locale: Locale, sources: So
     """Ask the engines of a release, in their order, for what is still empty.
 
     What came back before an engine failed is kept. No other engine is asked in the place of one
-    that failed: a text that was meant for one machine must not go to another by an accident.
+    that failed: a text that was meant for one machine must not go to another by an accident. A
+    doubtful answer is a draft until an engine further down has a better one.
     """
     open_ = {} if sources.asking.silent else _open(catalog, release, refresh=sources.asking.refresh)
     counts: Counter[str] = Counter()
@@ -161,21 +191,29 @@ def from_engines(catalog: Catalog, release: Release, locale: Locale, sources: So
                 catalog[key], to_text(outcome.target), engine.name, outcome.facts
             )
             for key, outcome in zip(open_, run.outcomes, strict=True)
-            if outcome.target is not None
+            if outcome.target is not None and (not outcome.problem or _is_empty(catalog[key]))
         }
         refused = {
             key: catalogs.set_refused(catalog[key], engine.name, _why(outcome))
             for key, outcome in zip(open_, run.outcomes, strict=True)
-            if _lasts(outcome) and catalogs.state(catalog[key]) is State.EMPTY
+            if _lasts(outcome) and outcome.target is None and _is_empty(catalog[key])
         }
         catalog, counts[engine.name] = _changed(catalog, chosen)
         catalog, _ = _changed(catalog, refused)
-        open_ = {key: segment for key, segment in open_.items() if key not in chosen}
+        settled = {
+            key for key, outcome in zip(open_, run.outcomes, strict=True)
+            if outcome.target is not None and not outcome.problem
+        }  # fmt: skip
+        open_ = {key: segment for key, segment in open_.items() if key not in settled}
         notes += (f"{release.id} {locale}: {what}" for what in _told(engine, run))
         error = run.error
         if error or not open_ or sources.asking.foresee:
             break
     return Filled(catalog, +counts, tuple(notes), error)
+
+
+def _is_empty(entry: Entry) -> bool:
+    return catalogs.state(entry) is State.EMPTY
 
 
 def _lasts(outcome: Outcome) -> bool:
@@ -207,7 +245,7 @@ def _by_engine(entry: Entry) -> bool:
 
 def _told(engine: Engine, run: Run) -> Iterator[str]:
     """Say what an engine did not do as it should have."""
-    spoilt = Counter(o.problem for o in run.outcomes if o.problem)
+    spoilt = Counter(o.problem for o in run.outcomes if o.problem and o.target is None)
     if spoilt and not run.error:
         codes = ", ".join(f"{code} {n}" for code, n in sorted(spoilt.items()))
         many = spoilt.total() > 1

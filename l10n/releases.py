@@ -101,6 +101,21 @@ def load(workspace: Workspace, file: ReleaseFile, segmenters: Segmenters) -> Rel
     )
 
 
+def settings_of(workspace: Workspace, file: ReleaseFile) -> Settings:
+    """Give what holds for a release, its front matter included; only that is read of it.
+
+    Raises:
+        InputError: the file cannot be read as its format.
+        ConfigError: its front matter asks for settings that do not exist.
+    """
+    settings = workspace.settings(file.id)
+    path = workspace.root / file.path
+    if documents.format_of(path) != "markdown" or not path.exists():
+        return settings
+    document = documents.read(read_bytes(path), path, encoding=settings.encoding)
+    return workspace.settings(file.id, document.settings, file.path)
+
+
 def _markdown(config: MarkdownConfig) -> object:
     from l10n.documents.frontmatter_values import Policy  # noqa: PLC0415 -- only for Markdown
     from l10n.documents.markdown import Options  # noqa: PLC0415

@@ -209,20 +209,27 @@ class Sources:
 
         def check(entry: Entry) -> Sequence[Finding]:
             from l10n.checks.findings import Severity  # noqa: PLC0415 -- when one is to be checked
-            from l10n.checks.registry import check_entry  # noqa: PLC0415
 
-            found = check_entry(entry, self.setting(release, locale))
-            return [f for f in found if f.severity is Severity.ERROR and f.waived is None]
+            found = self.findings_in(entry, release, locale)
+            return [finding for finding in found if finding.severity is Severity.ERROR]
 
         return check
+
+    def findings_in(self, entry: Entry, release: Release, locale: Locale) -> Sequence[Finding]:
+        """Give the findings in a translation that count and nobody let pass."""
+        from l10n.checks.registry import check_entry  # noqa: PLC0415 -- when one is to be checked
+
+        found = check_entry(entry, self.setting(release, locale))
+        return [finding for finding in found if finding.counts]
 
     def setting(self, release: Release, locale: Locale) -> CheckSetting:
         """Give what the translations of a release are checked with."""
         from l10n.checks.findings import Pair  # noqa: PLC0415 -- when one is to be checked
-        from l10n.checks.setting import Setting  # noqa: PLC0415
+        from l10n.checks.setting import Setting, options_of  # noqa: PLC0415
 
-        pair = Pair(release.file.language, locale)
-        return Setting(pair, self.termbase(locale), cache=self._workspace.cache_folder)
+        options = options_of(release.settings.checks, locale)
+        pair, cache = Pair(release.file.language, locale), self._workspace.cache_folder
+        return Setting(pair, self.termbase(locale), options, cache)
 
     def engines(self, settings: Settings) -> Iterator[Engine]:
         """Give the engines of a release in their order.

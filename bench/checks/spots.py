@@ -80,7 +80,7 @@ def swapped(
 ) -> str | None:
     """Replace one of the words of a table by what the table has for it.
 
-    `near` is a pattern; then only words count that have it close before them, or right after.
+    `near` is a pattern; then only words count that have it close before them (see `beside`).
     """
     matches = free(alternatives({*table, *(capital(key) for key in table)}), text)
     if near:
@@ -96,10 +96,11 @@ def capital(word: str) -> str:
     return word[:1].upper() + word[1:]
 
 
-def beside(text: str, span: Span, pattern: str, before: int = 18, after: int = 2) -> bool:
-    """Tell whether a pattern is found close before a span, or right after it."""
-    close = text[max(0, span[0] - before) : span[0]], text[span[1] : span[1] + after]
-    return any(re.search(pattern, part) for part in close)
+def beside(text: str, span: Span, pattern: str, before: int = 18) -> bool:
+    """Tell whether a pattern is found close before a span; a sign may have a number after it."""
+    if re.search(pattern, text[max(0, span[0] - before) : span[0]]):
+        return True
+    return not text[span[0]].isalnum() and bool(re.match(r"\s?\d", text[span[1] :]))
 
 
 def typo(word: str, random: Random) -> str:
@@ -134,7 +135,9 @@ def inserted(text: str, token: str, random: Random) -> str | None:
     if not places:
         return None
     at = random.choice(places)
-    return f"{text[:at]} {token}{text[at:]}" if text[at] == " " else put(text, (at, at), f" {token} ")
+    return (
+        f"{text[:at]} {token}{text[at:]}" if text[at] == " " else put(text, (at, at), f" {token} ")
+    )
 
 
 def end_of(text: str) -> re.Match[str] | None:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from l10n.catalogs.provenance import needs_work as needs_work
     from l10n.catalogs.provenance import notes as notes
     from l10n.catalogs.provenance import origin as origin
+    from l10n.catalogs.provenance import retouched as retouched
     from l10n.catalogs.provenance import review as review
     from l10n.catalogs.provenance import set_agency as set_agency
     from l10n.catalogs.provenance import set_machine as set_machine
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from l10n.catalogs.provenance import state as state
     from l10n.catalogs.provenance import waive as waive
     from l10n.catalogs.provenance import waivers as waivers
+    from l10n.catalogs.provenance import with_findings as with_findings
     from l10n.catalogs.updating import Change as Change
     from l10n.catalogs.updating import Unit as Unit
     from l10n.catalogs.updating import Update as Update
@@ -53,8 +55,8 @@ _HOMES = {
     "po_read": "load read",
     "po_write": "render save write",
     "provenance": (
-        "Fact cleared confirm digest facts is_persons needs_work notes origin review set_agency "
-        "set_machine set_memory set_refused state waive waivers"
+        "Fact cleared confirm digest facts is_persons needs_work notes origin retouched review "
+        "set_agency set_machine set_memory set_refused state waive waivers with_findings"
     ),
     "updating": "Change Unit Update merged update",
 }

@@ -271,6 +271,24 @@ def needs_work(entry: Entry) -> Entry:
     return without_facts(entry, (MT, REVIEWED)).with_fuzzy(True)
 
 
+def retouched(entry: Entry, target: str | tuple[str, ...]) -> Entry:
+    """Correct a text by rule: its state and origin stay; a review of the text before is gone."""
+    kept = {kind: fact for kind in (MT, MEMORY, AGENCY) if (fact := holding(entry, kind))}
+    done = without_facts(_retargeted(entry, target), (REVIEWED,))
+    for kind, fact in kept.items():
+        done = bound(done, kind, fact.values)
+    return done
+
+
+def with_findings(entry: Entry, codes: Iterable[str]) -> Entry:
+    """Note in what a machine filled in which checks found something; nothing for other texts."""
+    fact = holding(entry, MT)
+    listed = ",".join(dict.fromkeys(codes))
+    if fact is None or not listed:
+        return entry
+    return bound(entry, MT, {**fact.values, "findings": listed})
+
+
 def waive(entry: Entry, kind: str, values: Mapping[str, str]) -> Entry:
     """Record a person's decision about this source and target (`term-ok`, `check-ok`)."""
     return bound(entry, kind, values)

@@ -16,20 +16,26 @@ from l10n.checks.waivers import CHECK_OK
 
 if TYPE_CHECKING:
     from l10n.catalogs import Catalog
+    from l10n.checks.among import Among
     from l10n.checks.findings import Pair, Subject
-    from l10n.checks.rules import Rule, Value
+    from l10n.checks.rules import Rule
     from l10n.checks.setting import Setting
     from l10n.checks.text import Text
+    from l10n.configchecks import Value
     from l10n.glossary.termbase import Outcome
     from l10n.model import Span
 
 
 @dataclass(frozen=True)
 class Case:
-    """One translation under check."""
+    """One translation under check.
+
+    `among` is the catalog it stands in; None where an entry is looked at alone.
+    """
 
     subject: Subject
     setting: Setting
+    among: Among | None = None
 
     @property
     def pair(self) -> Pair:
@@ -68,15 +74,27 @@ class Case:
     ) -> Finding:
         """Make a finding; spans are into the plain texts, `fix` is what is to stand at `at`."""
         span = self.target.span(*at) if at is not None else None
+        source_span = self.source.span(*source_at) if source_at is not None else None
+        return self.raw_finding(rule, message, span, source_span, fix)
+
+    def raw_finding(
+        self,
+        rule: Rule,
+        message: str,
+        at: Span | None = None,
+        source_at: Span | None = None,
+        fix: str | None = None,
+    ) -> Finding:
+        """Make a finding about markup and atoms; spans are into the texts as they stand."""
         return Finding(
             rule.code,
             rule.severity,
             message,
             self.subject,
-            span,
-            self.source.span(*source_at) if source_at is not None else None,
+            at,
+            source_at,
             f"{CHECK_OK}: {rule.code}",
-            fix=Edit(span, fix) if fix is not None and span is not None else None,
+            fix=Edit(at, fix) if fix is not None and at is not None else None,
         )
 
 

@@ -78,9 +78,15 @@ class Finding:
 
     @property
     def fingerprint(self) -> str:
-        """Give what stays the same while lines move: 16 hex digits of code, entry and waiver."""
-        entry = self.subject.entry
-        parts = (self.code, self.waiver, entry.msgctxt or "", entry.msgid, str(self.subject.form))
+        """Give what stays the same while lines move: 16 hex digits of code, entry and words.
+
+        An edit of other words in the entry leaves it; one of the words it is about is new.
+        """
+        entry, form = self.subject.entry, str(self.subject.form)
+        source = self.subject.source[slice(*self.source_span)] if self.source_span else ""
+        parts = (
+            self.code, self.waiver, entry.msgctxt or "", entry.msgid, form, self.found, source,
+        )  # fmt: skip
         data = "\0".join(parts).encode("utf-8", "surrogatepass")
         return hashlib.blake2b(data, digest_size=8).hexdigest()
 

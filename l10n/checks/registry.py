@@ -13,6 +13,7 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from l10n.checks.among import Among
 from l10n.checks.case import Case, Sheet
 from l10n.checks.findings import Finding, Severity, Subject
 from l10n.checks.rules import Family, Rule
@@ -27,9 +28,18 @@ if TYPE_CHECKING:
     from l10n.checks.waivers import Waiver
 
 OURS = (
+    "emptiness",
     "language",
+    "characters",
+    "lengths",
+    "facts",
     "terms",
     "drafts",
+    "tags",
+    "placeholders",
+    "addresses",
+    "catalog",
+    "catalog_references",
 )  # fmt: skip
 """The modules in `l10n.checks.families`, in the order of their findings in one place."""
 
@@ -81,7 +91,7 @@ def _plugged() -> Iterator[tuple[str, Family]]:
         if not isinstance(family, Family):
             what = f"the plug-in “{point.name}” is no l10n.checks.rules.Family"
             raise ConfigError(Problem("checks.plugin", what, remedy="Uninstall its package."))
-        yield point.name, family
+        yield point.name, replace(family, pure=False)  # of its code we see no changes
 
 
 @cache
@@ -96,43 +106,54 @@ def check(catalog: Catalog, setting: Setting) -> tuple[Finding, ...]:
 
     Waived findings are among them, marked. Obsolete entries and empty targets are left out.
     """
-    cases = tuple(Case(one, setting) for entry in catalog.live for one in subjects_of(entry))
-    active = _active(setting)
-    found = [
-        finding
-        for case in cases
-        for family in active
-        if family.check is not None
-        for finding in family.check(case)
-    ]
+    return settled(catalog, look(catalog, setting, active(setting)), setting)
+
+
+def look(catalog: Catalog, setting: Setting, chosen: Iterable[Family]) -> tuple[Finding, ...]:
+    """Give what some families find in a catalog, before configuration and waivers."""
+    families = tuple(chosen)
+    subjects = tuple(one for entry in catalog.live for one in subjects_of(entry))
+    among = Among(subjects)
+    cases = tuple(Case(one, setting, among) for one in subjects)
+    found: list[Finding] = []
+    lookers = [family.check for family in families if family.check is not None]
+    for case in cases:
+        for looker in lookers:
+            found += looker(case)
     sheet = Sheet(catalog, cases, setting)
-    for family in active:
+    for family in families:
         if family.survey is not None:
             found += family.survey(sheet)
-    found = list(_settled(found, setting))
+    return tuple(found)
+
+
+def settled(catalog: Catalog, found: Iterable[Finding], setting: Setting) -> tuple[Finding, ...]:
+    """Give findings as configured and waived, those about waivers too, in their order."""
+    known = _known(setting)
+    done = list(_settled(found, setting, known))
     used: dict[int, set[str]] = {}
-    for finding in found:
+    for finding in done:
         used.setdefault(id(finding.subject.entry), set()).add(finding.waiver)
-    first = {id(case.subject.entry): case.subject for case in reversed(cases)}
-    for number, subject in first.items():
-        if subject.entry.comments or subject.entry.flags:
-            found += _settled(_of_waivers(subject, setting, used.get(number, set())), setting)
+    for entry in catalog.live:
+        if not (entry.comments or entry.flags):
+            continue
+        subject = next(subjects_of(entry), None)
+        if subject is not None:
+            more = _of_waivers(subject, known, used.get(id(entry), set()))
+            done += _settled(more, setting, known)
     order = {id(entry): number for number, entry in enumerate(catalog.entries)}
-    return tuple(sorted(found, key=lambda one: order.get(id(one.subject.entry), -1)))
+    return tuple(sorted(done, key=lambda one: order.get(id(one.subject.entry), -1)))
 
 
 def check_entry(entry: Entry, setting: Setting) -> tuple[Finding, ...]:
     """Check one entry alone, for a key press and the gate; not what only shows among others."""
-    active = _active(setting)
-    found = [
-        finding
-        for subject in subjects_of(entry)
-        for case in (Case(subject, setting),)
-        for family in active
-        if family.check is not None
-        for finding in family.check(case)
-    ]
-    return tuple(_settled(found, setting))
+    found: list[Finding] = []
+    lookers = [family.check for family in active(setting) if family.check is not None]
+    for subject in subjects_of(entry):
+        case = Case(subject, setting)
+        for looker in lookers:
+            found += looker(case)
+    return tuple(_settled(found, setting, _known(setting)))
 
 
 def subjects_of(entry: Entry) -> Iterator[Subject]:
@@ -148,26 +169,26 @@ def subjects_of(entry: Entry) -> Iterator[Subject]:
             yield Subject(entry, source, target, form)
 
 
-def _active(setting: Setting) -> tuple[Family, ...]:
+def active(setting: Setting) -> tuple[Family, ...]:
     """Give the families that are not switched off as a whole."""
-    severity = setting.options.severity
-    return tuple(f for f in families() if any(severity(rule) is not None for rule in f.rules))
+    off = setting.options.is_off
+    return tuple(family for family in families() if not all(map(off, family.rules)))
 
 
-def _settled(found: Iterable[Finding], setting: Setting) -> Iterator[Finding]:
+def _settled(
+    found: Iterable[Finding], setting: Setting, known: dict[str, frozenset[str]]
+) -> Iterator[Finding]:
     """Give findings as configured: with their severity, without what is off, waived or not.
 
     Some rules have findings of more than one severity; a configured one takes the place of all.
     """
-    known, codes = _known(setting), rules()
-    options = setting.options.by_code
+    codes = rules()
     for finding in found:
-        option = options.get(finding.code)
-        if option is not None and setting.options.severity(codes[finding.code]) is None:
+        rule = codes[finding.code]
+        if setting.options.is_off(rule):
             continue
-        if option is not None and option.severity is not None:
-            finding = replace(finding, severity=option.severity)  # noqa: PLW2901
-        yield _waived(finding, known, codes[finding.code])
+        severity = setting.options.level(rule) or finding.severity
+        yield _waived(replace(finding, severity=severity), known, rule)
 
 
 def _known(setting: Setting) -> dict[str, frozenset[str]]:
@@ -194,9 +215,11 @@ def _waived(finding: Finding, known: dict[str, frozenset[str]], rule: Rule) -> F
     return finding
 
 
-def _of_waivers(subject: Subject, setting: Setting, used: set[str]) -> Iterator[Finding]:
+def _of_waivers(
+    subject: Subject, known: dict[str, frozenset[str]], used: set[str]
+) -> Iterator[Finding]:
     """Report waivers of what does not exist or spelt wrong, and those with nothing to waive."""
-    entry, known = subject.entry, _known(setting)
+    entry = subject.entry
     for kind in known:
         for comment in misspelt(entry, kind):
             message = f"“{shorten(comment)}” lets nothing pass: write “{kind}: … – why”"

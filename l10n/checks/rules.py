@@ -7,15 +7,15 @@ one must be found, the good one must pass. So a rule cannot say what its check d
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from l10n.checks.case import Case, Sheet
     from l10n.checks.findings import Finding, Severity
-
-Value: TypeAlias = bool | int | float | str | tuple[str, ...]
+    from l10n.checks.setting import Setting
+    from l10n.configchecks import Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +66,15 @@ class Family:
 
     `check` looks at one translation, `survey` at a whole catalog; a family has one or both.
     `missing` says what a family that needs more than ours does not have here (an extra, a
-    dictionary), as a sentence with the remedy; None where it can work.
+    dictionary), as a sentence with the remedy; None where it can work. A family that looks at more
+    than the catalog and its setting (files on disk, say) is not `pure`: what it found is not kept.
     """
 
     rules: tuple[Rule, ...]
     check: Callable[[Case], Iterator[Finding]] | None = None
     survey: Callable[[Sheet], Iterator[Finding]] | None = None
-    missing: Callable[[Sheet], str | None] | None = None
+    missing: Callable[[Setting], str | None] | None = None
+    pure: bool = True
 
     @property
     def codes(self) -> tuple[str, ...]:

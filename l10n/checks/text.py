@@ -11,11 +11,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from html import unescape
 from html.entities import html5
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from l10n.checks.knowledge.characters import composed
 from l10n.engines.protect import blanked
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from l10n.model import Span
 
 TAG = re.compile(r"<(?:/\s?)?(?P<name>[A-Za-z][\w:.-]*)(?:\s[^<>]*)?/?>|<!--.*?-->", re.DOTALL)
@@ -46,7 +50,11 @@ _MARKUP = re.compile(
     rf"{TAG.pattern}|&(?P<entity>[A-Za-z][A-Za-z0-9]{{1,31}}|\#\d{{1,7}}|\#[xX][0-9A-Fa-f]{{1,6}});",
     re.DOTALL,
 )
+_MOST = 200
+"""Places in a text; what has more is no prose, and each may cost a look at the whole source."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-‑][^\W\d_]+)*")
+# The vowel signs of Indic scripts are no letters to Python.
+_PART = re.compile(r"(?<![0-9])[^\W\d_\u0900-\u0dff]++(?![0-9])|[\u0900-\u0963\u0966-\u0dff]+")
 
 
 class Word(NamedTuple):
@@ -83,6 +91,23 @@ class Text:
             return place, place
         return self.places[start][0], self.places[end - 1][1]
 
+    def unbroken(self, start: int, end: int) -> bool:
+        """Tell whether no tag stands within a span of `plain`, so that it can be replaced."""
+        return self.places is None or "<" not in self.raw[slice(*self.span(start, end))]
+
+    def matches(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        """Find a pattern in `plain`, as often as a person wants to hear of it."""
+        return islice(pattern.finditer(self.plain), _MOST)
+
+    def beside(self, start: int, end: int, reach: int = 60) -> tuple[str, str]:
+        """Give what stands before and behind a span of `plain`, up to the next white space."""
+        left = self.plain[max(0, start - reach) : start].rsplit(None, 1)
+        right = self.plain[end : end + reach].split(None, 1)
+        return (
+            left[-1] if left and not self.plain[start - 1].isspace() else "",
+            right[0] if right and not self.plain[end].isspace() else "",
+        )
+
     @cached_property
     def language(self) -> str:
         """The plain text with blanks in place of addresses and placeholders, of equal length."""
@@ -92,6 +117,14 @@ class Text:
     def words(self) -> tuple[Word, ...]:
         """The words of `language`: letters, with apostrophes and hyphens inside."""
         return tuple(Word(m[0], m.start()) for m in _WORD.finditer(self.language))
+
+    @cached_property
+    def parts(self) -> tuple[str, ...]:
+        """The words of `language` in composed letters, cut at apostrophes and hyphens too.
+
+        Letters beside figures are none: they are codes.
+        """
+        return tuple(_PART.findall(composed(self.language)))
 
 
 def text_of(raw: str) -> Text:

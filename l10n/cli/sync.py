@@ -83,6 +83,7 @@ def run(options: argparse.Namespace) -> int:
     """Run the line and say what came of it."""
     workspace = open_workspace(options)
     check_engines(workspace, options=True)
+    _check_checks(workspace)
     request = Request(
         locales=wanted_locales(workspace, options.locale),
         write=not (options.check or options.dry_run),
@@ -120,6 +121,14 @@ def run(options: argparse.Namespace) -> int:
     if status == EXIT_DONE and plain:
         _remember(workspace, report, options, since)
     return status
+
+
+def _check_checks(workspace: Workspace) -> None:
+    """Refuse checks that do not exist, before anything is written."""
+    if workspace.config.configures_checks():
+        from l10n.inspection import check_configuration  # noqa: PLC0415 -- loads all checks
+
+        check_configuration(workspace)
 
 
 def _foresee(
@@ -200,13 +209,8 @@ def _next(report: Report) -> list[str]:
 
 def _checkable(line: LocaleReport) -> bool:
     """Tell whether a version is refused for what `l10n check` finds, too."""
-    codes = {
-        "publish.untranslated",
-        "publish.language",
-        "publish.term-dnt",
-        "publish.term-forbidden",
-    }
-    return any(problem.code in codes for problem in line.verdict.problems)
+    ours = {"publish.tags", "publish.empty"}
+    return any(problem.code not in ours for problem in line.verdict.problems)
 
 
 def _remember(

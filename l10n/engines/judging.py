@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 LOST = "machine.kept"
 """The code of an answer that lacks a term which must stay as it is."""
 
+DOUBTFUL = frozenset({"machine.numbers"})
+"""The codes of what a person can mend at a glance: such an answer is a draft if none is better."""
+
 
 @dataclass(frozen=True, slots=True)
 class Term:

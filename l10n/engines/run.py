@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from l10n.engines import strategies
 from l10n.engines.cache import key_of
+from l10n.engines.judging import DOUBTFUL
 from l10n.engines.noting import noting
 from l10n.engines.pool import Hooks, ask
 from l10n.engines.protect import has_atoms, translatable, unprotect
@@ -58,8 +59,9 @@ class Outcome:
     """What became of one sentence.
 
     `target` is None where there is none; then `problem` is the code that says why, or None where
-    there is nothing to translate. `facts` are for the comment `# mt:` of the catalog. `verdict` is
-    that on the target, where the engine has a meaning to be judged.
+    there is nothing to translate. A target with a `problem` is doubtful. `facts` are for the
+    comment `# mt:` of the catalog. `verdict` is that on the target, where the engine has a meaning
+    to be judged.
     """
 
     target: Inline | None = None
@@ -324,12 +326,14 @@ class _Work:
                 found = verdict.target
                 problem = next(iter(verdict.problems), "" if verdict.obeys else OBEDIENCE)
             job.attempts.append(Attempt(job.ready.strategy, problem))
-            if found is None or problem not in {"", OBEDIENCE}:
+            doubtful = verdict is not None and DOUBTFUL.issuperset(verdict.problems)
+            if found is None or (problem not in {"", OBEDIENCE} and not doubtful):
                 continue
-            outcome = Outcome(found, self._facts(job, verdict), None, tuple(job.attempts), verdict)
+            doubt = problem if verdict is not None and verdict.problems else None
+            outcome = Outcome(found, self._facts(job, verdict), doubt, tuple(job.attempts), verdict)
             if not problem:
                 self._settle(job, outcome)
-            elif job.best is None or _met(outcome) > _met(job.best):
+            elif job.best is None or _worth(outcome) > _worth(job.best):
                 job.best = outcome  # else the earlier one, into which less was put
 
     def _facts(self, job: _Job, verdict: Verdict | None) -> dict[str, str]:
@@ -368,8 +372,8 @@ class _Work:
         return key_of((self._engine.name, self._model), self._pair, query.text, *told)
 
 
-def _met(outcome: Outcome) -> int:
-    return outcome.verdict.met if outcome.verdict else 0
+def _worth(outcome: Outcome) -> tuple[bool, int]:
+    return outcome.problem is None, outcome.verdict.met if outcome.verdict else 0
 
 
 def _rebound(outcome: Outcome | None, text: Inline) -> Outcome:
@@ -378,4 +382,4 @@ def _rebound(outcome: Outcome | None, text: Inline) -> Outcome:
         return outcome or Outcome()
     own = {str(piece): piece for piece in text if isinstance(piece, Tag)}
     target = tuple(own.get(str(p), p) if isinstance(p, Tag) else p for p in outcome.target)
-    return Outcome(target, outcome.facts, None, outcome.attempts, outcome.verdict)
+    return replace(outcome, target=target)

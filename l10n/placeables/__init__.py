@@ -3,28 +3,32 @@
 One part of its own, because three users need the same reading of a text: segments made of
 placeables alone are translated without an engine, results of engines are verified by the facts in
 them, and the memory compares sentences by all but their numbers. All data comes from CLDR through
-Babel, loaded on first use, beside small tables of press language (`words.py`, `spelled.py`).
+Babel, loaded on first use, beside small tables of press language (`words/`, `spelled/`).
 """
 
 from __future__ import annotations
 
 from l10n.placeables.alone import translate_alone
-from l10n.placeables.compare import difference
+from l10n.placeables.compare import compare, difference
 from l10n.placeables.facts import facts
-from l10n.placeables.formatting import localise, localise_date
+from l10n.placeables.formatting import localise, localise_date, named_magnitude, written_in
 from l10n.placeables.scan import find
 from l10n.placeables.skeleton import skeleton
-from l10n.placeables.values import Difference, Fact, Placeable
+from l10n.placeables.values import Difference, Fact, Mismatch, Placeable
 
 __all__ = [
     "Difference",
     "Fact",
+    "Mismatch",
     "Placeable",
+    "compare",
     "difference",
     "facts",
     "find",
     "localise",
     "localise_date",
+    "named_magnitude",
     "skeleton",
     "translate_alone",
+    "written_in",
 ]

@@ -31,12 +31,32 @@ _PHONE = re.compile(
     r"|(?<![\w+.,])\+[1-9]\d{7,14}(?!\w)"
     r"|(?<![\w+.,])\(?0[1-9]\d{1,4}\)?(?:\s?[/–-]\s?|\) )\d{2,8}(?:[ -]\d{1,6}){0,4}(?!\w)"
 )
-_CODE = re.compile(r"(?<![\d/])24/7(?![\d/])")
+_CODE = re.compile(
+    r"(?<![\d/])(?:24\s?[/x×]\s?7|7\s?[x×]\s?24)(?![\d/])"
+    r"|(?<![\d/])(?:24\s?h(?:eures)?|7\s?j(?:ours)?)\s?(?:/|sur)\s?(?:24|7)(?![\d/])"
+    r"|(?<![\d/])9/11(?![\d/])|(?<!\d)911(?=\s?事件)|\bCatch[- ]22(?!\d)"
+)
+"""Names made of figures, which other languages may say in words."""
+
+_CODE_SIGNS = ("24", "11", "22", "7")
+
+_SIGN = re.compile(r"@|://|www\.|\.(?:[A-Za-z])")
+_PHONE_SIGN = re.compile(r"\+\d|0\d")
 _CLOSING = {")": "(", "]": "["}
 
 
 def find_addresses(text: str) -> Iterator[Placeable]:
     """Yield addresses; full stops and brackets that belong to the sentence are left out."""
+    if _SIGN.search(text) is not None:
+        yield from _of_the_net(text)
+    if _PHONE_SIGN.search(text) is not None:
+        yield from _phones(text)
+    if any(map(text.__contains__, _CODE_SIGNS)):
+        for match in _CODE.finditer(text):
+            yield Placeable("code", match.span(), match[0], match[0])
+
+
+def _of_the_net(text: str) -> Iterator[Placeable]:
     if "@" in text:
         for match in _EMAIL.finditer(text):
             yield Placeable("email", match.span(), match[0], match[0].lower())
@@ -45,14 +65,15 @@ def find_addresses(text: str) -> Iterator[Placeable]:
         if found:
             span = (match.start(), match.start() + len(found))
             yield Placeable("url", span, found, found.rstrip("/"))
+
+
+def _phones(text: str) -> Iterator[Placeable]:
     for match in _PHONE.finditer(text):
         digits = re.sub(r"\(0\)|\D", "", match[0])
         if 6 <= len(digits) <= 15:
             plus = "+" if match[0][0] == "+" or match[0].startswith("00") else ""
             value = plus + (digits.removeprefix("00") if plus else digits)
             yield Placeable("phone", match.span(), match[0], value)
-    for match in _CODE.finditer(text):
-        yield Placeable("code", match.span(), match[0], match[0])
 
 
 def _trimmed(address: str) -> str:

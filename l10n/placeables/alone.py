@@ -12,9 +12,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from l10n.placeables.amounts import Amount
-from l10n.placeables.cldr import spaceless
 from l10n.placeables.formatting import write
 from l10n.placeables.scan import Found, scan
+from l10n.placeables.tables import spaceless
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

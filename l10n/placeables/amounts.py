@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
-from l10n.placeables.cldr import GAPS, MARKS, joined, lexicon, spaceless
+from l10n.placeables.cldr import lexicon
 from l10n.placeables.numerals import Numeral, numerals
+from l10n.placeables.tables import GAPS, joined, spaceless
+from l10n.placeables.tails import Tail, past_more, read_tail, skip
 from l10n.placeables.values import Placeable
 
 if TYPE_CHECKING:
@@ -35,13 +37,14 @@ _ORDINALS = {
     "ru": re.compile(r"-(?:й|я|е|го|му|м|ю)(?!\w)"),
     "de": re.compile(r"\.(?=\s[a-zäöü])"),
 }
-_CJK_MAGNITUDE = {"十": 1, "百": 2, "千": 3, "万": 4, "萬": 4, "亿": 8, "億": 8, "兆": 12,
-                  "만": 4, "억": 8, "조": 12, "천": 3, "백": 2}  # fmt: skip
-_CJK_POWER = re.compile(
-    r"[多余餘几幾來来]?(?:[十百千백천]{0,2}[万萬亿億兆만억조]{1,2}|[百千백천](?![米克瓦卡赫伏分]))"
-)
 _PERCENT_BEFORE = re.compile(r"[%％٪﹪][ \u00a0\u202f]?(?P<minus>[-\u2212])?(?=\d)")
 _PREFIXES = re.compile(r"(?:百分之|百分比)\Z")
+_PERCENT_STEM = re.compile(r"prozentig\w{0,2}", re.IGNORECASE)
+_POINTS = re.compile(r"[%％][-‑ \u00a0]?(?:[Pp](?:un[ck]t|oint|kt)|点|點)")
+"""Percentage points, which are no percentage."""
+_DECLINED = re.compile(r"[A-Za-zäöüÄÖÜ]{2,30}n\b")
+_NO_WEEK = "岁歲年边邊围圍一二三四五六日"
+_TENTHS = re.compile(r"成(?![为為了立员員本年长長功交就都果])")
 _JOINER = re.compile(r"(?:[-‑]|[ \u00a0\u2009\u202f])?(?:d[’'e] ?|di |de )?", re.IGNORECASE)
 
 
@@ -53,15 +56,6 @@ class Amount:
     numeral: Numeral
     power: int = 0
     form: Form = ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Tail:
-    """What follows a numeral: where it ends, and what it means."""
-
-    end: int
-    power: int = 0
-    value: Decimal | None = None
 
 
 def find_amounts(text: str, locale: Locale) -> Iterator[Amount]:
@@ -112,7 +106,7 @@ def _code(text: str, numeral: Numeral) -> Amount:
 
 def _amount(text: str, numeral: Numeral, words: Lexicon) -> Amount | None:
     assert numeral.value is not None  # noqa: S101 -- the caller looked
-    tail = _magnitude(text, numeral, words)
+    tail = read_tail(text, numeral, words)
     value = numeral.value if tail.value is None else tail.value
     value = value.scaleb(tail.power) if tail.power else value
     return (
@@ -123,63 +117,24 @@ def _amount(text: str, numeral: Numeral, words: Lexicon) -> Amount | None:
     )
 
 
-def _skip(text: str, at: int) -> int:
-    """Pass over a space, and over a mark of direction as Hebrew has it before a currency."""
-    at += text[at : at + 1] != "" and text[at] in GAPS
-    return at + (text[at : at + 1] != "" and text[at] in MARKS)
-
-
-def _magnitude(text: str, numeral: Numeral, words: Lexicon) -> _Tail:
-    if words.language in ("zh", "ja", "ko", "yue"):
-        return _cjk_magnitude(text, numeral)
-    at = _skip(text, numeral.end)
-    if text[at : at + 1] == "-":
-        at += 1
-    found = words.magnitudes.at(text, at)
-    if found is None or (at == numeral.end and len(text[at : found[0]]) > 2):
-        return _Tail(numeral.end)
-    end, (_, power) = found
-    if text[at:end].endswith(".") and text[at:end].lower().rstrip(".") in words.magnitudes.table:
-        after = text[end : end + 2].strip()
-        end -= not after  # the full stop of “3 Mio.” at the end is also that of the sentence
-        end += not after
-    return _Tail(end, power)
-
-
-def _cjk_magnitude(text: str, numeral: Numeral) -> _Tail:
-    at, total, value, end = numeral.end, Decimal(0), numeral.value, numeral.end
-    assert value is not None  # noqa: S101 -- the caller looked
-    last, parts = 99, 0
-    while (match := _CJK_POWER.match(text, _skip(text, at))) is not None:
-        power = sum(_CJK_MAGNITUDE.get(char, 0) for char in match[0])
-        if power >= last:
-            break
-        total, last, end, parts = total + value.scaleb(power), power, match.end(), parts + 1
-        more = re.compile(r"\d{1,4}(?:\.\d{1,4})?").match(text, end)
-        if more is None or (parts == 1 and numeral.decimals):
-            break
-        follow = _CJK_POWER.match(text, more.end())
-        if follow is None:
-            if not text[more.end() : more.end() + 1].strip() or last > 4:
-                break
-            return _Tail(more.end(), 0, total + Decimal(more[0]))
-        at, value = more.end(), Decimal(more[0])
-    if parts == 1 and value is numeral.value:
-        return _Tail(end, last)
-    return _Tail(end, 0, total) if parts else _Tail(numeral.end)
-
-
 def _percent(
-    text: str, numeral: Numeral, tail: _Tail, value: Decimal, words: Lexicon
+    text: str, numeral: Numeral, tail: Tail, value: Decimal, words: Lexicon
 ) -> Amount | None:
-    at = _skip(text, tail.end)
+    at = skip(text, tail.end)
     form: Form = "symbol"
     start = numeral.start
     prefix = _PREFIXES.search(text, max(0, start - 4), start)
+    word = at + (text[at : at + 1] in ("-", "‑"))
     if text[at : at + 1] and text[at] in _PERCENT_SIGNS:
+        if _POINTS.match(text, at):
+            return None
         end = at + 1
-    elif (found := words.percents.at(text, at + (text[at : at + 1] == "-"))) is not None:
+    elif (found := words.percents.at(text, word)) is not None:
         end, form = found[0], "word"
+    elif words.language == "de" and (stem := _PERCENT_STEM.match(text, word)) is not None:
+        end, form = stem.end(), "word"
+    elif words.language == "zh" and value < 10 and (tenths := _TENTHS.match(text, tail.end)):
+        end, form, value = tenths.end(), "word", value * 10
     elif prefix is not None:
         start, end, form = prefix.start(), tail.end, "word"
     elif (sign := _PERCENT_BEFORE.search(text, max(0, start - 3), numeral.end)) is not None:
@@ -192,7 +147,7 @@ def _percent(
 
 
 def _currency(
-    text: str, numeral: Numeral, tail: _Tail, value: Decimal, words: Lexicon
+    text: str, numeral: Numeral, tail: Tail, value: Decimal, words: Lexicon
 ) -> Amount | None:
     before = _symbol_before(text, numeral.start, words)
     if before is not None:
@@ -212,15 +167,29 @@ def _currency(
     return Amount(placeable, numeral, tail.power, form)
 
 
+def label_after(text: str, end: int, words: Lexicon) -> tuple[int, str]:
+    """Give what a number word that ends there counts, and where that ends.
+
+    It is `%`, an ISO 4217 code, a CLDR unit, or “”.
+    """
+    at = skip(text, end)
+    if text[at : at + 1] and text[at] in _PERCENT_SIGNS:
+        return at + 1, "%"
+    if (percent := words.percents.at(text, at)) is not None:
+        return percent[0], "%"
+    found = _currency_after(text, end, words) or _unit_at(text, at, words)
+    return (found[0], found[1]) if found is not None else (end, "")
+
+
 def _letter_magnitude(
-    text: str, numeral: Numeral, tail: _Tail, value: Decimal, words: Lexicon
-) -> tuple[_Tail, Decimal]:
+    text: str, numeral: Numeral, tail: Tail, value: Decimal, words: Lexicon
+) -> tuple[Tail, Decimal]:
     if tail.power or tail.value is not None:
         return tail, value
-    found = words.short_magnitudes.at(text, _skip(text, numeral.end))
+    found = words.short_magnitudes.at(text, skip(text, numeral.end))
     if found is None:
         return tail, value
-    return _Tail(found[0], found[1][1]), value.scaleb(found[1][1])
+    return Tail(found[0], found[1][1]), value.scaleb(found[1][1])
 
 
 def _symbol_before(text: str, start: int, words: Lexicon) -> tuple[int, str] | None:
@@ -236,7 +205,7 @@ def _symbol_before(text: str, start: int, words: Lexicon) -> tuple[int, str] | N
 
 
 def _currency_after(text: str, at: int, words: Lexicon) -> tuple[int, str, Form] | None:
-    place = _skip(text, at)
+    place = skip(text, past_more(text, at))
     symbol = words.symbols.at(text, place, fold=False)
     starts = [place]
     if (joiner := _JOINER.match(text, at)) is not None:
@@ -247,43 +216,56 @@ def _currency_after(text: str, at: int, words: Lexicon) -> tuple[int, str, Form]
     if not names:
         return None
     end, (code, _) = max(names)
+    if text[place:end] == "won" and words.language == "en":
+        return None  # “Group 1 won”; the money comes in thousands, with “South Korean” before it
     return end, code, "word"
 
 
-def _unit(
-    text: str, numeral: Numeral, tail: _Tail, value: Decimal, words: Lexicon
-) -> Amount | None:
-    at = _skip(text, tail.end)
+def _unit(text: str, numeral: Numeral, tail: Tail, value: Decimal, words: Lexicon) -> Amount | None:
+    at = skip(text, past_more(text, tail.end))
     at += text[at : at + 1] in ("-", "‑") and at == tail.end
-    symbol = words.unit_symbols.at(text, at, fold=False)
-    name = words.units.at(text, at) or _declined(text, at, words)
-    if symbol is not None and (name is None or symbol[0] >= name[0]):
-        end, (unit, _) = symbol
-        form: Form = "symbol"
-    elif name is not None:
-        end, (unit, _) = name
-        form = "word"
-    else:
+    found = _unit_at(text, at, words)
+    if found is None:
         return None
-    if text[end : end + 1].isalnum() and not spaceless(text[end]) and not spaceless(text[end - 1]):
-        return None
+    end, unit, form = found
     span = (numeral.start, end)
     return Amount(
         Placeable("unit", span, text[slice(*span)], (value, unit)), numeral, tail.power, form
     )
 
 
+def _unit_at(text: str, at: int, words: Lexicon) -> tuple[int, str, Form] | None:
+    symbol = words.unit_symbols.at(text, at, fold=False)
+    name = words.units.at(text, at) or _declined(text, at, words)
+    form: Form = "symbol"
+    if symbol is None or (name is not None and name[0] > symbol[0]):
+        symbol, form = name, "word"
+    if symbol is None or _goes_on(text, symbol[0]):
+        return None
+    return symbol[0], symbol[1][0], form
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Tell whether a word goes on behind a unit: a letter, or “14周岁”, “65周年” for a week."""
+    after = text[end : end + 1]
+    if text[end - 1] == "周":
+        return after in _NO_WEEK and after != ""
+    if text.startswith("-on-", end):
+        return True  # “by 72 year-on-year”
+    return after.isalnum() and not spaceless(after) and not spaceless(text[end - 1])
+
+
 def _declined(text: str, at: int, words: Lexicon) -> tuple[int, tuple[str, int]] | None:
     """Read a German dative (“Kilometern”, “Jahren”), which CLDR does not list."""
     if words.language != "de":
         return None
-    word = re.compile(r"[A-Za-zäöüÄÖÜ]{2,30}n\b").match(text, at)
+    word = _DECLINED.match(text, at)
     found = words.units.table.get(word[0][:-1].lower()) if word is not None else None
     return (word.end(), found) if word is not None and found is not None else None
 
 
 def _plain(
-    text: str, numeral: Numeral, tail: _Tail, value: Decimal, words: Lexicon
+    text: str, numeral: Numeral, tail: Tail, value: Decimal, words: Lexicon
 ) -> Amount | None:
     start, end = numeral.start, tail.end
     pattern = _ORDINALS.get(words.language)

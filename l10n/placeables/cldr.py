@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from l10n.locales import babel_locale
 from l10n.placeables import words
+from l10n.placeables.tables import GAPS, LETTERS, MARKS, Words, spaceless
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -23,85 +24,31 @@ if TYPE_CHECKING:
 
     from l10n.locales import Locale
 
-GAPS = " \u00a0\u2009\u202f"
-"""Spaces that may stand inside a number or before its unit."""
-
-MARKS = "\u200e\u200f\u061c"
-"""Marks of direction, invisible."""
-
 _UNIT_KINDS = (
     "area-", "digital-", "duration-", "electric-", "energy-", "frequency-", "length-", "mass-",
     "power-", "pressure-", "speed-", "temperature-", "volume-",
 )  # fmt: skip
 _UNITS_UNUSED = re.compile(
     r"person|solar|earth|light|point|grain|dram|pinch|jigger|drop|cup|spoon|dunam|generic|dalton"
-    r"|quarter|decade|century|stone|fathom|furlong|gasoline|beaufort|night"
+    r"|quarter|decade|century|stone|fathom|furlong|gasoline|beaufort|night|knot|astronomical|parsec"
+    r"|picometer|bushel|chain|-jp|-bu-|area-(?:bu|se|cho)|length-(?:ri|shaku|jo|ken|sun|rin)|koku"
 )
+_BINARY = {
+    "KiB": "digital-kilobyte", "MiB": "digital-megabyte", "GiB": "digital-gigabyte",
+    "TiB": "digital-terabyte", "Kio": "digital-kilobyte", "Gio": "digital-gigabyte",
+    "Tio": "digital-terabyte",
+}  # fmt: skip
+"""Symbols of IEC 80000-13, which the press does not tell from those of the SI."""
+
+_WORDS_NOT_UNITS = frozenset({"in", "at", "mi", "po", "pi", "ac", "ch", "ct", "gal", "cal", "Cal"})
+"""Symbols of units that are also words, in one language or another."""
+_EASTERN = ("zh", "ja", "ko", "yue")
+_SPACED = ("de", "es", "it", "pt", "ca", "gl")
+"""Languages that group by points, and by spaces too (DIN 5008, RAE, ISO 80000)."""
+
 _ONE_LETTER_UNITS = frozenset("mgtlhLWVсмгтч")
+_JOINED_MONTH = re.compile(r"[^\W\d_yMLdEcGu](?:M|L)+|(?:M|L)+[^\W\d_yMLdEcGu]")
 _DIGIT_RUN = re.compile(r"0+")
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A table from written forms (lower case unless symbols) to what they mean.
-
-    `starts` and `ends` give the lengths of the forms that begin or end with a character, longest
-    first, so that most places in a text are passed over at once.
-    """
-
-    table: Mapping[str, tuple[str, int]]
-    starts: Mapping[str, tuple[int, ...]]
-    ends: Mapping[str, tuple[int, ...]]
-
-    @classmethod
-    def of(cls, table: Mapping[str, tuple[str, int]]) -> Words:
-        """Make a table; empty keys are left out."""
-        clean = {key: value for key, value in table.items() if key}
-        return cls(clean, _lengths(clean, 0), _lengths(clean, -1))
-
-    def at(self, text: str, start: int, *, fold: bool = True) -> tuple[int, tuple[str, int]] | None:
-        """Give where the longest form that starts at `start` ends, and its meaning."""
-        first = text[start : start + 1]
-        for length in self.starts.get(first.lower() if fold else first, ()):
-            end = start + length
-            piece = text[start:end]
-            found = self.table.get(piece.lower() if fold else piece)
-            if found is not None and end <= len(text) and not joined(text, end):
-                return end, found
-        return None
-
-    def before(
-        self, text: str, end: int, *, fold: bool = True
-    ) -> tuple[int, tuple[str, int]] | None:
-        """Give where the longest form that ends at `end` starts, and its meaning."""
-        last = text[end - 1 : end] if end else ""
-        for length in self.ends.get(last.lower() if fold else last, ()):
-            start = end - length
-            piece = text[max(0, start) : end]
-            found = self.table.get(piece.lower() if fold else piece)
-            if found is not None and start >= 0 and not joined(text, start):
-                return start, found
-        return None
-
-
-def _lengths(keys: Iterable[str], at: int) -> dict[str, tuple[int, ...]]:
-    found: dict[str, set[int]] = {}
-    for key in keys:
-        found.setdefault(key[at], set()).add(len(key))
-    return {char: tuple(sorted(lengths, reverse=True)) for char, lengths in found.items()}
-
-
-def joined(text: str, at: int) -> bool:
-    """Tell whether the characters on both sides of an offset belong to one word."""
-    if not 0 < at < len(text):
-        return False
-    left, right = text[at - 1], text[at]
-    return left.isalpha() and right.isalpha() and not spaceless(left) and not spaceless(right)
-
-
-def spaceless(char: str) -> bool:
-    """Tell whether a character is of a script that is written without spaces between words."""
-    return "\u0e00" <= char <= "\u0eff" or "\u1000" <= char <= "\u109f" or char >= "\u1780"
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +81,16 @@ class Lexicon:
     percents: Words
     noun_first: bool
     """Whether the name of a currency stands before the amount."""
+    spaced: bool
+    """Whether plain spaces may group thousands."""
+    wide_months: frozenset[str]
+    """The full names among the months."""
+    wide_weekdays: Mapping[str, int]
+    """The full names among the weekdays."""
+    clock24: bool
+    """Whether an hour that says no half of the day is one of 24 (not in East Asia)."""
+    plain_months: bool
+    """Whether names of months are one word each, that no other letters are written to."""
 
 
 @cache
@@ -143,18 +100,21 @@ def lexicon(locale: Locale) -> Lexicon:
     language = locale.language
     symbols = babel.number_symbols.get("latn") or {}
     long, short = _magnitudes(babel, "long"), _magnitudes(babel, "short")
-    words_of = words.MAGNITUDES.get(language, {})
-    spoken = _forms(short, at_least=2) | _forms(long) | words_of
+
+    spoken = _forms(short, at_least=2) | _forms(long) | words.MAGNITUDES.get(language, {})
+    # “5 mm” is a length; a magnitude only beside a currency.
+    sure = {k: p for k, p in spoken.items() if len(k) == 1 or k not in words.UNIT_SYMBOLS}
+    months = _months(babel, language)
     return Lexicon(
         language=language,
         babel=babel,
         decimal=symbols.get("decimal", "."),
         group=symbols.get("group", ","),
-        months=_months(babel, language),
+        months=months,
         weekdays=_weekdays(babel),
         date_patterns=_date_patterns(babel),
         date_order=_date_order(babel),
-        magnitudes=Words.of({key: ("", power) for key, power in spoken.items()}),
+        magnitudes=Words.of({key: ("", power) for key, power in sure.items()}),
         short_magnitudes=Words.of(
             {k: ("", p) for k, p in (words.CURRENCY_MAGNITUDES | _forms(short) | spoken).items()}
         ),
@@ -165,6 +125,11 @@ def lexicon(locale: Locale) -> Lexicon:
         unit_symbols=Words.of(_units(babel, language, "short", fold=False)),
         percents=Words.of(dict.fromkeys(words.PERCENT.get(language, ()), ("word", 0))),
         noun_first=_noun_pattern(babel, "other").startswith("{1}"),
+        spaced=symbols.get("group", ",").isspace() or language in _SPACED,
+        wide_months=frozenset(_wide(babel, "months")),
+        wide_weekdays=_wide(babel, "days"),
+        clock24="H" in str(babel.time_formats["short"].pattern) and language not in _EASTERN,
+        plain_months=_plain_months(months, _date_patterns(babel)),
     )
 
 
@@ -202,6 +167,23 @@ def _months(babel: BabelLocale, language: str) -> dict[str, int]:
                 if isinstance(number, int) and not folded.isdigit():
                     found.setdefault(folded, number)
     return found or {f"m{number:02}": number for number in range(1, 13)}  # as root says
+
+
+def _wide(babel: BabelLocale, what: str) -> dict[str, int]:
+    """Give the full names of months or days, in lower case, to their numbers."""
+    return {
+        str(name).lower(): number
+        for context in ("format", "stand-alone")
+        for number, name in _dig(babel, what, context, "wide").items()
+        if isinstance(number, int) and not str(name).isdigit()
+    }
+
+
+def _plain_months(months: Mapping[str, int], patterns: tuple[str, ...]) -> bool:
+    if not all(LETTERS.fullmatch(name) for name in months):
+        return False
+    # Hebrew “in April”, Basque “of April”: letters of the pattern beside the name.
+    return not any(_JOINED_MONTH.search(pattern.replace("'", "")) for pattern in patterns)
 
 
 def _weekdays(babel: BabelLocale) -> dict[str, int]:
@@ -262,11 +244,14 @@ def _currency_names(babel: BabelLocale, language: str) -> dict[str, str]:
     for code, forms in _dig(babel, "currency_names_plural").items():
         for name in _plain(forms).values():
             found.setdefault(str(name).lower(), str(code))
-    for code in _codes():
-        found.setdefault(code.lower(), code)
+    found = {name: code for name, code in found.items() if code not in _NO_MONEY}
     if babel.territory == "TW":
         found["元"] = "TWD"
     return found
+
+
+_NO_MONEY = frozenset({"XAU", "XAG", "XPT", "XPD", "XXX", "XTS"})
+"""Metals, and codes for tests: “3 or” is no price in French."""
 
 
 def _codes() -> Iterable[str]:
@@ -289,7 +274,7 @@ def _currency_symbols(babel: BabelLocale) -> dict[str, str]:
 def _units(
     babel: BabelLocale, language: str, length: str, *, fold: bool
 ) -> dict[str, tuple[str, int]]:
-    extra = words.UNITS.get(language, {}) if fold else words.UNIT_SYMBOLS
+    extra = words.UNITS.get(language, {}) if fold else words.UNIT_SYMBOLS | _BINARY
     found = {key: (unit, 0) for key, unit in extra.items()}
     for unit in map(str, babel.unit_display_names):
         if not unit.startswith(_UNIT_KINDS) or _UNITS_UNUSED.search(unit):
@@ -297,6 +282,7 @@ def _units(
         for plural, pattern in _unit_forms(babel, unit, length).items():
             word = pattern.removeprefix("{0}").strip(GAPS)
             known = len(word) > 1 or spaceless(word[:1]) or word in _ONE_LETTER_UNITS
+            known = known and (fold or word not in _WORDS_NOT_UNITS)
             if plural != "per" and pattern.startswith("{0}") and known:
                 found.setdefault(word.lower() if fold else word, (unit, 0))
     return found

@@ -1,47 +1,39 @@
-"""Telling whether a target says the same figures as its source.
+"""Telling whether a target says the same figures as its source, and what is wrong where not.
 
 Low noise comes first: whoever sees false alarms stops reading them. Facts are paired in steps,
 the strictest first, and only sure facts that nothing on the other side can answer for are told.
+What is left on both sides is then set against each other, so that a message can say “30 became
+60” instead of “30 is missing” and “60 is too much”.
 """
 
 from __future__ import annotations
 
-import re
 from collections import deque
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeAlias
 
-from l10n.placeables.facts import HOUR, Clue, clues
-from l10n.placeables.numerals import MAX_DIGITS
-from l10n.placeables.values import Difference, Fact
+from l10n.placeables.clues import Clue
+from l10n.placeables.excuses import ALIKE, SPARE, counts_otherwise, is_said, misread, other_unit
+from l10n.placeables.facts import Reading, read
+from l10n.placeables.formats import fault, mended
+from l10n.placeables.leftovers import Dated, LeftOver, mismatches
+from l10n.placeables.values import Difference, Fact, Mismatch
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable
+    from collections.abc import Callable, Hashable, Iterator
 
     from l10n.locales import Locale
+    from l10n.placeables.excuses import Alike
 
 Key: TypeAlias = "Callable[[Clue], Hashable]"
-Alike: TypeAlias = "Callable[[Clue, Clue], bool]"
+Pairs: TypeAlias = "list[tuple[Clue, Clue]]"
+
+_VAGUE = 300
+"""How many times as much two vague magnitudes may be and still mean the same."""
 
 _MOST_ALIKE = 50
 """Facts that are compared each with each; texts with more left over have little in common."""
-
-_TO_BASE = {
-    "length-mile": "1609.344", "length-kilometer": "1000", "length-meter": "1",
-    "length-foot": "0.3048", "length-yard": "0.9144", "length-inch": "0.0254",
-    "length-centimeter": "0.01", "length-millimeter": "0.001",
-    "area-acre": "4046.86", "area-hectare": "10000", "area-square-kilometer": "1000000",
-    "area-square-mile": "2589988", "area-square-meter": "1", "area-square-foot": "0.092903",
-    "area-mu": "666.67",
-    "mass-pound": "0.45359", "mass-kilogram": "1", "mass-gram": "0.001", "mass-ounce": "0.02835",
-    "mass-ton": "907.18", "mass-tonne": "1000",
-    "speed-mile-per-hour": "1.609344", "speed-kilometer-per-hour": "1",
-    "volume-gallon": "3.78541", "volume-liter": "1", "volume-barrel": "158.987",
-}  # fmt: skip
-_ALIASES = {"mass-ton": "mass-tonne", "volume-gallon-imperial": "volume-gallon"}
-_LANGUAGE_PART = re.compile(r"(?<=[/.])[a-z]{2}(?:[-_][A-Za-z]{2})?(?=[/.]|$)")
-_TOLERANCE = Decimal("0.05")
-"""Authors round what they convert."""
 
 
 def difference(source_text: str, source: Locale, target_text: str, target: Locale) -> Difference:
@@ -51,49 +43,151 @@ def difference(source_text: str, source: Locale, target_text: str, target: Local
     units and shortened years do not count as differences. A number that counts something else (a
     lost `%`, another currency) is missing with its old label and extra with its new one.
     """
-    source_clues, target_clues = clues(source_text, source), clues(target_text, target)
-    left, right = list(source_clues), list(target_clues)
-    pairs = [pair for key in _EQUAL for pair in _pair_equal(left, right, key)]
-    for alike in _ALIKE:
-        _pair_alike(left, right, alike)
-    wrong = [
-        (one.fact, other.fact)
-        for one, other in pairs
-        if not (one.shares or other.shares) and _counts_otherwise(one.fact, other.fact)
+    found = [
+        one
+        for one in compare(source_text, source, target_text, target)
+        if one.kind != "format" or one.misread
     ]
-    here, there = _values(source_clues), _values(target_clues)
-    missing = [clue.fact for clue in left if clue.fact.sure and not _said(clue.fact, there)]
-    extra = [clue.fact for clue in right if clue.fact.sure and not _said(clue.fact, here)]
     return Difference(
-        tuple(missing + [fact for fact, _ in wrong]), tuple(extra + [fact for _, fact in wrong])
+        tuple(one.source for one in found if one.source is not None),
+        tuple(one.target for one in found if one.target is not None),
     )
 
 
-def _said(fact: Fact, values: frozenset[tuple[str, object]]) -> bool:
-    """Tell whether the other side says a fact at least once.
+def compare(
+    source_text: str, source: Locale, target_text: str, target: Locale
+) -> tuple[Mismatch, ...]:
+    """Give what two texts do not say alike, with its place in both.
 
-    How often a month, a year or an address is repeated is a matter of style.
+    What needs no partner to be known comes first (units, formats), then what is left over.
     """
-    if fact.kind == "code":
-        digits = "".join(filter(str.isdigit, str(fact.value)))
-        same = {fact.value, Decimal(digits[-MAX_DIGITS:] or "0")}
-        return any((kind, value) in values for kind in ("code", "number") for value in same)
-    year = isinstance(fact.value, Decimal) and 1800 <= fact.value < 2200 and not fact.label
-    if fact.kind == "number" and not year:
-        return False
-    return (fact.kind, fact.value) in values
+    here, there = read(source_text, source), read(target_text, target)
+    if not here.clues and not there.clues:
+        return tuple(_magnitudes(here, there))
+    matching = _match(here, there)
+    return (
+        *_of_pairs(matching, here, there),
+        *_of_rest(matching, here, there),
+        *_magnitudes(here, there),
+    )
 
 
-def _values(found: tuple[Clue, ...]) -> frozenset[tuple[str, object]]:
-    return frozenset((clue.fact.kind, clue.fact.value) for clue in found)
+@dataclass(slots=True)
+class _Matching:
+    """What has found a partner, and what has not."""
+
+    left: list[Clue]
+    right: list[Clue]
+    pairs: Pairs = field(default_factory=list)
+    misread: Pairs = field(default_factory=list)
 
 
-def _pair_equal(left: list[Clue], right: list[Clue], key: Key) -> list[tuple[Clue, Clue]]:
+def _match(here: Reading, there: Reading) -> _Matching:
+    found = _Matching(list(here.clues), list(there.clues))
+    for key in _EQUAL:
+        found.pairs += _pair_equal(found.left, found.right, key)
+    if found.left and found.right:
+        for alike in ALIKE:
+            pairs = _pair_alike(found.left, found.right, alike)
+            (found.misread if alike is misread else found.pairs).extend(pairs)
+    if _is_open(found.left):
+        _pair_spare(found.left, there, found.pairs, swap=False)
+    if _is_open(found.right):
+        _pair_spare(found.right, here, found.pairs, swap=True)
+    return found
+
+
+def _is_open(clues: list[Clue]) -> bool:
+    return any(clue.fact.sure for clue in clues)
+
+
+def _pair_spare(clues: list[Clue], other: Reading, pairs: Pairs, *, swap: bool) -> None:
+    """Take out what a number word or the like of the other side answers for."""
+    spare = list(other.spare)
+    found = _pair_equal(clues, spare, _value)
+    for alike in SPARE:
+        found += _pair_alike(clues, spare, alike)
+    pairs += [(right, left) for left, right in found] if swap else found
+
+
+def _of_pairs(matching: _Matching, here: Reading, there: Reading) -> Iterator[Mismatch]:
+    for left, right in matching.pairs:
+        kind = counts_otherwise(left, right)
+        if kind:
+            # “5 hours and five days” may become “fünf Stunden und 5 Tage”.
+            swapped = _counted(left.fact) in there.counted or _counted(right.fact) in here.counted
+            if not swapped:
+                yield Mismatch(kind, left.fact, right.fact)
+        elif (fix := fault(left, right, here, there)) is not None:
+            yield Mismatch("format", left.fact, right.fact, fix=fix)
+    for left, right in matching.misread:
+        fix = mended(right, there, right.meant) or ""
+        yield Mismatch("format", left.fact, right.fact, misread=True, fix=fix)
+
+
+def _counted(fact: Fact) -> tuple[object, str]:
+    return fact.value, fact.label
+
+
+def _of_rest(matching: _Matching, here: Reading, there: Reading) -> Iterator[Mismatch]:
+    left, right = _left_over(matching.left, there), _left_over(matching.right, here)
+    dated = Dated(
+        frozenset(one.fact.span for one, _ in matching.pairs if one.fact.part == "day"),
+        frozenset(two.fact.span for _, two in matching.pairs if two.fact.part in ("day", "month")),
+    )
+    return mismatches(left, right, here, there, dated)
+
+
+def _left_over(clues: list[Clue], other: Reading) -> LeftOver:
+    """Divide what has no partner: what is missed indeed, and what the other side says as well."""
+    sure = [clue for clue in clues if clue.fact.sure]
+    if not sure:
+        return LeftOver([], [])
+    candidates = (*other.clues, *other.spare)[:_MOST_ALIKE]
+    missed: list[Clue] = []
+    said: list[Clue] = []
+    for clue in sure:
+        if any(other_unit(clue, one) for one in candidates):
+            continue
+        (said if is_said(clue.fact, other.said) else missed).append(clue)
+    return LeftOver(missed, said)
+
+
+def _magnitudes(here: Reading, there: Reading) -> Iterator[Mismatch]:
+    """Set magnitudes without a number against each other: “Milliarden” against “millions”.
+
+    They are vague (“tens of millions” may be “mehrere Millionen”), so only what nothing on the
+    other side comes near to is open, and only two that are open make a mismatch.
+    """
+    if not (here.worded and there.worded):
+        return
+    left = [one for one in here.magnitudes[:_MOST_ALIKE] if not _is_near(one, there)]
+    right = [one for one in there.magnitudes[:_MOST_ALIKE] if not _is_near(one, here)]
+    for one, other in zip(left, right, strict=False):
+        yield Mismatch("magnitude", one, other)
+
+
+def _is_near(fact: Fact, other: Reading) -> bool:
+    values = (one.value for one in other.magnitudes[:_MOST_ALIKE])
+    clues = other.clues[:_MOST_ALIKE]
+    numbers = (clue.fact.value for clue in clues if clue.fact.kind == "number")
+    return any(
+        isinstance(value, Decimal)
+        and isinstance(fact.value, Decimal)
+        and fact.value < value * _VAGUE
+        and value < fact.value * _VAGUE
+        for value in (*values, *numbers)
+    )
+
+
+def _pair_equal(left: list[Clue], right: list[Clue], key: Key) -> Pairs:
     """Take out of both lists, and give, the facts with equal keys; time is linear."""
+    if not left or not right:
+        return []
     waiting: dict[Hashable, deque[Clue]] = {}
     for clue in right:
         waiting.setdefault(key(clue), deque()).append(clue)
-    pairs: list[tuple[Clue, Clue]] = []
+    pairs: Pairs = []
     rest: list[Clue] = []
     for clue in left:
         partners = waiting.get(key(clue))
@@ -106,7 +200,7 @@ def _pair_equal(left: list[Clue], right: list[Clue], key: Key) -> list[tuple[Clu
     return pairs
 
 
-def _pair_alike(left: list[Clue], right: list[Clue], alike: Alike) -> list[tuple[Clue, Clue]]:
+def _pair_alike(left: list[Clue], right: list[Clue], alike: Alike) -> Pairs:
     """Take out of both lists, and give, what a rule pairs among the first few that are left."""
     pairs = []
     for clue in left[:_MOST_ALIKE]:
@@ -116,18 +210,6 @@ def _pair_alike(left: list[Clue], right: list[Clue], alike: Alike) -> list[tuple
             right.remove(partner)
             pairs.append((clue, partner))
     return pairs
-
-
-def _counts_otherwise(left: Fact, right: Fact) -> bool:
-    """Tell whether equal numbers are a percentage, a currency or a unit of one side only."""
-    labels = {left.label, right.label}
-    if not (left.sure and right.sure) or left.value != right.value or HOUR in labels:
-        return False
-    if "" in labels:
-        return "%" in labels and left.value != 0
-    one, two = (_ALIASES.get(label, label) for label in (left.label, right.label))
-    unlike = "-" in one and "-" in two and one.partition("-")[0] != two.partition("-")[0]
-    return one != two and not unlike
 
 
 def _whole(clue: Clue) -> Hashable:
@@ -142,59 +224,4 @@ def _value(clue: Clue) -> Hashable:
     return (clue.fact.kind, clue.fact.value)
 
 
-def _meant(left: Clue, right: Clue) -> bool:
-    return left.meant is not None and left.meant == right.fact.value
-
-
-def _address(left: Clue, right: Clue) -> bool:
-    """Pair addresses of the same page in two languages."""
-    if not left.fact.kind == right.fact.kind == "url":
-        return False
-    here, there = (_LANGUAGE_PART.sub("", str(fact.value)) for fact in (left.fact, right.fact))
-    return here == there
-
-
-def _other_value(left: Clue, right: Clue) -> bool:
-    """Pair by a magnitude that a range shares."""
-    if not left.fact.kind == right.fact.kind == "number":
-        return False
-    return bool({left.fact.value, *left.others} & {right.fact.value, *right.others})
-
-
-def _clock(left: Clue, right: Clue) -> bool:
-    if HOUR not in (left.fact.label, right.fact.label):
-        return False
-    first, second = left.fact.value, right.fact.value
-    return (
-        isinstance(first, Decimal)
-        and isinstance(second, Decimal)
-        and max(first, second) <= 24
-        and (first - second) % 12 == 0
-    )
-
-
-def _short_year(left: Clue, right: Clue) -> bool:
-    """Pair `17` with `2017`, and a decade `90` with `1990`."""
-    first, second = left.fact.value, right.fact.value
-    if not (isinstance(first, Decimal) and isinstance(second, Decimal)):
-        return False
-    small, large = sorted((first, second))
-    return 0 <= small < 100 and 1900 <= large < 2100 and large % 100 == small
-
-
-def _converted(left: Clue, right: Clue) -> bool:
-    first, second = left.fact, right.fact
-    if (
-        first.label == second.label
-        or first.label.partition("-")[0] != second.label.partition("-")[0]
-    ):
-        return False
-    one, two = _TO_BASE.get(first.label), _TO_BASE.get(second.label)
-    if one is None or two is None:
-        return False
-    here, there = Decimal(first.value) * Decimal(one), Decimal(second.value) * Decimal(two)
-    return abs(here - there) <= _TOLERANCE * max(here, there)
-
-
 _EQUAL: tuple[Key, ...] = (_whole, _sure_value, _value)
-_ALIKE: tuple[Alike, ...] = (_other_value, _meant, _clock, _short_year, _converted, _address)

@@ -1,4 +1,4 @@
-"""Dates and times of day: reading them in a locale, and writing them in another.
+"""Dates: reading them in a locale, and writing them in another.
 
 A pattern of CLDR (`d. MMMM y`) becomes a regular expression, so any locale's own way is read by
 data; a few forms of English, French and the East Asian languages that CLDR does not list stand
@@ -14,12 +14,14 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from l10n.placeables.cldr import Lexicon, lexicon
-from l10n.placeables.values import Clock, Day, Placeable
+from l10n.placeables.tables import LETTERS
+from l10n.placeables.values import Day, Placeable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from l10n.locales import Locale
+    from l10n.model import Span
 
 _EAST_ASIAN = ("zh", "ja", "ko", "yue")
 _FIELD = re.compile(r"'((?:[^']|'')*)'|([A-Za-z])\2*|([^A-Za-z']+)")
@@ -35,8 +37,8 @@ _MORE = {
     "de": (r"{d}\. ?{m}\.? {y}", r"{d}\. ?{m}", r"{m}\.? {y}"),
     "es": (r"{d}(?:º|\.º)? de {m} (?:de|del) {y}", r"{d} de {m}", r"{m} (?:de|del) {y}"),
     "it": (r"{d}[º°]? {m} {y}", r"{d}[º°]? {m}", r"{m} {y}"),
-    "ru": (r"{d} {m} {y}(?: г(?:ода|\.))?", r"{d} {m}", r"{m} {y}"),
-    "pl": (r"{d} {m} {y}(?: r(?:oku|\.))?", r"{d} {m}", r"{m} {y}"),
+    "ru": (r"{d} {m} {y}(?: г(?:ода|\.))?", r"{d} {m}", r"{m} {y}(?: г(?:ода|оду|\.))?"),
+    "pl": (r"{d} {m} {y}(?: r(?:oku|\.))?", r"{d} {m}", r"{m} {y}(?: r(?:oku|\.))?"),
 }
 _PARTS = {
     "d": r"(?P<d>\d{1,2})(?!\d)",
@@ -51,84 +53,94 @@ _CJK = re.compile(
     r"(?:\s?(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})\s?[日号號일])?"
     r"|(?P<only>(?<!\d)[12]\d{3})\s?[年년](?![间間来代])"
 )
+_FIGURES = re.compile(r"(?<![\d.,/:-])(?=\d{1,4}[./-][ \u00a0]?\d{1,2}[./-])")
 _NUMERIC = re.compile(
-    r"(?<![\d.,/:-])(?P<a>\d{1,4})(?P<mark>\.\u00a0?|[/-])(?P<b>\d{1,2})(?P=mark)(?P<c>\d{4}|\d{2})"
+    r"(?P<a>\d{1,4})(?P<mark>\.\u00a0?|[/-])(?P<b>\d{1,2})(?P=mark)(?P<c>\d{4}|\d{2})"
     r"(?![\d/-]|[.,:]\d)"
 )
-_SHORT = re.compile(r"(?<![\d.,/:-])(?P<d>\d{1,2})\. ?(?P<m>\d{1,2})\.(?!\d)")
-_CLOCK = re.compile(
-    r"(?<![\d.,:/-])(?P<h>[01]?\d|2[0-4])(?:"
-    r":(?P<m>[0-5]\d)(?::(?P<s>[0-5]\d))?(?!\d|[:.,]\d)"
-    r"|\.(?P<dm>[0-5]\d)(?=\s?(?:Uhr|[ap]\.?m\b))"
-    r"|\s?h(?:\s?(?P<hm>[0-5]\d))?(?!\w)"
-    r"|(?=\s?Uhr\b|\s?[ap]\.?m\b)"
-    r"|\s?[点點时時시](?!间|代|期)(?:\s?(?P<cm>[0-5]?\d)\s?[分분])?"
-    r")(?P<tail>\s?Uhr\b|\s?(?P<half>[ap])\.?m\b\.?)?",
-    re.IGNORECASE,
-)
-_HALF = re.compile(r"(?P<am>上午|凌晨|早上|清晨|午前|오전)|(?P<pm>下午|晚上|晚间|傍晚|午後|오후)")
+_SHORT = re.compile(r"(?P<d>\d{1,2})\. ?(?P<m>\d{1,2})\.(?!\d)")
+_SHORT_LANGUAGES = ("de", "pl", "cs", "sk", "da", "nb", "fi", "hr", "sl", "hu")
+_DIGIT = re.compile(r"\d")
+_BEFORE, _AFTER = 40, 40
+"""How far the parts of a date stand from the name of its month at most, in characters."""
 
 
 @dataclass(frozen=True, slots=True)
 class DateStyle:
-    """How a date was written: with a weekday, with the short month, in digits."""
+    """How a date was written: with a weekday, with the short month, in digits.
+
+    `either` tells that its month and its day may be exchanged, since its country is not known.
+    """
 
     weekday: bool = False
     short: bool = False
     iso: bool = False
+    either: bool = False
 
 
 def find_dates(text: str, locale: Locale) -> Iterator[tuple[Placeable, DateStyle]]:
     """Yield what may be dates; they may overlap."""
-    if not any(char.isdigit() for char in text) and not any(c in text for c in "月"):
-        return
     words = lexicon(locale)
-    for pattern in _patterns(locale):
-        for match in pattern.finditer(text):
-            yield from _worded(match, words)
     if words.language in _EAST_ASIAN:
         for match in _CJK.finditer(text):
             yield from _east_asian(match)
-    for match in _NUMERIC.finditer(text):
-        yield from _numeric(match, words)
-    if words.language in ("de", "pl", "cs", "sk", "da", "nb", "fi", "hr", "sl", "hu"):
-        for match in _SHORT.finditer(text):
-            day, month = int(match["d"]), int(match["m"])
-            sure = day > 12 or match["d"][0] == "0" or match["m"][0] == "0"
-            if sure and _exists(None, month, day):
-                yield Placeable("date", match.span(), match[0], (None, month, day)), DateStyle()
+    if _DIGIT.search(text) is None:
+        return
+    for start, end in month_names(text, locale):
+        for pattern in _patterns(locale):
+            for match in pattern.finditer(text, max(0, start - _BEFORE), end + _AFTER):
+                yield from _worded(match, words)
+    for place in _FIGURES.finditer(text):
+        yield from _in_figures(text, place.start(), words, locale)
 
 
-def find_times(text: str) -> Iterator[Placeable]:
-    """Yield times of day, by the 24-hour clock."""
-    for match in _CLOCK.finditer(text):
-        hour = int(match["h"])
-        minute = int(match["m"] or match["dm"] or match["hm"] or match["cm"] or 0)
-        start, half = match.start(), (match["half"] or "").lower()
-        before = text[max(0, start - 2) : start]
-        if (word := _HALF.search(before)) is not None and word.end() == len(before):
-            start -= len(word[0])
-            half = "a" if word["am"] else "p"
-        if half and hour > 12:
-            half = ""
-        if half:
-            hour = hour % 12 + (12 if half == "p" else 0)
-        if hour == 24 and minute:
-            continue
-        clock: Clock = (hour, minute, int(match["s"]) if match["s"] else None)
-        yield Placeable("time", (start, match.end()), text[start : match.end()], clock)
+def _in_figures(
+    text: str, start: int, words: Lexicon, locale: Locale
+) -> Iterator[tuple[Placeable, DateStyle]]:
+    if (match := _NUMERIC.match(text, start)) is not None:
+        yield from _numeric(match, words, locale)
+    short = _SHORT.match(text, start) if words.language in _SHORT_LANGUAGES else None
+    if short is not None:
+        day, month = int(short["d"]), int(short["m"])
+        sure = day > 12 or short["d"][0] == "0" or short["m"][0] == "0"
+        if sure and _exists(None, month, day):
+            yield Placeable("date", short.span(), short[0], (None, month, day)), DateStyle()
+
+
+def month_names(text: str, locale: Locale) -> Iterator[Span]:
+    """Yield where names of months stand, long and short; none is in a text most of the time."""
+    words = lexicon(locale)
+    if words.plain_months:
+        if words.months.keys().isdisjoint(LETTERS.findall(text.lower())):
+            return
+        for match in LETTERS.finditer(text):
+            if match[0].lower() in words.months:
+                yield match.span()
+        return
+    pattern = _any_month(locale)
+    if pattern is not None:
+        yield from (match.span() for match in pattern.finditer(text))
+
+
+@cache
+def _any_month(locale: Locale) -> re.Pattern[str] | None:
+    names = _alternatives(lexicon(locale))
+    return re.compile(names, re.IGNORECASE) if names else None
+
+
+def _alternatives(words: Lexicon) -> str:
+    """Give the names of months as a pattern, the long ones first."""
+    return "|".join(
+        re.escape(name)
+        for name in sorted(words.months, key=len, reverse=True)
+        if words.language not in _EAST_ASIAN or not name[0].isdigit()
+    )
 
 
 @cache
 def _patterns(locale: Locale) -> tuple[re.Pattern[str], ...]:
     words = lexicon(locale)
-    if not words.months:
-        return ()
-    names = "|".join(
-        re.escape(name)
-        for name in sorted(words.months, key=len, reverse=True)
-        if words.language not in _EAST_ASIAN or not name[0].isdigit()
-    )
+    names = _alternatives(words)
     if not names:
         return ()
     name = rf"(?P<m>{names})"
@@ -230,7 +242,9 @@ def _cjk_small(text: str) -> int:
     )
 
 
-def _numeric(match: re.Match[str], words: Lexicon) -> Iterator[tuple[Placeable, DateStyle]]:
+def _numeric(
+    match: re.Match[str], words: Lexicon, locale: Locale
+) -> Iterator[tuple[Placeable, DateStyle]]:
     first, second, third = match["a"], match["b"], match["c"]
     mark = match["mark"][0]
     if len(first) == 3 or (len(first) == 4 and len(third) == 4):
@@ -250,7 +264,10 @@ def _numeric(match: re.Match[str], words: Lexicon) -> Iterator[tuple[Placeable, 
         if (us and _exists(year, day, month)) or not _exists(year, month, day):
             day, month = month, day
     if 1000 <= year < 2200 and _exists(year, month, day):
-        yield Placeable("date", match.span(), match[0], (year, month, day)), DateStyle(iso=iso)
+        # English without a country has 3/4 both ways.
+        either = mark != "." and not iso and locale.language == "en" and not locale.territory
+        style = DateStyle(iso=iso, either=either and max(day, month) <= 12)
+        yield Placeable("date", match.span(), match[0], (year, month, day)), style
 
 
 def _century(year: int) -> int:
@@ -292,18 +309,3 @@ def _pattern(day: Day, style: DateStyle, words: Lexicon) -> str:
             pattern = str(getattr(skeletons[name], "pattern", skeletons[name]))
             return pattern if name == key else pattern.replace("MMM", "MMMM")
     return {"yMMMM": "MMMM y", "MMMMd": "d MMMM"}.get(key, str(formats["long"].pattern))
-
-
-def format_clock(clock: Clock, locale: Locale) -> str:
-    """Write a time of day as the locale does: `2:30 PM`, `14:30 Uhr`, `14 h 30`."""
-    from babel.dates import format_time  # noqa: PLC0415 -- CLDR data, loaded on use
-
-    hour, minute, second = clock
-    language = locale.language
-    if hour == 24:
-        return f"24:{minute:02}" + (" Uhr" if language == "de" else "")
-    if second is None and language == "fr":
-        return f"{hour}\u00a0h" + (f"\u00a0{minute:02}" if minute else "")
-    time = datetime.time(hour, minute, second or 0)
-    text = format_time(time, "short" if second is None else "medium", locale=lexicon(locale).babel)
-    return f"{text} Uhr" if language == "de" else text

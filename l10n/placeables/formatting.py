@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, cast
 from l10n.placeables import words
 from l10n.placeables.amounts import Amount
 from l10n.placeables.cldr import (
-    GAPS,
     Lexicon,
     Magnitude,
     currency_forms,
@@ -22,12 +21,15 @@ from l10n.placeables.cldr import (
     noun_pattern,
     unit_forms,
 )
-from l10n.placeables.dates import DateStyle, format_clock, format_day
+from l10n.placeables.clocks import format_clock
+from l10n.placeables.dates import DateStyle, format_day
 from l10n.placeables.scan import Found, scan
+from l10n.placeables.tables import GAPS
 from l10n.placeables.values import Clock, Day, Measure
 
 if TYPE_CHECKING:
     from l10n.locales import Locale
+    from l10n.model import Span
     from l10n.placeables.values import Placeable
 
 _LEAST_GROUPED = {"es": 5, "pl": 5, "pt_PT": 5, "bg": 5, "lv": 5}
@@ -112,7 +114,7 @@ def _counted(amount: Amount, value: Decimal, target: Lexicon, name: str) -> tupl
         decimals = max(decimals, amount.numeral.decimals)
     plain = amount.numeral.value == value and not amount.numeral.grouped
     myriads = magnitude is not None and target.language in _MYRIADS
-    digits = _digits(mantissa, decimals, target, name, grouped=not plain and not myriads)
+    digits = write_digits(mantissa, decimals, target, name, grouped=not plain and not myriads)
     plural = str(target.babel.plural_form(abs(mantissa).quantize(Decimal(1).scaleb(-decimals))))
     if magnitude is None:
         return digits, plural, 0
@@ -142,7 +144,10 @@ def _scaled(amount: Amount, value: Decimal, target: Lexicon) -> tuple[Decimal, M
     return (mantissa, chosen) if -exponent <= _MOST_DECIMALS else (value, None)
 
 
-def _digits(value: Decimal, decimals: int, target: Lexicon, name: str, *, grouped: bool) -> str:
+def write_digits(
+    value: Decimal, decimals: int, target: Lexicon, name: str, *, grouped: bool
+) -> str:
+    """Write a number as a locale does, with so many decimals; `name` is the locale's."""
     from babel.numbers import format_decimal  # noqa: PLC0415 -- CLDR data, loaded on use
 
     least = _LEAST_GROUPED.get(name) or _LEAST_GROUPED.get(target.language, 0)
@@ -230,3 +235,20 @@ def _unit(amount: Amount, target: Lexicon, name: str) -> str:
             return pattern.replace("{0}", digits)
     written = amount.placeable.text[amount.numeral.end - amount.placeable.span[0] :]
     return f"{digits}\u00a0{written.strip(GAPS)}"
+
+
+def written_in(text: str, span: Span, source: Locale, target: Locale) -> str:
+    """Give what stands at a span of a text as the target writes it; empty if it is no placeable."""
+    for found in scan(text, source):
+        if found.placeable.span == span:
+            return write(found, target)
+    return ""
+
+
+def named_magnitude(text: str, source: Locale, target: Locale) -> str:
+    """Give the target's word for the magnitude among some words; empty where it has none."""
+    known = lexicon(source).magnitudes.table
+    powers = [known[word][1] for word in text.lower().split() if word in known]
+    forms = {form.power: form.patterns for form in lexicon(target).magnitude_forms}
+    patterns = forms.get(max(powers, default=0), {})
+    return patterns.get("other", "").replace("{0}", "").strip(GAPS)

@@ -2,7 +2,9 @@
 
 A reading must be the only one possible: group marks must stand where groups end. Babel's own
 parser is not used, since its lenient mode takes `1.2.3` for 123 and English `1.234,5` for 1.2345,
-and its strict mode rejects French `29 000` with a no-break space.
+and its strict mode rejects French `29 000` with a no-break space. What only another language
+writes so is read too, and marked as foreign: in a source it is what its author meant, in a
+translation it is a fault.
 """
 
 from __future__ import annotations
@@ -23,22 +25,32 @@ MAX_DIGITS = 24
 _APOSTROPHES = "'’"
 _WIDE_SPACES = "\u00a0\u2009\u202f"
 _RUN = re.compile(
-    r"(?<!\d)\d{1,3}(?P<space>[ \u00a0\u2009\u202f])\d{3}(?:(?P=space)\d{3})*(?!\d)"
+    r"\d{1,3}(?P<space>[ \u00a0\u2009\u202f])\d{3}(?:(?P=space)\d{3})*(?!\d)"
     r"(?:[.,]\d+)?(?![.,]?\d)"
     r"|\d+(?:[.,'’٬٫]\d+)*"
 )
+_DIGIT = re.compile(r"\d")
 _NOT_PLAIN = re.compile(r"\D")
 _MINUS = re.compile(r"(?<![^\s(\[:–])[-\u2212]\Z")
+_SURELY_SPACED = re.compile(r"\d{1,3} (?:\d{3} \d{3}|000(?!\d))")
+"""Thousands with spaces in a language that has no such custom, beyond doubt."""
 
 
 @dataclass(frozen=True, slots=True)
 class Numeral:
-    """Digits with their marks; `value` is None for what is no number (a version, a serial)."""
+    """Digits with their marks; `value` is None for what is no number (a version, a serial).
+
+    `native` tells whether that is how the language writes them. `other` is the value they have in
+    another convention, None where that is the same or there is none: `1.234` is 1234 in German,
+    and 1.234 in English.
+    """
 
     start: int
     end: int
     value: Decimal | None
     grouped: bool = False
+    native: bool = True
+    other: Decimal | None = None
 
     @property
     def decimals(self) -> int:
@@ -50,56 +62,68 @@ class Numeral:
 def numerals(text: str, lexicon: Lexicon) -> Iterator[Numeral]:
     """Yield every run of digits, in order. Time is linear in the length of the text."""
     at = 0
-    while (match := _RUN.search(text, at)) is not None:
-        start, end = match.span()
-        if match["space"] == " " and not _space_groups(lexicon):
-            end = text.index(" ", start)  # a space is no group mark here
-        numeral = _read(text, start, end, lexicon)
-        yield numeral
-        at = end
+    while (digit := _DIGIT.search(text, at)) is not None:
+        start = digit.start()
+        match = _RUN.match(text, start)
+        if match is None:  # cannot be: the second form takes any digit
+            return
+        at = match.end()
+        native = True
+        if match["space"] == " " and not lexicon.spaced:
+            native = False
+            if _SURELY_SPACED.match(text, start) is None:
+                at = text.index(" ", start)
+        yield _read(text, start, at, lexicon, native=native)
 
 
-def _space_groups(lexicon: Lexicon) -> bool:
-    return lexicon.group.isspace() or lexicon.language == "de"  # DIN 5008 groups by spaces
-
-
-def _read(text: str, start: int, end: int, lexicon: Lexicon) -> Numeral:
+def _read(text: str, start: int, end: int, lexicon: Lexicon, *, native: bool) -> Numeral:
     run = text[start:end]
     if len(run) > MAX_DIGITS:
         return Numeral(start, end, None)
+    numeral = Numeral(start, end, Decimal(run)) if run.isdecimal() else None
+    numeral = numeral or _with_marks(run, start, lexicon, native=native)
+    if start and text[start - 1] in "-\u2212" and numeral.value is not None:
+        minus = _MINUS.search(text, max(0, start - 2), start)
+        if minus is not None:
+            return Numeral(minus.start(), end, -numeral.value, *_rest(numeral))
+    return numeral
+
+
+def _rest(numeral: Numeral) -> tuple[bool, bool, Decimal | None]:
+    return numeral.grouped, numeral.native, numeral.other
+
+
+def _with_marks(run: str, start: int, lexicon: Lexicon, *, native: bool) -> Numeral:
+    """Read by the convention of the language, then by the others."""
     marks = _NOT_PLAIN.findall(run)
-    if not marks:
-        reading: tuple[Decimal | None, bool] = (Decimal(run), False)
-    else:
-        reading = _with_marks(run, marks, lexicon) or (None, False)
-    value, grouped = reading
-    minus = _MINUS.search(text, max(0, start - 2), start)
-    if minus is not None and value is not None:
-        return Numeral(minus.start(), end, -value, grouped)
-    return Numeral(start, end, value, grouped)
-
-
-def _with_marks(run: str, marks: list[str], lexicon: Lexicon) -> tuple[Decimal, bool] | None:
-    groups = {lexicon.group, *_APOSTROPHES, *_WIDE_SPACES, " ", "٬"} - {lexicon.decimal}
-    for decimal, allowed in ((lexicon.decimal, groups), (None, {",", "."})):
-        found = _reading(run, marks, decimal, allowed)
-        if found is not None:
-            return found
-    return None
+    end = start + len(run)
+    spaces = {*_WIDE_SPACES, " "}
+    groups = {lexicon.group, *_APOSTROPHES, *spaces, "٬"} - {lexicon.decimal}
+    own = _reading(run, marks, lexicon.decimal, groups)
+    others = [
+        found
+        for decimal, group in ((",", "."), (".", ","))
+        if (found := _reading(run, marks, decimal, {group, *spaces, *_APOSTROPHES})) is not None
+    ]
+    values = {value for value, _ in others}
+    if own is not None:
+        value, grouped = own
+        other = next((one for one in values if one != value), None)
+        # English has no groups with a no-break space; it is read, and no fault either.
+        return Numeral(start, end, value, grouped, native, other)
+    if len(values) == 1:
+        value, grouped = others[0]
+        return Numeral(start, end, value, grouped, native=False)
+    # “500.000” in French: a group of three by any custom but ours.
+    whole = next((value for value, grouped in others if grouped), None)
+    return Numeral(start, end, None, native=False, other=whole)
 
 
 def _reading(
-    run: str, marks: list[str], decimal: str | None, groups: set[str]
+    run: str, marks: list[str], decimal: str, groups: set[str]
 ) -> tuple[Decimal, bool] | None:
-    """Read by one convention; without a decimal mark given, by whichever is unambiguous."""
-    last = marks[-1]
-    if decimal is None:
-        if last not in ".,٫" or (len(marks) == 1 and _is_grouped(run, last)):
-            return None
-        single = marks.count(last) == 1
-        decimal = last if single else ""
-        groups = groups - {decimal}
-    if last == decimal:
+    """Read by one convention: the value, and whether there are groups."""
+    if marks[-1] == decimal:
         whole, _, fraction = run.rpartition(decimal)
         rest = marks[:-1]
     else:

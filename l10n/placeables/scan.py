@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from l10n.placeables.addresses import find_addresses
 from l10n.placeables.amounts import Amount, find_amounts
-from l10n.placeables.dates import DateStyle, find_dates, find_times
+from l10n.placeables.clocks import ClockStyle, find_times
+from l10n.placeables.dates import DateStyle, find_dates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,21 +18,28 @@ if TYPE_CHECKING:
     from l10n.locales import Locale
     from l10n.placeables.values import Placeable
 
+Style: TypeAlias = Amount | DateStyle | ClockStyle
+
+SIGN = re.compile(r"[\d@月]|://|\.[A-Za-z]")
+"""What every placeable has at least one of."""
+
+_DIGIT = re.compile(r"\d")
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """A placeable with how it was written."""
 
     placeable: Placeable
-    style: Amount | DateStyle | None = None
+    style: Style | None = None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def scan(text: str, locale: Locale) -> tuple[Found, ...]:
     """Find all placeables with their style, in order and without overlap."""
-    if not any(char.isdigit() or char in ".@月" for char in text):
+    if SIGN.search(text) is None:
         return ()
-    return _longest(tuple(_proposals(text, locale)), len(text))
+    return _longest(list(_proposals(text, locale)))
 
 
 def find(text: str, locale: Locale) -> tuple[Placeable, ...]:
@@ -47,23 +56,32 @@ def _proposals(text: str, locale: Locale) -> Iterator[Found]:
         yield Found(address)
     for date, style in find_dates(text, locale):
         yield Found(date, style)
-    for time in find_times(text):
-        yield Found(time)
+    if _DIGIT.search(text) is None:
+        return
+    for time, clock in find_times(text, locale.language):
+        yield Found(time, clock)
     for amount in find_amounts(text, locale):
         yield Found(amount.placeable, amount)
 
 
-def _longest(proposals: tuple[Found, ...], size: int) -> tuple[Found, ...]:
-    taken = bytearray(size)
+def _longest(proposals: list[Found]) -> tuple[Found, ...]:
+    """Choose the longest of those that overlap; of equals the first proposed."""
+    if len(proposals) < 2:
+        return tuple(proposals)
+    taken: set[int] = set()
     chosen = []
     for found in sorted(proposals, key=_length, reverse=True):  # stable: the earlier reader wins
         start, end = found.placeable.span
-        if end > start and not any(taken[start:end]):
-            taken[start:end] = b"\1" * (end - start)
+        if end > start and taken.isdisjoint(range(start, end)):
+            taken.update(range(start, end))
             chosen.append(found)
-    return tuple(sorted(chosen, key=lambda found: found.placeable.span))
+    return tuple(sorted(chosen, key=_start))
 
 
 def _length(found: Found) -> int:
     start, end = found.placeable.span
     return end - start
+
+
+def _start(found: Found) -> int:
+    return found.placeable.span[0]

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+if TYPE_CHECKING:
+    from l10n.model import Span
 
 Kind: TypeAlias = Literal[
     "number",
@@ -51,20 +54,60 @@ class Placeable:
     value: Value
 
 
+FactKind: TypeAlias = Literal[
+    "number", "month", "weekday", "magnitude", "code", "email", "url", "phone"
+]
+Part: TypeAlias = Literal["", "year", "month", "day", "hour", "minute", "second"]
+MismatchKind: TypeAlias = Literal[
+    "missing",
+    "extra",
+    "changed",
+    "magnitude",
+    "date",
+    "time",
+    "currency",
+    "percent",
+    "unit",
+    "format",
+]
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """Something a translation must say too.
 
-    `kind` is one of `number month code email url phone`. A number carries what it counts in
-    `label`: `%`, an ISO 4217 code, a CLDR unit, or nothing. A fact that is not `sure` (a number
-    word, digits inside a name) may answer for one of the other side but is never missed itself.
+    A number carries what it counts in `label`: `%`, an ISO 4217 code, a CLDR unit, or nothing. A
+    weekday is a number from Monday 0, a magnitude (“Milliarden” without a number) a power of ten
+    times what is said of it. A fact that is not `sure` (a number word, digits inside a name) may
+    answer for one of the other side but is never missed itself.
+
+    `text` and `span` tell where it stands, in code points, half-open; of a date or time it is the
+    whole, and `part` says which part of it this is.
     """
 
-    kind: Literal["number", "month", "code", "email", "url", "phone"]
+    kind: FactKind
     value: Decimal | int | str
     label: str = ""
     sure: bool = True
     text: str = field(default="", compare=False)
+    span: Span = field(default=(0, 0), compare=False)
+    part: Part = field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Mismatch:
+    """A fact that source and target do not have alike.
+
+    `missing` and `extra` have one side only; `changed` is a number that became another one,
+    `magnitude` one that became another power of ten. `format` is a number that only the digits of
+    another language say so; `misread` tells that readers of the target take it for another one.
+    """
+
+    kind: MismatchKind
+    source: Fact | None = None
+    target: Fact | None = None
+    misread: bool = False
+    fix: str = ""
 
 
 @dataclass(frozen=True, slots=True)

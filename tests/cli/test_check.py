@@ -238,7 +238,7 @@ def test_any_po_file_without_a_workspace(tmp_path: Path) -> None:
     assert "app.po:7: warning: “plant” should be “Werk”" in result.out
     assert "[term-missing] (needs work)" in result.out
     assert "fr.po:7: error: the translation is the source text  [untranslated]" in result.out
-    only = space.run("check", "locale", "--locale", "de")
+    only = space.run("check", "locale", "--locale", "de", "--fail-on", "error")
     assert only.status == 0
     assert "Terms were not checked: there is no glossary." in only.out
 
@@ -247,7 +247,7 @@ def test_the_language_of_the_sources(tmp_path: Path) -> None:
     space = Space(tmp_path)
     space.write("x.po", PO.format("de", "Das Gebäude ist zwei Jahre alt."))
     space.write("terms.csv", PLANT)
-    run = ("check", "x.po", "--glossary", "terms.csv", "--format", "json")
+    run = ("check", "x.po", "--glossary", "terms.csv", "--code", "term-*", "--format", "json")
     (english,) = json.loads(space.run(*run).out)["files"]
     assert (english["source"], len(english["findings"])) == ("en", 1)
     (french,) = json.loads(space.run(*run, "--source", "fr").out)["files"]
@@ -314,7 +314,7 @@ def test_a_narrow_terminal_breaks_no_word_and_shows_what_takes_long(
     fill(space, GOOD[0], f"The group builds {'a plant and ' * 9}a factory near {'the town ' * 9}")
     screen, status = Terminal(), Terminal()
     with redirect_stdout(screen), redirect_stderr(status):
-        assert main(["check", "-C", str(space.root)]) == 1
+        assert main(["check", "-C", str(space.root), "--code", "term-*"]) == 1
     lines = screen.getvalue().split("\n")
     assert max(map(len, lines)) <= 60
     assert "⟦factory⟧" in lines[3]
@@ -335,7 +335,7 @@ def test_control_characters_are_shown_escaped(space: Space) -> None:
 def test_long_sentences_are_cut_around_the_words(space: Space) -> None:
     long = "word " * 40
     fill(space, GOOD[0], f"{long} factory {long}")
-    rows = space.run("check").out.split("\n")
+    rows = space.run("check", "--code", "term-*").out.split("\n")
     assert "…" in rows[2]
     assert "⟦factory⟧" in rows[2]
     assert len(rows[2]) < 100

@@ -55,7 +55,7 @@ def test_the_table_of_engines_is_complete(name: str) -> None:
 
 def test_every_code_of_the_code_is_explained() -> None:
     folder = DOCS.parent / "l10n"
-    sources = [*(folder / "engines").glob("*.py"), folder / "checks" / "machine.py"]
+    sources = [*(folder / "engines").glob("*.py"), *(folder / "checks" / "machine").glob("*.py")]
     used = {
         code
         for path in sources

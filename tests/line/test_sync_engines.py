@@ -93,9 +93,29 @@ def test_what_was_answered_is_not_asked_again(tmp_path: Path) -> None:
     assert (tmp_path / ".l10n" / FILE).stat().st_mode & 0o077 == 0
 
 
-@pytest.mark.parametrize("answer", ["La casa tiene cuatro puertas y 7 ventanas.", ""])
-def test_a_result_with_other_facts_is_not_taken(tmp_path: Path, answer: str) -> None:
+def test_a_result_with_other_facts_is_a_draft_that_says_so(tmp_path: Path) -> None:
+    answer = "La casa tiene cuatro puertas y 7 ventanas."
     with stub(memory(answer)) as server:
+        space = english(tmp_path, server.url)
+        space.write("releases/a.en.txt", "The house has 3 doors.\n")
+        result = space.run("sync")
+    (entry,) = space.catalog("a", "es").live
+    assert catalogs.state(entry) is State.MACHINE
+    assert "1 translation that was filled in needs a look: l10n check a --locale es" in result.out
+    (fact,) = catalogs.facts(entry)
+    assert fact.get("engine") == "mymemory"
+    assert "number" in fact.get("findings").split(",")
+    found = space.run("check", "--code", "number", "--state", "machine")
+    assert found.status == 1
+    assert "3" in found.out
+    assert space.run("check", "--state", "translated").status == 0
+    before = space.files()
+    space.run("sync")
+    assert space.files() == before
+
+
+def test_a_result_that_is_none_is_not_taken(tmp_path: Path) -> None:
+    with stub(memory("")) as server:
         space = english(tmp_path, server.url)
         space.write("releases/a.en.txt", "The house has 3 doors.\n")
         result = space.run("sync")
@@ -104,7 +124,7 @@ def test_a_result_with_other_facts_is_not_taken(tmp_path: Path, answer: str) -> 
     assert "1 answer was not taken from mymemory" in result.out
     (fact,) = catalogs.facts(entry)
     assert (fact.kind, fact.get("engine")) == ("mt", "mymemory")
-    assert fact.get("refused") == ("machine.numbers" if answer else "engine.refused")
+    assert fact.get("refused") == "engine.refused"
     space.translate("a", "es")
     assert "refused" not in space.read("catalogs/a/es.po")
 

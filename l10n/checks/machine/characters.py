@@ -8,21 +8,16 @@ direction from right to left, the invisible spaces of scripts without visible on
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from html.entities import html5
 from typing import TYPE_CHECKING
 
-from l10n.locales import script
+from l10n.checks.knowledge.characters import JOINERS, SOFT_HYPHEN, is_odd, needed
 
 if TYPE_CHECKING:
     from l10n.locales import Locale
 
-_UNSEEN = frozenset({"Cc", "Cf", "Co", "Cs", "Zl", "Zp"})
-_FREE = frozenset("\u00ad\u200c\u200d")
-_TURNING = frozenset("\u200e\u200f\u061c")
-_LEFTWARDS = frozenset({"Arab", "Hebr", "Syrc", "Thaa", "Nkoo"})
-_SPACELESS = frozenset({"th", "lo", "km", "my"})
+_FREE = JOINERS | {SOFT_HYPHEN}
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]|\\[nrt]")
 _ENTITY = re.compile(r"&(?:amp;)*(?:([A-Za-z][A-Za-z0-9]{1,31});|#\d{1,7};|#[xX][0-9A-Fa-f]{1,6};)")
 
@@ -33,17 +28,8 @@ def has_odd_characters(target: str, source: str, language: Locale) -> bool:
         return True
     if target.isprintable() and "\ufffd" not in target:
         return False
-    free = _FREE | (_TURNING if script(language) in _LEFTWARDS else frozenset())
-    if language.language in _SPACELESS:
-        free |= {"\u200b"}
-    return any(_is_odd(char) for char in set(target) - set(source) - free)
-
-
-def _is_odd(char: str) -> bool:
-    code = ord(char)
-    if char == "\ufffd" or code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF:
-        return True
-    return unicodedata.category(char) in _UNSEEN
+    free = _FREE | needed(language)
+    return any(is_odd(char) for char in set(target) - set(source) - free)
 
 
 def has_entities(target: str, source: str) -> bool:

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from l10n.checks.machine.mending import cased, count, replaced, seam
-from l10n.engines.judging import LOST, Term, Verdict
+from l10n.engines.judging import DOUBTFUL, LOST, Term, Verdict
 from l10n.engines.protect import blanked
 from l10n.glossary.termbase import Result
 from l10n.inline import plain
@@ -63,7 +63,7 @@ class Judge:
         problems = tuple(self._verify(source, target))
         if problems and _EXCUSED.issuperset(problems) and self._stays(source):
             problems = ()
-        if problems or self._termbase is None:
+        if not DOUBTFUL.issuperset(problems) or self._termbase is None:
             return Verdict(target, problems)
         outcomes = self._outcomes(source, target)
         repaired = 0
@@ -76,7 +76,7 @@ class Judge:
             return Verdict(target, (LOST,))
         met = sum(one.result is Result.MET for one in outcomes)
         missed = tuple(one.id for one in outcomes if one.result is Result.MISSED)
-        return Verdict(target, (), met, missed, len(_forbidden(outcomes)), repaired)
+        return Verdict(target, problems, met, missed, len(_forbidden(outcomes)), repaired)
 
     def _stays(self, source: Inline) -> bool:
         """Tell whether a sentence is nothing but terms that stay as they are."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from l10n.checks.machine.copying import HAN
+from l10n.checks.knowledge.scripts import HAN
 from l10n.inline import Tag, normal
 
 if TYPE_CHECKING:

@@ -14,10 +14,11 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
-from l10n.checks.families.language import script_fits
+from l10n.checks.knowledge.names import is_name
+from l10n.checks.knowledge.scripts import HAN, script_fits
 from l10n.checks.machine.characters import has_entities, has_odd_characters
 from l10n.checks.machine.chatter import is_chatter
-from l10n.checks.machine.copying import HAN, is_copy, is_name
+from l10n.checks.machine.copying import is_copy
 from l10n.checks.machine.lengths import length_fits
 from l10n.checks.machine.markup import markup_fits
 from l10n.engines.notices import is_notice

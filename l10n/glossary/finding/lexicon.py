@@ -23,6 +23,11 @@ class Simplemma:
     def __init__(self, language: str) -> None:
         self._language = _SHARED.get(language, language)
 
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether there is no dictionary of the language."""
+        return not self._lemmas
+
     def lemma(self, word: str) -> str | None:
         """Give the lemma of a form in these capitals; None if the dictionary has not got it."""
         return self._lemmas.get(word)

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from l10n.checks.machine.copying import is_copy, is_name
+from l10n.checks.knowledge.names import is_name
+from l10n.checks.machine.copying import is_copy
 from l10n.locales import parse
 
 

@@ -1,0 +1,62 @@
+"""CPU time of our checks against pofilter's, on the same entries in the same run.
+
+The checks alone: catalogs are made and languages set up before. No glossary, which pofilter has
+none of, and no spelling, which it has none of either.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from itertools import cycle, islice
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from l10n.checks.registry import check
+from l10n.checks.setting import Options
+from l10n.configchecks import OFF, CheckOption
+
+from .ours import catalog_of, catalogs, setting
+from .peers import filters
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from .pairs import Pair
+
+ROUNDS = 3
+SLOW = ("spelling",)
+
+
+def compare(pairs: Sequence[Pair], entries: int) -> str:
+    """Say how long both take, and the ratio; the best of interleaved rounds."""
+    groups = catalogs(islice(cycle(pairs), entries))
+    off = Options(MappingProxyType({code: CheckOption(level=OFF) for code in SLOW}))
+    ours = [
+        (catalog_of(g), replace(setting(g[0].src_lang, g[0].tgt_lang, glossary=False), options=off))
+        for g in groups
+    ]
+    theirs = [(filters(group[0].tgt_lang), group) for group in groups]
+    found = {"ours": 0, "pofilter": 0}
+
+    def run_ours() -> None:
+        found["ours"] = sum(len(check(catalog, one)) for catalog, one in ours)
+
+    def run_pofilter() -> None:
+        found["pofilter"] = sum(
+            len(one(pair.source, pair.target)) for one, group in theirs for pair in group
+        )
+
+    best = {"ours": float("inf"), "pofilter": float("inf")}
+    for _ in range(ROUNDS):
+        best["ours"] = min(best["ours"], seconds(run_ours))
+        best["pofilter"] = min(best["pofilter"], seconds(run_pofilter))
+    rows = [f"{name:<10}{best[name]:>8.2f} s CPU {found[name]:>7} findings" for name in best]
+    ratio = best["ours"] / best["pofilter"]
+    return "\n".join([f"{entries} entries, best of {ROUNDS}", *rows, f"ratio {ratio:.2f}"])
+
+
+def seconds(work: Callable[[], None]) -> float:
+    start = time.process_time()
+    work()
+    return time.process_time() - start

@@ -1,0 +1,89 @@
+"""Findings kept between runs: a catalog that is byte for byte what it was is not looked at again.
+
+One small file per catalog, as JSON, so that whatever stands in a cache folder can do no more than
+be wrong; one that cannot be read, or was made of anything else, is passed over. Findings are kept
+as they were found: configuration and waivers are laid over them each time.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from l10n.checks.findings import Edit, Finding, Severity, Subject
+from l10n.errors import InputError
+from l10n.files import read_bytes, write_bytes
+from l10n.freshness import digest_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from l10n.catalogs import Catalog, Entry
+    from l10n.checks.rules import Rule
+
+FOLDER = "checks"
+_CODE = ("checks", "placeables", "glossary", "engines")
+"""The packages whose code decides about findings."""
+
+
+class Cache:
+    """The findings in one catalog, kept in a folder; `key` stands for all they were made of."""
+
+    def __init__(self, folder: Path, name: str, key: str) -> None:
+        self._path = folder / FOLDER / f"{digest_of(name.encode('utf-8', 'surrogateescape'))}.json"
+        self._key = key
+
+    def load(self, catalog: Catalog, rules: Mapping[str, Rule]) -> tuple[Finding, ...] | None:
+        """Give what was found in just this catalog, or None."""
+        try:
+            kept = json.loads(read_bytes(self._path))
+            if kept["key"] != self._key:
+                return None
+            return tuple(_revived(kept["findings"], catalog, rules))
+        except (InputError, ValueError, LookupError, TypeError):
+            return None
+
+    def save(self, catalog: Catalog, found: Iterable[Finding]) -> None:
+        """Keep what was found; what cannot be written is no error: it only saves time."""
+        places = {id(entry): number for number, entry in enumerate(catalog.entries)}
+        kept = {"key": self._key, "findings": [_plain(one, places) for one in found]}
+        with contextlib.suppress(InputError, ValueError):
+            write_bytes(self._path, json.dumps(kept).encode())
+
+
+def _plain(one: Finding, places: Mapping[int, int]) -> list[Any]:
+    subject = one.subject
+    fix = [*one.fix.span, one.fix.text] if one.fix is not None else None
+    return [
+        places.get(id(subject.entry), -1), subject.form, subject.source, subject.target,
+        one.code, str(one.severity), one.message, one.span, one.source_span, one.waiver, fix,
+    ]  # fmt: skip
+
+
+def _revived(
+    kept: Iterable[list[Any]], catalog: Catalog, rules: Mapping[str, Rule]
+) -> Iterator[Finding]:
+    for place, form, source, target, code, severity, message, span, at, waiver, fix in kept:
+        entry: Entry = catalog.entries[place] if place >= 0 else catalog.header_entry
+        _ = rules[code]
+        yield Finding(
+            code,
+            Severity(severity),
+            message,
+            Subject(entry, source, target, form),
+            tuple(span) if span else None,
+            tuple(at) if at else None,
+            waiver,
+            fix=Edit((fix[0], fix[1]), fix[2]) if fix else None,
+        )
+
+
+@cache
+def code_stamp() -> int:
+    """Give a number that changes with the code of checks, for those who work on it."""
+    package = Path(__file__).parent.parent
+    files = (path for name in _CODE for path in (package / name).rglob("*.py"))
+    return max(path.stat().st_mtime_ns for path in files)

@@ -1,0 +1,244 @@
+"""Characters that a translation cannot want: broken, unseen, or of another script.
+
+They come from copying, from wrong encodings and from keyboards of two alphabets, and nobody sees
+them: words that hold them are not found, sorted, hyphenated or read aloud. Most can be mended.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+from unicodedata import category, normalize
+
+from l10n.checks.findings import Severity
+from l10n.checks.knowledge.characters import SOFT_HYPHEN, called, composed, embedding, needed
+from l10n.checks.knowledge.homoglyphs import disguises
+from l10n.checks.knowledge.mojibake import garbled
+from l10n.checks.knowledge.quoting import unquoted
+from l10n.checks.knowledge.scripts import BESIDE_HAN
+from l10n.checks.knowledge.strangers import HANZI, other_hanzi, strangers
+from l10n.checks.rules import Example, Family, Rule
+from l10n.locales import script
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from l10n.checks.case import Case
+    from l10n.checks.findings import Finding
+    from l10n.checks.knowledge.mojibake import Garbled
+
+CHARS = Rule(
+    "chars",
+    Severity.ERROR,
+    "characters that are broken, invisible, misread or of another script",
+    Example(
+        "de-en",
+        "Der Kran hebt Kisten für die Halle.",
+        "The crane lifts boxes for JÃ¼rgen.",
+        "The crane lifts boxes for Jürgen.",
+    ),
+    notes="- U+FFFD, which stands for a character that was lost; half characters, those that are"
+    " none, and those for private use.\n"
+    "- Controls and whatever has no width: zero-width spaces and joiners, soft hyphens, byte order"
+    " marks, marks of direction.\n"
+    "- Text read in the wrong encoding: UTF-8 as Windows-1252, Windows-1251, CP437, CP850 or GBK,"
+    " and Cyrillic as western letters.\n"
+    "- Letters that look like those of the word and are of another script (a Cyrillic “а” in"
+    " “bank”), and full-width or mathematical letters outside Chinese, Japanese and Korean.\n\n"
+    "No finding for what the source has too, what is written as an entity (`&shy;`), and what"
+    " writing systems need: joiners in Arabic and Indic scripts and in emoji, marks of direction"
+    " where text runs from right to left, zero-width spaces in Thai, Lao, Khmer and Burmese."
+    " Words in two scripts that cannot be a mistake (“PDFы”, “μm”) are left alone."
+    "\n\nSource: Unicode Technical Standard 39, Unicode Standard chapter 23.",
+    fixable=True,
+    weblate=("zero-width-space",),
+)
+NORMALIZATION = Rule(
+    "normalization",
+    Severity.INFO,
+    "letters in pieces: an accent after its letter, a ligature",
+    Example("de-fr", "Das Café ist offen.", "Le cafe\u0301 est ouvert.", "Le café est ouvert."),
+    notes="A letter and a combining accent where Unicode has one character for both (form C), and"
+    " the ligatures “ﬁ” and “ﬂ” that come out of PDF files. Searching and spelling checks stumble"
+    " over them. Compositions that form C itself takes apart, as in Hebrew and Devanagari, are left"
+    " alone.\n\nSource: Unicode Standard Annex 15; W3C, Character Model: String Matching.",
+    fixable=True,
+)
+
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e"
+    "\u2060-\u206f\u2800\u3164\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff\ud800-\udfff"
+    "\ue000-\uf8ff\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
+)
+_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ\U0001d400-\U0001d7ff]+")
+_QUESTION = re.compile(r"[A-Za-zß-öø-ÿ]\?[a-zß-öø-ÿ]")
+_QUESTION_HAN = re.compile("[㐀-鿿]\\?[㐀-鿿]")
+_LIGATURE = re.compile("[\ufb00-\ufb06]")
+_PAIR = re.compile("[^\x00-\x1f][\u0300-\u036f\u3099\u309a\u1161-\u1175\u11a8-\u11c2]+")
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Look for characters that a translation cannot want."""
+    target = case.target.plain
+    name = script(case.pair.target)
+    misread = () if target.isascii() else tuple(garbled(target, case.pair.target, name))
+    yield from _misread(case, misread)
+    if _UNSEEN.search(target):
+        yield from _unseen(case, {n for one in misread for n in range(one.start, one.end)})
+    elif case.target.places is not None:
+        yield from _in_tags(case)
+    if "?" in target:
+        yield from _lost(case)
+    if target.isascii():
+        return
+    if name not in BESIDE_HAN and _WIDE.search(target):
+        yield from _wide(case)
+    for found in disguises(target, name):
+        if found.word not in case.source.plain:
+            message = f"“{found.word}” has a letter of another script, {called(found.odd)}"
+            yield case.finding(
+                CHARS,
+                message,
+                (found.start, found.start + len(found.word)),
+                fix=_fix(case, found.start, found.start + len(found.word), found.right),
+            )
+    yield from _foreign(case, name)
+    yield from _normal(case)
+
+
+FAMILY = Family((CHARS, NORMALIZATION), check)
+
+
+def _fix(case: Case, start: int, end: int, right: str) -> str | None:
+    """Give what is to stand at a span, if no tag stands within."""
+    return right if case.target.unbroken(start, end) else None
+
+
+def _unseen(case: Case, told: set[int]) -> Iterator[Finding]:
+    """Name each kind of unseen character once, with all its places where they can be mended.
+
+    `told` are the places that a finding is about already.
+    """
+    target, locale = case.target.plain, case.pair.target
+    free = needed(locale) | embedding(locale) | set(case.source.plain)
+    places: dict[str, list[int]] = {}
+    for match in _UNSEEN.finditer(target):
+        place = match.start()
+        if match[0] not in free and place not in told and not _has_reason(case, place):
+            places.setdefault(match[0], []).append(place)
+    for char, found in places.items():
+        start, end = found[0], found[-1] + 1
+        if not case.target.unbroken(start, end):
+            end = start + 1
+        times = f", {len(found)} times" if len(found) > 1 else ""
+        right = _instead(char)
+        mended = None if right is None else target[start:end].replace(char, right)
+        yield case.finding(CHARS, f"{called(char)}{times}", (start, end), fix=mended)
+
+
+def _in_tags(case: Case) -> Iterator[Finding]:
+    match = _UNSEEN.search(case.target.raw)
+    if match is not None and match[0] not in case.source.raw:
+        yield case.finding(CHARS, f"{called(match[0])} inside a tag")
+
+
+def _has_reason(case: Case, place: int) -> bool:
+    """Tell whether an unseen character does something where it stands."""
+    text = case.target.plain
+    char, before, after = text[place], text[max(0, place - 1) : place], text[place + 1 : place + 2]
+    if case.target.raw[slice(*case.target.span(place, place + 1))].startswith("&"):
+        return char != "\ufffd"
+    if "\ufe00" <= char <= "\ufe0f" or "\U000e0100" <= char <= "\U000e01ef":
+        return bool(before) and not (before.isspace() or (before.isalpha() and before < "\u3400"))
+    if char == "\u200d":
+        return _is_picture(before) and _is_picture(after)
+    return "\U000e0020" <= char <= "\U000e007f" and "\U0001f3f4" in text[:place]
+
+
+def _is_picture(char: str) -> bool:
+    return char == "\ufe0f" or (bool(char) and category(char) in {"So", "Sk"})
+
+
+def _instead(char: str) -> str | None:
+    """Give what should stand in place of an unseen character; None where nobody knows."""
+    if "\x80" <= char <= "\x9f":
+        return char.encode("latin-1").decode("cp1252", "ignore")
+    if category(char) in {"Cf", "Cc"} or char == SOFT_HYPHEN:
+        return ""
+    return None
+
+
+def _lost(case: Case) -> Iterator[Finding]:
+    """Find question marks that stand where a letter was; in Chinese where there is no question."""
+    target, source = case.target.language, case.source.language
+    match = _QUESTION.search(target)
+    if match is None and "?" not in source and "？" not in source:
+        match = _QUESTION_HAN.search(target)
+    elif _QUESTION.search(source):
+        match = None
+    if match is not None:
+        at = match.start() + 1, match.start() + 2
+        yield case.finding(CHARS, "a question mark in a word, in place of a lost letter", at)
+
+
+def _misread(case: Case, misread: Iterable[Garbled]) -> Iterator[Finding]:
+    target = case.target.plain
+    for found in misread:
+        wrong = target[found.start : found.end]
+        if wrong in case.source.plain:
+            continue
+        shown = f", should be “{found.right}”" if found.right else ""
+        message = f"“{wrong}” was read in {found.codec}{shown}"
+        fix = _fix(case, found.start, found.end, found.right) if found.right else None
+        yield case.finding(CHARS, message, (found.start, found.end), fix=fix)
+
+
+def _wide(case: Case) -> Iterator[Finding]:
+    for match in _WIDE.finditer(case.target.language):
+        right = normalize("NFKC", match[0])
+        message = f"“{match[0]}” is not in plain letters, which are “{right}”"
+        yield case.finding(CHARS, message, match.span(), fix=_fix(case, *match.span(), right))
+
+
+def _foreign(case: Case, name: str) -> Iterator[Finding]:
+    """Find words in a script of neither language, and characters of the other Chinese script."""
+    target = case.target.language
+    pattern = strangers(script(case.pair.source), name)
+    if pattern is not None and pattern.search(target):
+        for match in pattern.finditer(unquoted(target)):
+            if match[0] not in case.source.plain:
+                message = f"“{match[0]}” is in a script of neither language"
+                yield case.finding(CHARS, message, match.span())
+    if name in {"Hans", "Hant"} and (odd := other_hanzi(target, name)):
+        for match in re.finditer(f"[{odd}]", unquoted(target)):
+            if match[0] not in case.source.plain:
+                message = f"“{match[0]}” is {HANZI[name]}; the text is not"
+                found = case.finding(CHARS, message, match.span())
+                yield replace(found, severity=Severity.WARNING)
+                return
+
+
+def _normal(case: Case) -> Iterator[Finding]:
+    """Find letters in pieces; several at once where no tag stands between them."""
+    target = case.target.plain
+    if composed(target) == target and not _LIGATURE.search(target):
+        return
+    places = [m.span() for m in _PAIR.finditer(target) if _composes(m[0])]
+    places += [match.span() for match in _LIGATURE.finditer(target)]
+    if not places:
+        return
+    start, end = min(places)[0], max(places)[1]
+    if not case.target.unbroken(start, end):
+        start, end = min(places)
+    text = target[start:end]
+    mended = _LIGATURE.sub(lambda m: normalize("NFKC", m[0]), text)
+    mended = _PAIR.sub(lambda m: composed(m[0]) if _composes(m[0]) else m[0], mended)
+    first = target[slice(*min(places))]
+    times = f", and {len(places) - 1} more" if len(places) > 1 else ""
+    message = f"“{first}” is written with {called(first[-1])}{times}"
+    yield case.finding(NORMALIZATION, message, (start, end), fix=mended)
+
+
+def _composes(text: str) -> bool:
+    return len(composed(text)) < len(text)

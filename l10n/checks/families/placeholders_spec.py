@@ -1,0 +1,96 @@
+"""What every kind of format string comes down to: which values it takes, by number or by name.
+
+One comparison serves all kinds, so that a new one is only a reader that gives these values.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from l10n.model import Span
+
+Key: TypeAlias = int | str
+"""How a value is meant: its number, from 1, or its name."""
+
+
+class Argument(NamedTuple):
+    """A value that a format string takes; `kind` is what type it must have, in any words."""
+
+    key: Key
+    kind: str
+    text: str
+    span: Span
+
+
+@dataclass(slots=True)
+class Format:
+    """The values that a format string takes, each where it is taken first."""
+
+    arguments: dict[Key, Argument] = field(default_factory=dict)
+
+    def take(self, argument: Argument) -> None:
+        """Note that a value is taken.
+
+        Raises:
+            FormatError: it is taken as another type already.
+        """
+        known = self.arguments.setdefault(argument.key, argument)
+        if known.kind != argument.kind:
+            what = f"{name(argument.key)} is both “{known.text}” and “{argument.text}”"
+            raise FormatError(what, argument.span)
+
+    def check_gaps(self) -> None:
+        """Make sure that numbers have no gaps, where the type of each value must be known.
+
+        Raises:
+            FormatError: a value is left out that stands before another.
+        """
+        for number in range(1, len(self.arguments) + 1):
+            if number not in self.arguments:
+                last = max(self.arguments.values(), key=lambda one: int(one.key))
+                raise FormatError(f"“{last.text}” is used, and no {number}$ before it", last.span)
+
+
+class FormatError(Exception):
+    """A text is no format string of its kind: what is wrong with it, and where."""
+
+    def __init__(self, what: str, span: Span) -> None:
+        super().__init__(what)
+        self.what, self.span = what, span
+
+
+Reader: TypeAlias = "Callable[[str], Format]"
+"""Reads one kind of format string; raises FormatError."""
+
+
+class Difference(NamedTuple):
+    """What a translation does otherwise than its source, and the spans in both."""
+
+    what: str
+    span: Span | None = None
+    source_span: Span | None = None
+
+
+def name(key: Key) -> str:
+    """Give how a message calls a value."""
+    return f"value {key}" if isinstance(key, int) else f"“{key}”"
+
+
+def compare(source: Format, target: Format, *, spare: int = 0) -> Iterator[Difference]:
+    """Give what differs; up to `spare` values of the source may be left out."""
+    own, said = source.arguments, target.arguments
+    missing = [one for key, one in own.items() if key not in said]
+    extra = [one for key, one in said.items() if key not in own]
+    for one in missing if len(missing) > spare else ():
+        yield Difference(f"“{one.text}” of the source is missing", None, one.span)
+    for one in extra:
+        yield Difference(f"“{one.text}” is not in the source", one.span)
+    for key, one in own.items():
+        other = said.get(key)
+        if other is not None and other.kind != one.kind:
+            what = f"{name(key)} is “{one.text}” in the source, “{other.text}” here"
+            yield Difference(what, other.span, one.span)

@@ -1,0 +1,138 @@
+"""Words that are in no dictionary: misspelt, most of them, where names and terms are left out.
+
+Each word is looked at alone, so this is only told. What has its spelling from elsewhere is left
+out: the source, the glossary, names, codes, and what the rest of the catalog writes as well.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from l10n.checks.among import words_of
+from l10n.checks.findings import Severity
+from l10n.checks.knowledge.alike import folded, one_apart
+from l10n.checks.knowledge.dictionaries import Speller, lacking, speller
+from l10n.checks.rules import Family, Parameter, Rule
+from l10n.checks.text import Word
+from l10n.glossary.termbase import Result
+from l10n.locales import script
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from l10n.checks.case import Case, Sheet
+    from l10n.checks.findings import Finding
+    from l10n.checks.setting import Setting
+
+SPELLING = Rule(
+    "spelling",
+    Severity.INFO,
+    "a word that is in no dictionary of the language",
+    parameters={
+        "dictionaries": Parameter("", "a folder with Hunspell dictionaries, before the system's")
+    },
+)
+
+_PART = re.compile(r"[^'’]+")
+_WITNESSES = 3
+"""Translations that make a spelling one that is meant."""
+_SHORTEST = 4
+_LONGEST_GERMAN = 14
+_CODE = frozenset("_@/\\#-‑%&=<>~`")
+_SENTENCE_ENDS = frozenset(".!?:…„“”«»‹›\"'‘’‚(–—•*\n¡¿")
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Look up the words of a translation."""
+    known = _speller(case.setting)
+    if known is None:
+        return
+    for whole in case.target.words:
+        if whole.text in known.right or not _is_prose(whole, case) or known.knows(whole.text):
+            continue
+        for word in _unknown(whole, known):
+            if not _is_excused(word, case, known) and (meant := known.meant(word.text)):
+                said = " or ".join(f"“{one}”" for one in meant)
+                message = f"“{word.text}” is in no dictionary of {case.pair.target}: {said}?"
+                yield case.finding(SPELLING, message, (word.start, word.end))
+
+
+def survey(sheet: Sheet) -> Iterator[Finding]:
+    """Keep what dictionaries were asked."""
+    known = _speller(sheet.setting)
+    if known is not None:
+        known.save()
+    yield from ()
+
+
+def missing(setting: Setting) -> str | None:
+    """Say which dictionary or package there is not."""
+    return lacking(setting.pair.target, _named(setting))
+
+
+FAMILY = Family((SPELLING,), check, survey, missing, pure=False)
+
+
+def _speller(setting: Setting) -> Speller | None:
+    return speller(setting.pair.target, _named(setting), setting.cache)
+
+
+def _named(setting: Setting) -> str:
+    return str(setting.options.value(SPELLING, "dictionaries"))
+
+
+def _unknown(word: Word, known: Speller) -> Iterator[Word]:
+    """Give what is not known of a word: all of it, or what stands beside an apostrophe."""
+    for match in _PART.finditer(word.text):
+        part = Word(match[0], word.start + match.start())
+        if len(part.text) >= _SHORTEST and not known.knows(part.text):
+            yield part
+
+
+def _is_prose(word: Word, case: Case) -> bool:
+    """Tell whether a word is to be looked up: neither name, nor acronym, nor part of a code."""
+    text = word.text
+    german = case.pair.target.language == "de"
+    if len(text) < _SHORTEST or (german and len(text) > _LONGEST_GERMAN):
+        return False
+    if text.islower():
+        return True
+    return text[1:].islower() and _may_be_no_name(word, case, german=german)
+
+
+def _may_be_no_name(word: Word, case: Case, *, german: bool) -> bool:
+    if script(case.pair.source) != script(case.pair.target):
+        return False  # how it is spelt in the source does not tell
+    if german:
+        return True
+    before = case.target.language[: word.start].rstrip(" \t\u00a0\u202f")
+    return not before or before[-1] in _SENTENCE_ENDS
+
+
+def _is_excused(word: Word, case: Case, known: Speller) -> bool:
+    """Tell whether a word is part of a code or phrase, or has its spelling from elsewhere."""
+    plain, text = case.target.language, word.text
+    before, after = plain[: word.start][-1:], plain[word.end :][:1]
+    if before in _CODE or after in _CODE or before.isdigit() or after.isdigit():
+        return True
+    if after == "." and known.knows(text + "."):
+        return True
+    return _is_in_source(text, case) or _is_meant(text, case)
+
+
+def _is_in_source(text: str, case: Case) -> bool:
+    """Tell whether the source has a word: a part of it, without accents, or a name much like it."""
+    small = folded(text)
+    words = set(words_of(case.source.plain))
+    if small.removesuffix("s") in {folded(one).removesuffix("s") for one in words}:
+        return True
+    if any(len(part) > 3 and part in words for part in words_of(text)):
+        return True
+    return text[0].isupper() and any(one[0].isupper() and one_apart(one, text) for one in words)
+
+
+def _is_meant(text: str, case: Case) -> bool:
+    if case.among is not None and case.among.targets.get(text, 0) >= _WITNESSES:
+        return True
+    return any(text in outcome.text for outcome in case.terms if outcome.result is Result.MET)

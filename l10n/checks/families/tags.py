@@ -1,0 +1,245 @@
+"""Markup: what holds a page together must survive translation, what only dresses a word may vary.
+
+In catalogs of our own every tag of the source belongs in the translation once, and `l10n.inline`
+judges that. Elsewhere msgids are HTML as people write it, where a translator may rightly set a
+foreign name in italics, but never lose a link.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from l10n.checks.families.tags_scan import UNCLOSED, VOID, Token, broken, tag_names, tokens
+from l10n.checks.findings import Severity
+from l10n.checks.rules import Example, Family, Rule
+from l10n.errors import MarkupError, shorten
+from l10n.inline import Tag, from_text, tags_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from l10n.checks.case import Case
+    from l10n.checks.families.tags_scan import Kind
+    from l10n.checks.findings import Finding
+    from l10n.model import Span
+
+XML_TEXT = "xml-text"
+_NAMED = 6
+_AROUND = ".,;:!?/()[]"
+_UPRIGHT = frozenset({"zh", "ja", "ko"})
+
+_INLINE = "abbr acronym b cite code dfn em i kbd q samp small strong sub sup tt u var"
+INLINE = frozenset(_INLINE.split())
+"""Tags that say how words look or sound: languages differ in what they quote and emphasise."""
+
+TAG = Rule(
+    "tag",
+    Severity.ERROR,
+    "tags that are lost, new, broken, not closed or crossing",
+    Example(
+        "de-en",
+        'Lesen Sie den <a href="/bericht/">Bericht</a> der Gruppe.',
+        'Read the <a href="/bericht/">report</ a> of the group.',
+        'Read the <a href="/bericht/">report</a> of the group.',
+    ),
+    notes="""\
+In catalogs made by `l10n sync` (flag `xml-text`) each tag of the source belongs in the translation
+exactly once, and pairs nest.
+
+In all others, tags are those of HTML or XML. There must be as many of each name as in the source,
+and they must be closed and nest where those of the source are and do. Those that only dress words
+(`<q> <em> <strong> <b> <i> <u> <code> <tt> <kbd> <samp> <var> <cite> <dfn> <abbr> <acronym> <small>
+<sub> <sup>`) may be added: French writes 18<sup>e</sup>, German puts a title in quotation marks.
+Where one of them is lost, or is another one now, that is a warning only; nothing is said of `<q>`,
+nor in Chinese, Japanese and Korean, which have no italics.
+
+“a < b”, `<name@example.org>` and a word in angle brackets that nothing closes (“copy <source>”) are
+no tags. Addresses inside of tags are the business of `link`.
+
+A blank too many (`</ a>`) is mended by `--fix`.""",
+    fixable=True,
+    weblate=("xml_tags", "xml_invalid"),
+)
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Compare the tags of a translation with those of its source."""
+    subject = case.subject
+    if "<" not in subject.target and "<" not in subject.source:
+        return
+    if XML_TEXT in subject.entry.flags:
+        yield from _ours(case)
+        return
+    source, target = tokens(subject.source), tokens(subject.target)
+    names = tag_names(source, target)
+    if not names:
+        return
+    ruined = list(_ruined(case, names))
+    yield from (finding for finding, _ in ruined)
+    names.difference_update(name for _, name in ruined)
+    source, target = ([one for one in side if one.name in names] for side in (source, target))
+    differs = _difference(case, source, target)
+    if differs:
+        yield differs
+    else:
+        yield from list(_nesting(case, source, target)) or _plainer(case, source, target)
+
+
+FAMILY = Family((TAG,), check)
+
+
+def _ours(case: Case) -> Iterator[Finding]:
+    """Judge a translation in one of our catalogs."""
+    source, target = case.subject.source, case.subject.target
+    own, said = tags_in(source), tags_in(target)
+    tags = [_tag(one) for one in own]
+    ruined = [finding for finding, _ in _ruined(case, {tag.label for tag in tags})]
+    if ruined:
+        yield from ruined
+        return
+    try:
+        from_text(target, tags)
+    except MarkupError as error:
+        extra, missing = Counter(said) - Counter(own), Counter(own) - Counter(said)
+        at, source_at = _place(target, extra), _place(source, missing)
+        yield case.raw_finding(TAG, error.problems[0].what, at, source_at)
+        return
+    found = tokens(target)
+    names = tag_names(found) - {tag.label for tag in tags}
+    for token in [one for one in found if one.name in names][:1]:
+        yield case.raw_finding(TAG, f"“{token.label}” is not in the source", token.span)
+
+
+def _tag(text: str) -> Tag:
+    """Read one tag of ours as it stands in a source."""
+    bare = text.strip("</ >").lower()
+    name = bare.rstrip("0123456789")
+    kind: Kind = "close" if text[1] == "/" else "alone" if text[-2] == "/" else "open"
+    return Tag("standalone" if kind == "alone" else kind, name, int(bare[len(name) :] or 1))
+
+
+def _place(text: str, tags: Iterable[str]) -> Span | None:
+    """Give the last place of the first of some tags."""
+    tag = next(iter(tags), None)
+    return None if tag is None else (start := text.rindex(tag), start + len(tag))
+
+
+def _ruined(case: Case, names: set[str]) -> Iterator[tuple[Finding, str]]:
+    """Give what is no tag any more, where the source has not as much of it; with its name."""
+    own = Counter(one.name for one in broken(case.subject.source, names))
+    for one in broken(case.subject.target, names):
+        own[one.name] -= 1
+        if own[one.name] < 0:
+            text = shorten(case.subject.target[slice(*one.span)])
+            hint = f": write “{one.fix}”" if one.fix else ""
+            finding = case.raw_finding(TAG, f"“{text}” is no tag{hint}", one.span, fix=one.fix)
+            yield finding, one.name
+
+
+def _difference(case: Case, source: Sequence[Token], target: Sequence[Token]) -> Finding | None:
+    """Compare how often each structural tag is there."""
+    own, said = (Counter(map(_counts_as, side)) for side in (source, target))
+    if own == said:
+        return None
+    free = Counter(_made_links(case, source, target))
+    missing, extra = ([one for one in left if one] for left in (own - said, said - own - free))
+    if not missing and not extra:
+        return None
+    parts = []
+    if missing:
+        parts.append(f"{_listed(missing)} of the source {_is(missing)} missing")
+    if extra:
+        parts.append(f"{_listed(extra)} more often than in the source")
+    at, source_at = _newest(target, source, extra), _newest(source, target, missing)
+    return case.raw_finding(TAG, "; ".join(parts), at, source_at)
+
+
+def _made_links(case: Case, source: Sequence[Token], target: Sequence[Token]) -> Iterator[str]:
+    """Give the tags by which an address that stands open in the source has become a link."""
+    hidden = {one.address for one in source}
+    words = {word.strip(_AROUND) for word in case.subject.source.split()}
+    for one in target:
+        if one.address and one.address not in hidden and one.address.rstrip("/") in words:
+            yield from (f"<{one.name}>", f"</{one.name}>")
+
+
+def _plainer(case: Case, source: Sequence[Token], target: Sequence[Token]) -> Iterator[Finding]:
+    """Warn where a word has lost its dress; Chinese, Japanese and Korean have no italics."""
+    if case.pair.target.language in _UPRIGHT:
+        return
+    own, said = (Counter(map(_dress, side)) for side in (source, target))
+    missing = [label for label in own - said if label]
+    if missing:
+        message = f"{_listed(missing)} of the source {_is(missing)} missing"
+        places = [one.span for one in source if _dress(one) == missing[0]]
+        finding = case.raw_finding(TAG, message, source_at=places[-1])
+        yield replace(finding, severity=Severity.WARNING)
+
+
+def _dress(token: Token) -> str:
+    """Give the label of an opening tag that dresses words; quoting is left to each language."""
+    return token.label if token.name in INLINE - {"q"} and token.kind == "open" else ""
+
+
+def _counts_as(token: Token) -> str:
+    """Give what a tag is counted as: its label, `<br>` for `<br/>`; empty where it may vary."""
+    if token.name in INLINE or (token.kind == "close" and token.name in UNCLOSED):
+        return ""
+    return f"<{token.name}>" if token.name in VOID else token.label
+
+
+def _is(labels: Sequence[str]) -> str:
+    return "is" if len(labels) == 1 else "are"
+
+
+def _listed(labels: Sequence[str]) -> str:
+    more = [] if len(labels) <= _NAMED else ["…"]
+    return " ".join((*labels[:_NAMED], *more))
+
+
+def _newest(side: Sequence[Token], other: Sequence[Token], labels: Sequence[str]) -> Span | None:
+    """Give the place of the tag that most likely is too much on one side: one without its like."""
+    if not labels:
+        return None
+    known = {(one.label, one.rest) for one in other}
+    like = [one for one in side if _counts_as(one) == labels[0]]
+    alone = [one for one in like if (one.label, one.rest) not in known]
+    return (alone or like)[-1].span
+
+
+def _nesting(case: Case, source: Sequence[Token], target: Sequence[Token]) -> Iterator[Finding]:
+    """Find what is not closed, closes nothing or crosses, unless the source does the same."""
+    excused = Counter((one.label, what) for one, what in _faults(source))
+    for token, what in _faults(target):
+        excused[token.label, what] -= 1
+        if excused[token.label, what] < 0:
+            yield case.raw_finding(TAG, f"{token.label} {what}", token.span)
+            return
+
+
+def _faults(side: Iterable[Token]) -> Iterator[tuple[Token, str]]:
+    """Give the tags of a text that do not pair up, and what is wrong with each."""
+    opened: list[Token] = []
+    open_names: Counter[str] = Counter()
+    crossed: dict[str, list[Token]] = {}
+    for token in side:
+        name = token.name
+        if token.kind == "alone" or name in VOID or name in UNCLOSED:
+            continue
+        if token.kind == "open":
+            opened.append(token)
+            open_names[name] += 1
+        elif open_names[name]:
+            open_names[name] -= 1
+            while (last := opened.pop()).name != name:
+                open_names[last.name] -= 1
+                crossed.setdefault(last.name, []).append(last)
+        elif crossed.get(name):
+            crossed[name].pop()
+            yield token, "crosses another tag"
+        else:
+            yield token, "closes nothing"
+    for token in (*opened, *(one for left in crossed.values() for one in left)):
+        yield token, "is not closed"

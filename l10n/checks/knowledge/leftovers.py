@@ -1,0 +1,172 @@
+"""Words of the source that somebody forgot in a translation.
+
+A run of words as they stand in the source is a name or a quotation, unless it holds what no name is
+made of. Small words of the source language are looked for first, since most translations have
+none and need no more.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from l10n.checks.knowledge.function_words import glue_of, telling, words_of
+from l10n.checks.knowledge.names import blank_codes
+from l10n.checks.knowledge.quoting import BRACKETED, QUOTED
+from l10n.checks.knowledge.scripts import BESIDE_HAN, HAN, KANA
+from l10n.locales import script
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from l10n.checks.case import Case
+    from l10n.checks.text import Text
+    from l10n.model import Span
+
+_RUN, _LONG_RUN = 3, 4
+"""Words in a row that a translation shares with its source by no accident: with a firm small word
+among them or any at an end, and with less."""
+_APART = 3
+"""Small words of the source, none beside another, that are no accident either."""
+_BEFORE_NAMES = "von van der den dem zu zur vom de la le du des di da del della dos das do ter ten"
+_PARTICLES = frozenset(_BEFORE_NAMES.split())
+"""Small words that family names begin with."""
+_PLAIN = 2
+"""Words without a capital in such a row that make up for a small word."""
+
+_QUOTING = re.compile(
+    r"<(q|cite|code|kbd|samp|tt|i)\b[^<>]{0,200}>.{1,400}?</\1\s*>", re.IGNORECASE | re.DOTALL
+)
+_WORD = re.compile(rf"(?<![\d-])[^\W\d_{HAN}]++(?:-[^\W\d_{HAN}]++)*+(?!\d)")
+_HAN_RUN = re.compile(rf"[{HAN}々〇，、]{{4,}}")
+_MARK = re.compile(r"[^\w\s]")
+_KANA = re.compile(f"[{KANA}]")
+_CHINESE = re.compile("[的了是在这們们我不]")
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What is left of the source in a translation; spans are into the plain texts."""
+
+    text: str
+    span: Span
+    source_span: Span | None
+
+
+def left_over(case: Case) -> Left | None:
+    """Give what is left of the source in a translation; None where there is nothing."""
+    source, target = case.pair.source, case.pair.target
+    if script(source) in BESIDE_HAN:
+        return _characters(case)
+    parts = set(case.source.parts).intersection(case.target.parts)
+    known = telling(source.language, target.language) & parts
+    plain = parts - words_of(source.language) - words_of(target.language)
+    if not known and sum(map(_is_plain, plain)) < _PLAIN:
+        return None
+    return _words(case, known)
+
+
+def _is_plain(word: str) -> bool:
+    return len(word) > 3 and word.islower()
+
+
+def _words(case: Case, known: frozenset[str]) -> Left | None:
+    """Find a run of words with a sign of prose, or several small words."""
+    text = _outside(case)
+    places = [match.span() for match in _WORD.finditer(text)]
+    said = [text[slice(*place)] for place in places]
+    for start, end in _runs(said, _WORD.findall(case.source.language)):
+        at = places[start][0], places[end - 1][1]
+        smooth = _MARK.search(text, *at) is None
+        if end - start >= _RUN and _is_prose(said[start:end], known, case, smooth=smooth):
+            return _left(case, *at)
+    small = [number for number, word in enumerate(said) if word in known]
+    firm = {said[number] for number in small} - glue_of(case.pair.source.language)
+    if len(small) >= _APART and firm:
+        return _left(case, places[small[0]][0], places[small[-1]][1])
+    return None
+
+
+def _runs(said: Sequence[str], there: Sequence[str]) -> Iterator[Span]:
+    """Give the longest runs of words that follow each other in both texts just so."""
+    follow = set(pairwise(there))
+    start = 0
+    for end in range(1, len(said) + 1):
+        if end == len(said) or (said[end - 1], said[end]) not in follow:
+            yield start, end
+            start = end
+
+
+def _is_prose(run: Sequence[str], known: frozenset[str], case: Case, *, smooth: bool) -> bool:
+    """Tell whether words are more than a name: by a firm small word, or those without a capital.
+
+    Names begin with a capital, and in some languages have no other; lists of codes have commas,
+    and nothing but spaces stands in a `smooth` run.
+    """
+    language = case.pair.source.language
+    small = known.intersection(run)
+    if small - glue_of(language):
+        return True
+    if run[-1] in known or run[0] in known - _PARTICLES:
+        return True  # no name begins or ends so
+    if len(run) < _LONG_RUN:
+        return False
+    common = words_of(language)
+    plain = sum(_is_plain(word) and word not in common for word in run)
+    if run[0] != run[0].lower() and language != "de":
+        return False
+    if not telling(case.pair.target.language, language).isdisjoint(run):
+        return False
+    return plain >= (1 if small else _PLAIN) and (smooth or bool(small))
+
+
+def _outside(case: Case) -> str:
+    """Blank what is quoted from the source; also in brackets where the scripts differ."""
+    text, there = case.target.language, set(_WORD.findall(case.source.language))
+
+    def blanked(match: re.Match[str]) -> str:
+        kept = all(word in there for word in _WORD.findall(match[0]))
+        return "\n" * len(match[0]) if kept else match[0]
+
+    text = QUOTED.sub(blanked, blank_codes(text))
+    if script(case.pair.source) != script(case.pair.target):
+        text = BRACKETED.sub(blanked, text)
+    if "</" in case.target.raw:
+        text = _untagged(text, case.target)
+    return text
+
+
+def _untagged(text: str, target: Text) -> str:
+    """Blank what stands between tags of quotations and code."""
+    inside = bytearray(len(target.raw))
+    for match in _QUOTING.finditer(target.raw):
+        inside[slice(*match.span())] = b"\1" * len(match[0])
+    return "".join(
+        "\n" if inside[place[0]] else char
+        for char, place in zip(text, target.places or (), strict=True)
+    )
+
+
+def _characters(case: Case) -> Left | None:
+    """Find a run of Chinese or Japanese characters that stands in the source."""
+    if case.target.language.isascii():
+        return None
+    wanted = script(case.pair.target)
+    text = case.target.language if wanted in BESIDE_HAN else _outside(case)
+    for match in _HAN_RUN.finditer(text):
+        run = match[0]
+        if wanted == "Jpan":
+            strange = len(run) > 5 and not _KANA.search(run) and bool(_CHINESE.search(run))
+        else:
+            strange = wanted not in BESIDE_HAN or bool(_KANA.search(run))
+        if strange and run in case.source.plain:
+            return _left(case, *match.span())
+    return None
+
+
+def _left(case: Case, start: int, end: int) -> Left:
+    text = case.target.plain[start:end]
+    at = case.source.plain.find(text)
+    return Left(text, (start, end), (at, at + len(text)) if at >= 0 else None)

@@ -1,0 +1,187 @@
+"""From placeables to facts: what each of them says, and what else it may stand for.
+
+A date falls into its numbers and its month, a time into hour and minute, so that they can be
+compared with however much of them the other language says.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Literal, cast
+
+from l10n.placeables.amounts import Amount
+from l10n.placeables.cldr import lexicon
+from l10n.placeables.clocks import ClockStyle
+from l10n.placeables.dates import DateStyle
+from l10n.placeables.values import Clock, Day, Fact, Measure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from l10n.locales import Locale
+    from l10n.placeables.scan import Found
+    from l10n.placeables.values import Part, Placeable
+
+HOUR = "hour"
+"""The label of the hour of a time of day."""
+
+NINE_ELEVEN = frozenset({"911", "9/11"})
+_NAMES = NINE_ELEVEN | {"24x7", "24×7", "7x24", "7×24"}
+"""Figures with a name of their own elsewhere, as “24/7” and “Catch 22”."""
+
+_RANGE = re.compile(
+    r"\s?(?:[-–—~～,、]|bis|to|and|und|oder|or|auf|à|et|ou|al?|e|y|o|do|и|до|至|到|或|和|から)\s?"
+    r"(?:[€$£¥]|US\$)?",
+    re.IGNORECASE,
+)
+_LONGEST_LIST = 6
+_DAY_MARKS = ("日", "号", "號", "일")
+_YEARS = range(1000, 2200)
+"""So many years are a date and no time: `2023 года`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """A fact with what else it may stand for.
+
+    `others`: the 3 of “3–8 million” is also 3 million. `meant`: what it is by the group and
+    decimal marks of another language. `shares`: what it counts stands behind a following number,
+    as in “15–30 %”. `definite`: a time that says which half of the day it is in.
+    """
+
+    fact: Fact
+    others: tuple[Decimal | int, ...] = ()
+    meant: Decimal | None = None
+    shares: bool = False
+    definite: bool = False
+    amount: Amount | None = None
+
+    @property
+    def power(self) -> int:
+        """The power of ten that a word or character behind the digits says, 0 for none."""
+        return self.amount.power if self.amount is not None else 0
+
+
+def clues_of(found: tuple[Found, ...], text: str, locale: Locale) -> Iterator[Clue]:
+    """Yield the facts that the placeables of a text say."""
+    for at, item in enumerate(found):
+        placeable, written = item.placeable, item.placeable.text
+        match placeable.kind:
+            case "date":
+                yield from _date(placeable, item.style)
+            case "time":
+                yield from _time(placeable, item.style, lexicon(locale).clock24)
+            case "code" if not written[0].isdigit() or "/" in written or written in _NAMES:
+                yield Clue(_named(placeable, "code", sure=False))
+            case "code":
+                amount = item.style if isinstance(item.style, Amount) else None
+                meant = amount.numeral.other if amount is not None else None
+                yield Clue(_named(placeable, "code"), meant=meant, amount=amount)
+            case "email" | "phone" as kind:
+                yield Clue(_named(placeable, kind))
+            case "url":
+                # A bare domain may become a name, and a name a domain.
+                sure = "//" in written or written.startswith("www.")
+                yield Clue(_named(placeable, "url", sure=sure))
+            case _:
+                yield _number(found, at, text, locale)
+
+
+def _named(
+    placeable: Placeable, kind: Literal["code", "email", "url", "phone"], *, sure: bool = True
+) -> Fact:
+    value = cast("str", placeable.value)
+    return Fact(kind, value, sure=sure, text=placeable.text, span=placeable.span)
+
+
+def _date(placeable: Placeable, style: object) -> Iterator[Clue]:
+    year, month, day = cast("Day", placeable.value)
+    either = isinstance(style, DateStyle) and style.either
+
+    def fact(part: Part, value: Decimal | int) -> Fact:
+        kind: Literal["month", "number"] = "month" if part == "month" else "number"
+        return Fact(kind, value, text=placeable.text, span=placeable.span, part=part)
+
+    if year is not None:
+        yield Clue(fact("year", Decimal(year)))
+    if month is not None:
+        yield Clue(fact("month", month), (day,) if either and day is not None else ())
+    if day is not None:
+        yield Clue(fact("day", Decimal(day)), (month,) if either and month is not None else ())
+
+
+def _time(placeable: Placeable, style: object, clock24: bool) -> Iterator[Clue]:
+    hour, minute, second = cast("Clock", placeable.value)
+    definite = isinstance(style, ClockStyle) and style.definite
+    definite = definite or (clock24 and (hour != 12 or minute > 0))
+
+    def fact(part: Part, value: int, label: str = "") -> Fact:
+        text, span = placeable.text, placeable.span
+        return Fact("number", Decimal(value), label, text=text, span=span, part=part)
+
+    yield Clue(fact("hour", hour, HOUR), definite=definite)
+    if minute:
+        yield Clue(fact("minute", minute))
+    if second:
+        yield Clue(fact("second", second))
+
+
+def _number(found: tuple[Found, ...], at: int, text: str, locale: Locale) -> Clue:
+    placeable, style = found[at].placeable, found[at].style
+    value, label = _measured(placeable)
+    (_, end), written = placeable.span, placeable.text
+    day = text[end : end + 1] in _DAY_MARKS and end < len(text) and value <= 31
+    part: Part = "day" if day else ""
+    fact = Fact("number", abs(value), label, text=written, span=placeable.span, part=part)
+    following = _shared(found, at, text)
+    amount = style if isinstance(style, Amount) else None
+    meant = amount.numeral.other if amount is not None and not amount.power else None
+    others = _scaled(fact, following) + _bytes(fact, locale)
+    return Clue(fact, others, meant, shares=following is not None, amount=amount)
+
+
+def _measured(placeable: Placeable) -> tuple[Decimal, str]:
+    """Give the value and what it counts."""
+    if placeable.kind == "percent":
+        return cast("Decimal", placeable.value), "%"
+    if placeable.kind in ("currency", "unit"):
+        value, label = cast("Measure", placeable.value)
+        return value, "" if label == "duration-year" and value in _YEARS else label
+    return cast("Decimal", placeable.value), ""
+
+
+def _shared(found: tuple[Found, ...], at: int, text: str) -> Amount | None:
+    """Give the amount that a bare number shares its magnitude and unit with.
+
+    As 8 million in “3–8 million”, and 15 % in “5, 10 and 15 %”.
+    """
+    style = found[at].style
+    if not isinstance(style, Amount) or style.power:
+        return None
+    if style.placeable.kind not in ("number", "currency"):
+        return None
+    rest = found[at + 1 : at + _LONGEST_LIST]
+    for here, following in zip(found[at:], rest, strict=False):
+        gap = text[here.placeable.span[1] : following.placeable.span[0]]
+        after = following.style
+        if not isinstance(after, Amount) or len(gap) > 10 or not _RANGE.fullmatch(gap):
+            return None
+        if after.power or after.placeable.kind != "number":
+            return after
+    return None
+
+
+def _scaled(fact: Fact, following: Amount | None) -> tuple[Decimal, ...]:
+    """Give what a number becomes with the magnitude behind the range it begins."""
+    if following is None or not following.power:
+        return ()
+    return (cast("Decimal", fact.value).scaleb(following.power),)
+
+
+def _bytes(fact: Fact, locale: Locale) -> tuple[Decimal, ...]:
+    """Give the 655 of French “655 Mio”, which are mebibytes and no million."""
+    if locale.language != "fr" or not fact.text.endswith("Mio"):
+        return ()
+    return (cast("Decimal", fact.value).scaleb(-6),)

@@ -1,0 +1,86 @@
+"""Tables of written forms, and how to look into one at a place in a text.
+
+Cut apart from the data of CLDR that fills them: this is all that reading a text does thousands of
+times, and it must pass over most places at once.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+GAPS = " \u00a0\u2009\u202f"
+"""Spaces that may stand inside a number or before its unit."""
+
+LETTERS = re.compile(r"[^\W\d_]+")
+"""A word, or part of one: letters alone."""
+
+MARKS = "\u200e\u200f\u061c"
+"""Marks of direction, invisible."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A table from written forms (lower case unless symbols) to what they mean.
+
+    `starts` and `ends` give the lengths of the forms that begin or end with a character, longest
+    first, so that most places in a text are passed over at once.
+    """
+
+    table: Mapping[str, tuple[str, int]]
+    starts: Mapping[str, tuple[int, ...]]
+    ends: Mapping[str, tuple[int, ...]]
+
+    @classmethod
+    def of(cls, table: Mapping[str, tuple[str, int]]) -> Words:
+        """Make a table; empty keys are left out."""
+        clean = {key: value for key, value in table.items() if key}
+        return cls(clean, _lengths(clean, 0), _lengths(clean, -1))
+
+    def at(self, text: str, start: int, *, fold: bool = True) -> tuple[int, tuple[str, int]] | None:
+        """Give where the longest form that starts at `start` ends, and its meaning."""
+        first = text[start : start + 1]
+        for length in self.starts.get(first.lower() if fold else first, ()):
+            end = start + length
+            piece = text[start:end]
+            found = self.table.get(piece.lower() if fold else piece)
+            if found is not None and end <= len(text) and not joined(text, end):
+                return end, found
+        return None
+
+    def before(
+        self, text: str, end: int, *, fold: bool = True
+    ) -> tuple[int, tuple[str, int]] | None:
+        """Give where the longest form that ends at `end` starts, and its meaning."""
+        last = text[end - 1 : end] if end else ""
+        for length in self.ends.get(last.lower() if fold else last, ()):
+            start = end - length
+            piece = text[max(0, start) : end]
+            found = self.table.get(piece.lower() if fold else piece)
+            if found is not None and start >= 0 and not joined(text, start):
+                return start, found
+        return None
+
+
+def _lengths(keys: Iterable[str], at: int) -> dict[str, tuple[int, ...]]:
+    found: dict[str, set[int]] = {}
+    for key in keys:
+        found.setdefault(key[at], set()).add(len(key))
+    return {char: tuple(sorted(lengths, reverse=True)) for char, lengths in found.items()}
+
+
+def joined(text: str, at: int) -> bool:
+    """Tell whether the characters on both sides of an offset belong to one word."""
+    if not 0 < at < len(text):
+        return False
+    left, right = text[at - 1], text[at]
+    return left.isalpha() and right.isalpha() and not spaceless(left) and not spaceless(right)
+
+
+def spaceless(char: str) -> bool:
+    """Tell whether a character is of a script that is written without spaces between words."""
+    return "\u0e00" <= char <= "\u0eff" or "\u1000" <= char <= "\u109f" or char >= "\u1780"

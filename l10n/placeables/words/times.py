@@ -1,0 +1,59 @@
+"""Names of months beside CLDR's, and what tells a month from a word spelt the same."""
+
+from __future__ import annotations
+
+_RU_IN = "январе феврале марте апреле мае июне июле августе сентябре октябре ноябре декабре"
+_RU_BY = "январю февралю марту апрелю маю июню июлю августу сентябрю октябрю ноябрю декабрю"
+_RU_WITH = (
+    "январем февралем мартом апрелем маем июнем июлем августом сентябрем октябрем ноябрем декабрем"
+)
+_PL_IN = (
+    "styczniu lutym marcu kwietniu maju czerwcu lipcu sierpniu wrześniu październiku listopadzie "
+    "grudniu"
+)
+
+
+def _numbered(names: str) -> dict[str, int]:
+    return {name: number for number, name in enumerate(names.split(), 1)}
+
+
+MONTHS: dict[str, dict[str, int]] = {
+    "en": {"sept": 9},
+    "de": {"jänner": 1, "feber": 2, "mrz": 3, "sept": 9},
+    "fr": {"janv": 1, "févr": 2, "fév": 2, "juil": 7},
+    "es": {"setiembre": 9, "set": 9},
+    "ru": _numbered(_RU_IN) | _numbered(_RU_BY) | _numbered(_RU_WITH),
+    "pl": _numbered(_PL_IN),
+}
+"""Forms of month names beside CLDR's, without a full stop."""
+
+WORDLIKE_MONTHS: dict[str, frozenset[str]] = {
+    "en": frozenset({"may", "march", "august"}),
+    "fr": frozenset({"mars", "août", "mai"}),
+    "de": frozenset({"mai", "august", "april"}),
+}
+"""Names of months that are also words or names: alone, they are not sure to be a month."""
+
+BEFORE_MONTHS = frozenset({
+    "in", "of", "since", "until", "last", "next", "early", "late", "mid", "by", "through",
+    "during", "from", "this", "im", "seit", "bis", "ende", "anfang", "mitte", "vom", "zum", "en",
+    "de", "fin", "début", "depuis", "jusqu", "mi", "dès",
+})  # fmt: skip
+"""Words after which such a name is a month indeed."""
+
+HOURS: dict[str, tuple[str, ...]] = {
+    "de": ("uhr", "h"),
+    "en": ("o'clock", "o’clock", "a.m.", "p.m.", "am", "pm", "hrs", "hours"),
+    "fr": ("heures", "heure", "h"),
+    "es": ("horas", "hora", "h", "hs"),
+    "it": ("ore", "h"),
+    "pt": ("horas", "hora", "h"),
+    "nl": ("uur", "u"),
+    "sv": ("klockan", "kl.", "kl"),
+    "pl": ("godz.", "godzina", "godzinie", "godziny"),
+    "ru": ("ч", "ч.", "час", "часа", "часов"),
+    "zh": ("点", "點", "时", "時", "点钟", "點鐘"),
+    "ja": ("時",),
+    "ko": ("시",),
+}
+"""Words that make a number beside them an hour of the day, or a length of time."""

@@ -1,0 +1,147 @@
+"""Checks of many catalogs: caches, processes, languages, configuration by release and locale."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from workspaces import CONFIG, Space, workspace
+
+from l10n import catalogs
+from l10n import workspace as workspaces
+from l10n.checks import registry
+from l10n.inspection import Inspector, Wish, guessed, inspect_all
+from l10n.locales import parse
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from l10n.inspection import Inspected
+
+NEWS = "Die Gruppe baut ein neues Werk in der Stadt.\n\nDas ist alles, was wir heute wissen.\n"
+WRONG = "Die Gruppe baut ein neues Werk in der Stadt."
+
+
+@pytest.fixture
+def space(tmp_path: Path) -> Space:
+    """Make two releases; the first sentence of each is left as it is in every language."""
+    made = workspace(tmp_path, {"a.de.txt": NEWS, "b.de.txt": NEWS}, CONFIG)
+    made.run("sync")
+    for release in ("a", "b"):
+        for locale in ("en", "fr"):
+            path = tmp_path / f"catalogs/{release}/{locale}.po"
+            catalog = catalogs.load(path)
+            first = catalogs.confirm(catalog.live[0], catalog.live[0].msgid)
+            path.write_bytes(catalogs.write(catalog.with_changed([first])))
+    return made
+
+
+def inspected(space: Space, jobs: int = 1) -> list[Inspected]:
+    found = workspaces.find(space.root)
+    inspector = Inspector(Wish(space.root, found.cache_folder), found)
+    inspector.prepare()
+    return list(inspect_all(inspector, inspector.paths(), jobs, lambda *_: None))
+
+
+def codes(results: list[Inspected]) -> list[tuple[str, list[str]]]:
+    every = [one.checked for one in results if one.checked is not None]
+    return [(c.path, [f.code for f in c.findings if f.code == "untranslated"]) for c in every]
+
+
+def test_processes_find_what_one_finds_in_the_same_order(space: Space) -> None:
+    alone = codes(inspected(space, 1))
+    assert codes(inspected(space, 3)) == alone
+    assert ("catalogs/a/en.po", ["untranslated"]) in alone
+    assert ("catalogs/a/zh_CN.po", []) in alone
+
+
+def test_what_has_not_changed_is_not_looked_at_again(
+    space: Space, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = inspected(space)
+    looked: list[str] = []
+    real = registry.look
+
+    def look(catalog: catalogs.Catalog, setting: object, chosen: object) -> object:
+        families = list(chosen)  # type: ignore[call-overload] # as the real one takes them
+        looked.extend(catalog.path for one in families if one.pure)
+        return real(catalog, setting, families)  # type: ignore[arg-type] # as above
+
+    monkeypatch.setattr(registry, "look", look)
+    again = inspected(space)
+    assert not looked
+    assert [one.checked for one in again] == [one.checked for one in before]
+    space.translate("a", "en")
+    inspected(space)
+    assert {path.rsplit("catalogs/", 1)[1] for path in looked} == {"a/en.po"}
+
+
+@pytest.mark.parametrize("damage", [b"", b"{", b"[]", b'{"key": 3}', b"\xff\xfe"])
+def test_a_damaged_cache_is_passed_over(space: Space, damage: bytes) -> None:
+    before = codes(inspected(space))
+    files = list((space.root / ".l10n/checks").glob("*.json"))
+    assert files
+    for file in files:
+        file.write_bytes(damage)
+    assert codes(inspected(space)) == before
+
+
+def test_a_cache_cannot_point_anywhere_else(space: Space) -> None:
+    before = codes(inspected(space))
+    for file in (space.root / ".l10n/checks").glob("*.json"):
+        kept = json.loads(file.read_text("utf-8"))
+        kept["findings"] = [[99, *one[1:]] for one in kept["findings"]]
+        file.write_text(json.dumps(kept), "utf-8")
+    assert codes(inspected(space)) == before
+
+
+def test_configuration_counts_by_locale_and_release(space: Space) -> None:
+    table = '[checks]\nlocale.fr.untranslated = "off"\n[release.b.checks]\nuntranslated = "info"\n'
+    space.write("l10n.toml", CONFIG + table)
+    inspected(space)
+    assert codes(inspected(space)) == [
+        ("catalogs/a/en.po", ["untranslated"]),
+        ("catalogs/a/fr.po", []),
+        ("catalogs/a/zh_CN.po", []),
+        ("catalogs/b/en.po", ["untranslated"]),
+        ("catalogs/b/fr.po", ["untranslated"]),
+        ("catalogs/b/zh_CN.po", []),
+    ]
+
+
+def test_front_matter_configures_checks_too(tmp_path: Path) -> None:
+    text = f"---\ntitle: Werk\nl10n:\n  checks:\n    untranslated: 'off'\n---\n\n{WRONG}\n"
+    made = workspace(tmp_path, {}, CONFIG)
+    made.write("releases/m.de.md", text)
+    made.run("sync")
+    path = tmp_path / "catalogs/m/en.po"
+    catalog = catalogs.load(path)
+    same = [catalogs.confirm(e, e.msgid) for e in catalog.live if e.msgid == WRONG]
+    path.write_bytes(catalogs.write(catalog.with_changed(same)))
+    (one,) = [c for c in codes(inspected(made)) if c[0].endswith("en.po")]
+    assert one[1] == []
+
+
+def test_a_damaged_catalog_hides_no_other(space: Space) -> None:
+    space.write("catalogs/a/en.po", 'msgid "')
+    results = inspected(space, 2)
+    assert len([one for one in results if one.errors]) == 1
+    assert len([one for one in results if one.checked]) == 5
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The plant was built by the group in the city.", "en"),
+        ("Das Werk wurde von der Gruppe in der Stadt gebaut.", "de"),
+        ("L’usine a été construite par le groupe dans la ville.", "fr"),
+        ("该集团计划参股该公司，并将建设一座工厂。", "zh_CN"),
+        ("グループは新しい工場を建設する。", "ja"),
+        ("Группа построит завод, и это не всё, что она делает для города.", "ru"),
+        ("File", "en"),
+        ("", "en"),
+    ],
+)
+def test_the_language_of_sources_is_guessed(text: str, language: str) -> None:
+    assert guessed([text]) == parse(language)
