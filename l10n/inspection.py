@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass, field
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from functools import partial
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING
 from l10n import __version__, catalogs
 from l10n.checks import registry
 from l10n.checks.cache import Cache, code_stamp
+from l10n.checks.families import consistency
 from l10n.checks.findings import Pair
 from l10n.checks.results import Checked
 from l10n.checks.setting import Setting, options_of, refuse_faults
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from l10n.catalogs import Catalog
+    from l10n.checks.families.consistency import Clash, Row
     from l10n.checks.findings import Finding
     from l10n.checks.rules import Family
     from l10n.configchecks import CheckTable
@@ -70,11 +73,16 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Inspected:
-    """What came of one catalog; `guessed` is its source language where nothing said it."""
+    """What came of one catalog; `guessed` is its source language where nothing said it.
+
+    `rows` are its finished translations, to be compared with those of other catalogs.
+    """
 
     checked: Checked | None = None
     errors: tuple[L10nError, ...] = ()
     guessed: Locale | None = None
+    rows: tuple[Row, ...] = ()
+    path: Path | None = None
 
 
 @dataclass(slots=True)
@@ -135,20 +143,50 @@ class Inspector:
         first = self.glossary is not None and pair not in self._termbases
         words = f"terms: the words of {pair.source} and {pair.target}"
         progress(words if first else self.shown(path))
-        setting = Setting(
-            pair,
-            self._termbase(pair),
-            options_of(self._tables(path), pair.target),
-            self.wish.cache,
-        )
+        setting = self._setting(pair, path)
         found = self._found(catalog, setting, str(path), data)
         wanted = tuple(finding for finding in found if self._wants(finding))
+        rows = consistency.rows(registry.sheet_of(catalog, setting), self.shown(path))
         count = sum(
             1 for entry in catalog.live if self._wants_state(entry)
             for _ in registry.subjects_of(entry)
         )  # fmt: skip
         checked = Checked(self.shown(path), pair, count, wanted)
-        return Inspected(checked, guessed=source if guessed else None)
+        return Inspected(checked, (), source if guessed else None, tuple(rows), path)
+
+    def compared(self, results: Sequence[Inspected]) -> Sequence[Inspected]:
+        """Add what only shows when the translations of several catalogs are compared."""
+        by_locale: defaultdict[Locale, list[Row]] = defaultdict(list)
+        for one in results:
+            if one.checked is not None:
+                by_locale[one.checked.pair.target] += one.rows
+        clashes: defaultdict[str, list[Clash]] = defaultdict(list)
+        for rows in by_locale.values():
+            for clash in consistency.across(rows):
+                clashes[clash.row.path].append(clash)
+        return [self._with_clashes(one, clashes) for one in results]
+
+    def _with_clashes(self, one: Inspected, clashes: Mapping[str, list[Clash]]) -> Inspected:
+        mine = clashes.get(one.checked.path, ()) if one.checked is not None else ()
+        if not mine or one.checked is None or one.path is None:
+            return one
+        path = one.path
+        catalog = catalogs.read(read_bytes(path), str(path))
+        setting = self._setting(one.checked.pair, path)
+        cases = registry.sheet_of(catalog, setting).cases
+        subjects = {(c.subject.entry.line, c.subject.source): c.subject for c in cases}
+        found = (
+            consistency.finding(clash, subjects[clash.row.line, clash.row.source])
+            for clash in mine
+            if (clash.row.line, clash.row.source) in subjects
+        )
+        more = (f for f in registry.configured(found, setting) if self._wants(f))
+        findings = sorted((*one.checked.findings, *more), key=lambda f: f.subject.entry.line)
+        return replace(one, checked=replace(one.checked, findings=tuple(findings)))
+
+    def _setting(self, pair: Pair, path: Path) -> Setting:
+        options = options_of(self._tables(path), pair.target)
+        return Setting(pair, self._termbase(pair), options, self.wish.cache)
 
     def _found(
         self, catalog: Catalog, setting: Setting, name: str, data: bytes

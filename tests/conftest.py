@@ -42,9 +42,12 @@ def needs(program: str, package: str) -> str:
 
 @pytest.fixture(scope="session", autouse=True)
 def folders_of_the_user(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Keep the user's lists of requests and models out of tests, and tests out of them."""
+    """Keep the user's lists of requests and models out of tests, and tests out of them.
+
+    So are the system's Hunspell dictionaries: what a test finds must not depend on them.
+    """
     with pytest.MonkeyPatch.context() as patch:
-        for name in ("XDG_STATE_HOME", "XDG_DATA_HOME"):
+        for name in ("XDG_STATE_HOME", "XDG_DATA_HOME", "DICPATH"):
             patch.setenv(name, str(tmp_path_factory.mktemp(name)))
         yield
 

@@ -89,7 +89,7 @@ def _options() -> argparse.Namespace:
 
 
 def _pairs(options: argparse.Namespace) -> list[Pair]:
-    pairs = [pair for path in options.pairs for pair in load(path)]
+    pairs = list({pair.id: pair for path in options.pairs for pair in load(path)}.values())
     if options.direction:
         wanted = options.direction.split(",")
         pairs = [pair for pair in pairs if pair.direction in wanted]

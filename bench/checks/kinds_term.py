@@ -24,7 +24,9 @@ def concepts() -> list[dict[str, str]]:
 def pattern(concept: dict[str, str], language: str) -> re.Pattern[str]:
     """Make what finds the terms of a concept, inflected too."""
     column = LOCALES.get(language, language)
-    terms = [concept[column], *filter(None, concept[f"{column}_alt"].split("|"))]
+    terms = [one for one in (concept[column], *concept[f"{column}_alt"].split("|")) if one]
+    if not terms:
+        return re.compile("(?!)")
     words = "|".join(map(re.escape, sorted(terms, key=len, reverse=True)))
     if CJK.match(terms[0]):
         return re.compile(words)

@@ -34,6 +34,9 @@ ENOUGH = 10
 SERIOUS = frozenset({"bracket", "length"})
 """Codes that are counted with the errors, whatever their severity (reference/checks.md, §5)."""
 
+ACROSS = ("consistency", "reused", "duplicate", "term-inconsistent", "inconsistent-translation")
+"""Codes that compare entries: what else stands in the file of a case is chance, and no find."""
+
 FALSE = "false alarm"
 VERDICTS = (FALSE, "real error in the reference", "acceptable addition")
 
@@ -148,7 +151,7 @@ def recalls(cases: Iterable[Case], clean: Run, planted: Run, damaged: Run) -> li
         score = scores.setdefault(case.kind.name, KindScore(case.kind))
         named = replace(case.sound, id=case_id(case))
         before = planted.codes(named) if case.planted else clean.codes(case.sound)
-        score.add(case, damaged.codes(named) - before)
+        score.add(case, damaged.codes(named) - before - set(ACROSS))
     return list(scores.values())
 
 

@@ -70,14 +70,14 @@ def _kinds(result: Result) -> Iterator[str]:
 def _codes(result: Result) -> Iterator[str]:
     count = len(result.pairs)
     yield (
-        f"{'code':<24}{'severity':<9}{'clean':>6}{'/1000':>8}{'judged':>8}{'false':>7}{'est.':>7}"
+        f"{'code':<27} {'severity':<9}{'clean':>6}{'/1000':>8}{'judged':>8}{'false':>7}{'est.':>7}"
         f"{'planted/1000':>14}"
     )
     for code in result.codes:
         estimate = code.adjudicated(count)
         judged = f"{code.judged:>8}{code.verdicts['false alarm']:>7}" if code.judged else " " * 15
         yield (
-            f"{code.code:<24}{code.severity:<9}{len(code.flagged):>6}{code.rate(count):>8.1f}"
+            f"{code.code:<27} {code.severity:<9}{len(code.flagged):>6}{code.rate(count):>8.1f}"
             f"{judged}{'' if estimate is None else f'{estimate:.1f}':>7}"
             f"{per_thousand(code.planted, result.planted):>14.1f}"
         )

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 LATIN = "0-9A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ"
 """Latin letters and digits, for a class of `re`: what words of names are made of in any script."""
 
+WIDE = "\u0e00-\u0e7f\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff"
+"""Characters of scripts without spaces, for a class of `re`; two of them make about a word."""
+_IS_WIDE = re.compile(rf"[{WIDE}]")
 _LATIN_CAPITALS = "A-ZÀ-ÖØ-ÞĀ-ɏḀ-ỿ"  # the later blocks have small letters among them
 _CAPITALS = {
     "Latn": (_LATIN_CAPITALS, LATIN),
@@ -68,6 +71,12 @@ def _capitalised(scripts: frozenset[str]) -> re.Pattern[str]:
 def words_of(text: str) -> list[str]:
     """Cut a text into runs of letters and digits; Latin ones end where another script begins."""
     return _WORDS.findall(text)
+
+
+def length_of(text: str) -> int:
+    """Count words, two characters of a script without spaces as one."""
+    wide = len(_IS_WIDE.findall(text))
+    return wide // 2 + len((_IS_WIDE.sub(" ", text) if wide else text).split())
 
 
 def _counted(texts: Iterable[str]) -> Mapping[str, int]:

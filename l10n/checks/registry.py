@@ -40,8 +40,25 @@ OURS = (
     "addresses",
     "catalog",
     "catalog_references",
+    "names",
+    "spelling",
+    "consistency",
+    "order",
+    "brackets",
+    "quotes",
+    "spacing",
+    "french",
+    "width",
+    "punctuation",
+    "endings",
+    "repetition",
+    "casing",
 )  # fmt: skip
 """The modules in `l10n.checks.families`, in the order of their findings in one place."""
+
+ACROSS = frozenset({"consistency", "reused"})
+"""Codes that are told across catalogs too: one catalog alone does not tell whether a waiver of them
+has anything to let pass."""
 
 GROUP = "l10n.checks"
 """The entry points by which other packages add families."""
@@ -112,19 +129,28 @@ def check(catalog: Catalog, setting: Setting) -> tuple[Finding, ...]:
 def look(catalog: Catalog, setting: Setting, chosen: Iterable[Family]) -> tuple[Finding, ...]:
     """Give what some families find in a catalog, before configuration and waivers."""
     families = tuple(chosen)
-    subjects = tuple(one for entry in catalog.live for one in subjects_of(entry))
-    among = Among(subjects)
-    cases = tuple(Case(one, setting, among) for one in subjects)
+    sheet = sheet_of(catalog, setting)
     found: list[Finding] = []
     lookers = [family.check for family in families if family.check is not None]
-    for case in cases:
+    for case in sheet.cases:
         for looker in lookers:
             found += looker(case)
-    sheet = Sheet(catalog, cases, setting)
     for family in families:
         if family.survey is not None:
             found += family.survey(sheet)
     return tuple(found)
+
+
+def sheet_of(catalog: Catalog, setting: Setting) -> Sheet:
+    """Give a catalog with all that is to be checked in it."""
+    subjects = tuple(one for entry in catalog.live for one in subjects_of(entry))
+    among = Among(subjects)
+    return Sheet(catalog, tuple(Case(one, setting, among) for one in subjects), setting)
+
+
+def configured(found: Iterable[Finding], setting: Setting) -> Iterator[Finding]:
+    """Give findings with the severity they are to have, without what is off, waived or not."""
+    yield from _settled(found, setting, _known(setting))
 
 
 def settled(catalog: Catalog, found: Iterable[Finding], setting: Setting) -> tuple[Finding, ...]:
@@ -232,7 +258,7 @@ def _of_waivers(
             hint = f"did you mean “{ids[near[0]]}”?" if near else "the reason follows a dash"
             message = f"“{waiver.id}” in “{waiver}” is no {what}; {hint}"
             yield Finding(UNKNOWN.code, UNKNOWN.severity, message, subject)
-        elif str(waiver) not in used:
+        elif str(waiver) not in used and waiver.id not in ACROSS:
             message = f"“{waiver}” has nothing to let pass; take it out"
             yield Finding(UNUSED.code, UNUSED.severity, message, subject)
     for flag in unused_flags(entry, rules(), used):

@@ -223,7 +223,8 @@ def _inspected(
         progress.part(label, done, len(paths))
 
     try:
-        for inspected in inspect_all(inspector, paths, options.jobs, show):
+        every = list(inspect_all(inspector, paths, options.jobs, show))
+        for inspected in inspector.compared(every):
             results += [inspected.checked] if inspected.checked is not None else []
             errors += inspected.errors
             guessed |= {str(inspected.guessed)} if inspected.guessed is not None else set()

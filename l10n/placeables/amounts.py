@@ -40,12 +40,17 @@ _ORDINALS = {
 _PERCENT_BEFORE = re.compile(r"[%％٪﹪][ \u00a0\u202f]?(?P<minus>[-\u2212])?(?=\d)")
 _PREFIXES = re.compile(r"(?:百分之|百分比)\Z")
 _PERCENT_STEM = re.compile(r"prozentig\w{0,2}", re.IGNORECASE)
-_POINTS = re.compile(r"[%％][-‑ \u00a0]?(?:[Pp](?:un[ck]t|oint|kt)|点|點)")
-"""Percentage points, which are no percentage."""
+_NO_PERCENT = re.compile(r"[%％](?:[-‑ \u00a0]?(?:[Pp](?:un[ck]t|oint|kt)|点|點)|\(\w+\))")
+"""Percentage points, and a placeholder of Python that touches a number."""
+
+_BASES = "進进"
+"""Behind the base of a numeral system: `10進数` is “decimal”."""
 _DECLINED = re.compile(r"[A-Za-zäöüÄÖÜ]{2,30}n\b")
 _NO_WEEK = "岁歲年边邊围圍一二三四五六日"
 _TENTHS = re.compile(r"成(?![为為了立员員本年长長功交就都果])")
-_JOINER = re.compile(r"(?:[-‑]|[ \u00a0\u2009\u202f])?(?:d[’'e] ?|di |de )?", re.IGNORECASE)
+_JOINER = re.compile(
+    r"(?:[-‑]|[ \u00a0\u2009\u202f])?(?:d[’'e] ?|di |de |of |von )?", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +131,7 @@ def _percent(
     prefix = _PREFIXES.search(text, max(0, start - 4), start)
     word = at + (text[at : at + 1] in ("-", "‑"))
     if text[at : at + 1] and text[at] in _PERCENT_SIGNS:
-        if _POINTS.match(text, at):
+        if _NO_PERCENT.match(text, at):
             return None
         end = at + 1
     elif (found := words.percents.at(text, word)) is not None:
@@ -208,7 +213,7 @@ def _currency_after(text: str, at: int, words: Lexicon) -> tuple[int, str, Form]
     place = skip(text, past_more(text, at))
     symbol = words.symbols.at(text, place, fold=False)
     starts = [place]
-    if (joiner := _JOINER.match(text, at)) is not None:
+    if (joiner := _JOINER.match(text, at)) is not None and joiner.end() != place:
         starts.append(joiner.end())
     names = [found for start in starts if (found := words.currencies.at(text, start)) is not None]
     if symbol is not None and all(name[0] <= symbol[0] for name in names):
@@ -279,6 +284,8 @@ def _plain(
             return Amount(Placeable("ordinal", span, text[slice(*span)], value), numeral)
     after = text[end : end + 1]
     marked = numeral.grouped or numeral.decimals
+    if after in _BASES and after:
+        return None
     if end == numeral.end and after.isalpha() and not spaceless(after) and not marked:
         return None  # `5G`, `90er`
     return Amount(Placeable("number", (start, end), text[start:end], value), numeral, tail.power)

@@ -29,7 +29,7 @@ _UNIT_KINDS = (
     "power-", "pressure-", "speed-", "temperature-", "volume-",
 )  # fmt: skip
 _UNITS_UNUSED = re.compile(
-    r"person|solar|earth|light|point|grain|dram|pinch|jigger|drop|cup|spoon|dunam|generic|dalton"
+    r"person|solar|earth|light|point|grain|dram|pinch|jigger|drop|cup|spoon|dunam|dalton"
     r"|quarter|decade|century|stone|fathom|furlong|gasoline|beaufort|night|knot|astronomical|parsec"
     r"|picometer|bushel|chain|-jp|-bu-|area-(?:bu|se|cho)|length-(?:ri|shaku|jo|ken|sun|rin)|koku"
 )
@@ -42,7 +42,6 @@ _BINARY = {
 
 _WORDS_NOT_UNITS = frozenset({"in", "at", "mi", "po", "pi", "ac", "ch", "ct", "gal", "cal", "Cal"})
 """Symbols of units that are also words, in one language or another."""
-_EASTERN = ("zh", "ja", "ko", "yue")
 _SPACED = ("de", "es", "it", "pt", "ca", "gl")
 """Languages that group by points, and by spaces too (DIN 5008, RAE, ISO 80000)."""
 
@@ -87,8 +86,8 @@ class Lexicon:
     """The full names among the months."""
     wide_weekdays: Mapping[str, int]
     """The full names among the weekdays."""
-    clock24: bool
-    """Whether an hour that says no half of the day is one of 24 (not in East Asia)."""
+    clock: str
+    """The pattern of a short time; `H` is an hour of 24."""
     plain_months: bool
     """Whether names of months are one word each, that no other letters are written to."""
 
@@ -126,9 +125,9 @@ def lexicon(locale: Locale) -> Lexicon:
         percents=Words.of(dict.fromkeys(words.PERCENT.get(language, ()), ("word", 0))),
         noun_first=_noun_pattern(babel, "other").startswith("{1}"),
         spaced=symbols.get("group", ",").isspace() or language in _SPACED,
-        wide_months=frozenset(_wide(babel, "months")),
+        wide_months=frozenset(_wide(babel, "months")) | _declined_months(language),
         wide_weekdays=_wide(babel, "days"),
-        clock24="H" in str(babel.time_formats["short"].pattern) and language not in _EASTERN,
+        clock=str(babel.time_formats["short"].pattern),
         plain_months=_plain_months(months, _date_patterns(babel)),
     )
 
@@ -177,6 +176,12 @@ def _wide(babel: BabelLocale, what: str) -> dict[str, int]:
         for number, name in _dig(babel, what, context, "wide").items()
         if isinstance(number, int) and not str(name).isdigit()
     }
+
+
+def _declined_months(language: str) -> frozenset[str]:
+    """Give the full names that CLDR lacks: the cases of Polish and Russian, Austrian “Jänner”."""
+    names = words.MONTHS.get(language, {})
+    return frozenset(name for name in names if len(name) > 4 or language in ("pl", "ru"))
 
 
 def _plain_months(months: Mapping[str, int], patterns: tuple[str, ...]) -> bool:
@@ -267,6 +272,7 @@ def _currency_symbols(babel: BabelLocale) -> dict[str, str]:
     for code, symbol in babel.currency_symbols.items():
         if symbol not in words.SYMBOLS or symbol in ("$", "£", "kr"):
             found[str(symbol).strip(MARKS)] = str(code)
+    found |= {"Rs": "INR", "Rs.": "INR"}
     found.setdefault("¥", "CNY" if babel.language == "zh" else "JPY")
     return found
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from l10n.locales import Locale
 
 _PLACE = re.compile(
-    r"(?<![\d.,:：/-])(?:[01]?\d|2[0-4])(?:(?=[:：.\s\u4e00-\u9fff시hHuUoOaApPкчdр])|(?=\d\d\s?[GU]))"
+    r"(?<![\d.,:：/])(?:[01]?\d|2[0-4])(?:(?=[:：.\s\u4e00-\u9fff시hHuUoOaApPкчdр])|(?=\d\d\s?[GU]))"
 )
 _CLOCK = re.compile(
     r"(?P<h>\d\d?)(?:"
@@ -58,9 +58,10 @@ _PARTS = {
     "pt": ("da (?:manhã|madrugada)", "da (?:tarde|noite)"),
     "pl": ("rano", "po południu|wieczorem"),
     "ru": ("утра", "вечера"),
+    "cs": ("ráno|dopoledne", "odpoledne|večer"),
     "nl": ("['’]s (?:ochtends|morgens)", "['’]s (?:middags|avonds)"),
 }  # fmt: skip
-_HOUR_WORDS = "Uhr|heures?|horas?|ore|godzin[aeyę]|час(?:а|ов)?|uur|o['’]clock|h"
+_HOUR_WORDS = "Uhr|heures?|horas?|ore|godzin[aeyę]|hodin[ay]?|час(?:а|ов)?|uur|o['’]clock|h"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,14 @@ class ClockStyle:
     """How a time was written: whether it says which half of the day it is in."""
 
     definite: bool
+
+
+def says_half(locale: Locale) -> bool:
+    """Tell whether an hour that says nothing else is one of 24 there (CLDR), in any text.
+
+    Where the words for evening are not known here, “6 Uhr abends” could not be told from it.
+    """
+    return locale.language in _PARTS and "H" in lexicon(locale).clock
 
 
 def find_times(text: str, language: str) -> Iterator[tuple[Placeable, ClockStyle]]:

@@ -12,8 +12,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, cast
 
 from l10n.placeables.amounts import Amount
-from l10n.placeables.cldr import lexicon
-from l10n.placeables.clocks import ClockStyle
+from l10n.placeables.clocks import ClockStyle, says_half
 from l10n.placeables.dates import DateStyle
 from l10n.placeables.values import Clock, Day, Fact, Measure
 
@@ -28,9 +27,6 @@ HOUR = "hour"
 """The label of the hour of a time of day."""
 
 NINE_ELEVEN = frozenset({"911", "9/11"})
-_NAMES = NINE_ELEVEN | {"24x7", "24×7", "7x24", "7×24"}
-"""Figures with a name of their own elsewhere, as “24/7” and “Catch 22”."""
-
 _RANGE = re.compile(
     r"\s?(?:[-–—~～,、]|bis|to|and|und|oder|or|auf|à|et|ou|al?|e|y|o|do|и|до|至|到|或|和|から)\s?"
     r"(?:[€$£¥]|US\$)?",
@@ -67,13 +63,13 @@ class Clue:
 def clues_of(found: tuple[Found, ...], text: str, locale: Locale) -> Iterator[Clue]:
     """Yield the facts that the placeables of a text say."""
     for at, item in enumerate(found):
-        placeable, written = item.placeable, item.placeable.text
+        placeable = item.placeable
         match placeable.kind:
             case "date":
                 yield from _date(placeable, item.style)
             case "time":
-                yield from _time(placeable, item.style, lexicon(locale).clock24)
-            case "code" if not written[0].isdigit() or "/" in written or written in _NAMES:
+                yield from _time(placeable, item.style, says_half(locale))
+            case "code" if item.style is None:  # “24/7” has words of its own elsewhere
                 yield Clue(_named(placeable, "code", sure=False))
             case "code":
                 amount = item.style if isinstance(item.style, Amount) else None
@@ -83,7 +79,7 @@ def clues_of(found: tuple[Found, ...], text: str, locale: Locale) -> Iterator[Cl
                 yield Clue(_named(placeable, kind))
             case "url":
                 # A bare domain may become a name, and a name a domain.
-                sure = "//" in written or written.startswith("www.")
+                sure = "//" in placeable.text or placeable.text.startswith("www.")
                 yield Clue(_named(placeable, "url", sure=sure))
             case _:
                 yield _number(found, at, text, locale)
@@ -112,18 +108,19 @@ def _date(placeable: Placeable, style: object) -> Iterator[Clue]:
         yield Clue(fact("day", Decimal(day)), (month,) if either and month is not None else ())
 
 
-def _time(placeable: Placeable, style: object, clock24: bool) -> Iterator[Clue]:
+def _time(placeable: Placeable, style: object, by_24: bool) -> Iterator[Clue]:
     hour, minute, second = cast("Clock", placeable.value)
     definite = isinstance(style, ClockStyle) and style.definite
-    definite = definite or (clock24 and (hour != 12 or minute > 0))
+    definite = definite or (by_24 and (hour != 12 or minute > 0))
 
     def fact(part: Part, value: int, label: str = "") -> Fact:
         text, span = placeable.text, placeable.span
         return Fact("number", Decimal(value), label, text=text, span=span, part=part)
 
-    yield Clue(fact("hour", hour, HOUR), definite=definite)
+    pointed = (Decimal(hour) + Decimal(minute) / 100,)  # English programmes have 14.45
+    yield Clue(fact("hour", hour, HOUR), pointed if minute else (), definite=definite)
     if minute:
-        yield Clue(fact("minute", minute))
+        yield Clue(fact("minute", minute), pointed)
     if second:
         yield Clue(fact("second", second))
 

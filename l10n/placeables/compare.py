@@ -14,10 +14,20 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, TypeAlias
 
 from l10n.placeables.clues import Clue
-from l10n.placeables.excuses import ALIKE, SPARE, counts_otherwise, is_said, misread, other_unit
+from l10n.placeables.excuses import (
+    ALIKE,
+    SPARE,
+    counts_otherwise,
+    is_century,
+    is_other_money,
+    is_said,
+    misread,
+    other_unit,
+)
 from l10n.placeables.facts import Reading, read
 from l10n.placeables.formats import fault, mended
 from l10n.placeables.leftovers import Dated, LeftOver, mismatches
+from l10n.placeables.losses import loses_money, loses_sign
 from l10n.placeables.values import Difference, Fact, Mismatch
 
 if TYPE_CHECKING:
@@ -29,7 +39,7 @@ if TYPE_CHECKING:
 Key: TypeAlias = "Callable[[Clue], Hashable]"
 Pairs: TypeAlias = "list[tuple[Clue, Clue]]"
 
-_VAGUE = 300
+_VAGUE = 50
 """How many times as much two vague magnitudes may be and still mean the same."""
 
 _MOST_ALIKE = 50
@@ -46,7 +56,7 @@ def difference(source_text: str, source: Locale, target_text: str, target: Local
     found = [
         one
         for one in compare(source_text, source, target_text, target)
-        if one.kind != "format" or one.misread
+        if not one.doubtful and (one.kind != "format" or one.misread)
     ]
     return Difference(
         tuple(one.source for one in found if one.source is not None),
@@ -62,14 +72,16 @@ def compare(
     What needs no partner to be known comes first (units, formats), then what is left over.
     """
     here, there = read(source_text, source), read(target_text, target)
-    if not here.clues and not there.clues:
-        return tuple(_magnitudes(here, there))
-    matching = _match(here, there)
-    return (
-        *_of_pairs(matching, here, there),
-        *_of_rest(matching, here, there),
-        *_magnitudes(here, there),
-    )
+    found: list[Mismatch] = []
+    if here.clues or there.clues:
+        matching = _match(here, there)
+        found += _of_pairs(matching, here, there)
+        found += _of_rest(matching, here, there)
+    if here.seen.magnitudes or there.seen.magnitudes:
+        found += _magnitudes(here, there)
+    if here.seen.counts and there.seen.counts:
+        found += _counts(here, there)
+    return tuple(found)
 
 
 @dataclass(slots=True)
@@ -118,6 +130,10 @@ def _of_pairs(matching: _Matching, here: Reading, there: Reading) -> Iterator[Mi
             swapped = _counted(left.fact) in there.counted or _counted(right.fact) in here.counted
             if not swapped:
                 yield Mismatch(kind, left.fact, right.fact)
+        elif loses_money(left.fact, right.fact, there):
+            yield Mismatch("currency", left.fact, right.fact, doubtful=True)
+        elif loses_sign(left, right, here, there):
+            yield Mismatch("changed", left.fact, right.fact, doubtful=True)
         elif (fix := fault(left, right, here, there)) is not None:
             yield Mismatch("format", left.fact, right.fact, fix=fix)
     for left, right in matching.misread:
@@ -130,15 +146,26 @@ def _counted(fact: Fact) -> tuple[object, str]:
 
 
 def _of_rest(matching: _Matching, here: Reading, there: Reading) -> Iterator[Mismatch]:
-    left, right = _left_over(matching.left, there), _left_over(matching.right, here)
+    left = _left_over(matching.left, here, there)
+    right = _left_over(matching.right, there, here)
     dated = Dated(
-        frozenset(one.fact.span for one, _ in matching.pairs if one.fact.part == "day"),
+        frozenset(
+            one.fact.span
+            for one, two in matching.pairs
+            if one.fact.part == "day" and not _lacks_month(two.fact, there.text)
+        ),
         frozenset(two.fact.span for _, two in matching.pairs if two.fact.part in ("day", "month")),
     )
     return mismatches(left, right, here, there, dated)
 
 
-def _left_over(clues: list[Clue], other: Reading) -> LeftOver:
+def _lacks_month(fact: Fact, text: str) -> bool:
+    """Tell whether the number of a month is missing before its sign: `月19日`."""
+    start = fact.span[0]
+    return start > 0 and text[start - 1] in "月월"
+
+
+def _left_over(clues: list[Clue], own: Reading, other: Reading) -> LeftOver:
     """Divide what has no partner: what is missed indeed, and what the other side says as well."""
     sure = [clue for clue in clues if clue.fact.sure]
     if not sure:
@@ -147,10 +174,19 @@ def _left_over(clues: list[Clue], other: Reading) -> LeftOver:
     missed: list[Clue] = []
     said: list[Clue] = []
     for clue in sure:
-        if any(other_unit(clue, one) for one in candidates):
+        if any(other_unit(clue, one) for one in candidates) or _is_told(clue, own, other):
             continue
         (said if is_said(clue.fact, other.said) else missed).append(clue)
     return LeftOver(missed, said)
+
+
+def _is_told(clue: Clue, own: Reading, other: Reading) -> bool:
+    """Tell whether the other side says a number as a part of another, or roughly."""
+    if clue.fact.part == "minute" and any(("number", one) in other.said for one in clue.others):
+        return True
+    if clue.amount is None and other.seen.magnitudes:  # “mehrere zehn Millionen”
+        return any(clue.fact.value == one.value for one in other.magnitudes)
+    return is_century(clue, own.text, other.said)
 
 
 def _magnitudes(here: Reading, there: Reading) -> Iterator[Mismatch]:
@@ -159,12 +195,27 @@ def _magnitudes(here: Reading, there: Reading) -> Iterator[Mismatch]:
     They are vague (“tens of millions” may be “mehrere Millionen”), so only what nothing on the
     other side comes near to is open, and only two that are open make a mismatch.
     """
-    if not (here.worded and there.worded):
-        return
     left = [one for one in here.magnitudes[:_MOST_ALIKE] if not _is_near(one, there)]
     right = [one for one in there.magnitudes[:_MOST_ALIKE] if not _is_near(one, here)]
     for one, other in zip(left, right, strict=False):
         yield Mismatch("magnitude", one, other)
+    if not left and not right and len(here.magnitudes) == len(there.magnitudes) == 1:
+        (one,), (other,) = here.magnitudes, there.magnitudes
+        if is_other_money(one, other):
+            yield Mismatch("currency", one, other)
+
+
+def _counts(here: Reading, there: Reading) -> Iterator[Mismatch]:
+    """Set words that count against each other, where neither side says the other's at all."""
+    left = [one for one in here.counts if not _is_counted(one, there)]
+    right = [one for one in there.counts if not _is_counted(one, here)]
+    for one, other in zip(left, right, strict=False):
+        if not other_unit(Clue(one), Clue(other)):
+            yield Mismatch("changed", one, other, doubtful=True)
+
+
+def _is_counted(fact: Fact, other: Reading) -> bool:
+    return (fact.kind, fact.value) in other.said
 
 
 def _is_near(fact: Fact, other: Reading) -> bool:

@@ -39,11 +39,17 @@ _ALIASES = {
     "duration-day-person": "duration-day",
 }
 _TOLERANCE = Decimal("0.03")
-_DEGREES = {"temperature-celsius", "temperature-fahrenheit"}
+_CELSIUS, _FAHRENHEIT, _DEGREES = (
+    "temperature-celsius",
+    "temperature-fahrenheit",
+    "temperature-generic",
+)
 
 
 def same_unit(left: str, right: str) -> bool:
     """Tell whether two units are the same one, or go by the same name."""
+    if _DEGREES in (left, right):
+        return True
     return _ALIASES.get(left, left) == _ALIASES.get(right, right)
 
 
@@ -52,16 +58,19 @@ def converted(left: tuple[Decimal, str], right: tuple[Decimal, str]) -> bool:
     (first, unit), (second, other) = left, right
     if unit == other:
         return False
-    if {unit, other} == _DEGREES:
-        celsius, fahrenheit = (first, second) if unit.endswith("celsius") else (second, first)
-        # A difference of degrees has no zero point: 2 °C warmer are 3.6 °F.
-        scaled = celsius * 9 / 5
-        return min(abs(scaled + 32 - fahrenheit), abs(scaled - fahrenheit)) <= 1
+    if unit.startswith("temperature-"):
+        return _same_heat(first, second) if other != _CELSIUS else _same_heat(second, first)
     one, two = _FACTORS.get(unit), _FACTORS.get(other)
     if one is None or two is None or unit.partition("-")[0] != other.partition("-")[0]:
         return False
     here, there = first * one, second * two
     return abs(here - there) <= max(_TOLERANCE * max(here, there), _rounding(second) * two / 2)
+
+
+def _same_heat(celsius: Decimal, fahrenheit: Decimal) -> bool:
+    """Compare degrees; a difference of degrees has no zero point: 2 °C warmer are 3.6 °F."""
+    scaled = celsius * 9 / 5
+    return min(abs(scaled + 32 - fahrenheit), abs(scaled - fahrenheit)) <= 1
 
 
 def _rounding(value: Decimal) -> Decimal:

@@ -29,6 +29,7 @@ _MISTAKEN = (
 )  # fmt: skip
 """Kinds of units that are taken for each other, `kW` for `kWh`; of others one was read wrongly."""
 
+_CENTURY = re.compile(r"\s?(?:世[纪紀]|세기)")
 _DOLLARS = frozenset({"USD", "CAD", "AUD", "NZD", "HKD", "SGD", "TWD"})
 _COUNTRY = re.compile(r"[A-Z]{2,3}[ \u00a0]?\$|\$[ \u00a0]?[A-Z]{2}|[A-Z]{3}|\b[ACS]\$|-")
 """A dollar that says whose it is."""
@@ -115,6 +116,15 @@ SPARE: tuple[Alike, ...] = (clock, short_year, other_value, other_unit)
 """Those that hold for what is not sure too."""
 
 
+def is_century(clue: Clue, text: str, said: frozenset[tuple[str, object]]) -> bool:
+    """Tell whether a number is the century of a year of the other side: 1960 is `20世纪60年代`."""
+    value, end = clue.fact.value, clue.fact.span[1]
+    if not isinstance(value, Decimal) or not _CENTURY.match(text, end):
+        return False
+    years = (value for kind, value in said if kind == "number" and isinstance(value, Decimal))
+    return any(0 < value * 100 - year <= 100 for year in years)
+
+
 def is_said(fact: Fact, others: frozenset[tuple[str, object]]) -> bool:
     """Tell whether the other side says a fact at least once.
 
@@ -148,7 +158,14 @@ def counts_otherwise(left: Clue, right: Clue) -> Literal["", "percent", "currenc
     units = ("-" in first) + ("-" in second)
     if units == 2:
         return "unit" if _other_measure(one, first, two, second) else ""
-    return "" if units or not all(labels) or _some_dollar(one, two) else "currency"
+    return "currency" if not units and is_other_money(one, two) else ""
+
+
+def is_other_money(one: Fact, two: Fact) -> bool:
+    """Tell whether two amounts are in two currencies."""
+    labels = {one.label, two.label}
+    money = all(label and "-" not in label and label not in ("%", HOUR) for label in labels)
+    return len(labels) == 2 and money and not _some_dollar(one, two)
 
 
 def _other_measure(one: Fact, first: str, two: Fact, second: str) -> bool:

@@ -8,12 +8,13 @@ that might answer for it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from l10n.placeables.clues import Clue, clues_of
+from l10n.placeables.counting import counted_words
 from l10n.placeables.glance import glance
 from l10n.placeables.scan import Found, scan
 from l10n.placeables.spare import fact_of_words, months, spare_clues
@@ -37,22 +38,22 @@ _COMMON_NAME = re.compile(r"covid-?19|cov-?2", re.IGNORECASE)
 _THOUSANDS = re.compile(r"[A-Za-z](\d)[Kk]")
 """`Y2K`."""
 
-_LEAST_VAGUE = 10**6
-"""From here on “a million” is a magnitude rather than a number."""
+_LEAST_VAGUE = 1000
+"""From here on “a thousand” is a magnitude rather than a number."""
 
 
 @dataclass(frozen=True)
 class Reading:
     """What a text says: `clues` are sure, `spare` may answer for one of the other side.
 
-    `worded` tells that there may be words of magnitude in it.
+    `seen` is what a first look showed.
     """
 
     text: str
     locale: Locale
     found: tuple[Found, ...]
     clues: tuple[Clue, ...]
-    worded: bool = False
+    seen: Glance
 
     @cached_property
     def rest(self) -> str:
@@ -75,14 +76,18 @@ class Reading:
         return frozenset((c.fact.value, c.fact.label) for c in self.spare if c.fact.label)
 
     @cached_property
+    def counts(self) -> tuple[Fact, ...]:
+        """The numbers that are said in a plain word, from two to twelve."""
+        return tuple(counted_words(self.rest, self.locale)) if self.seen.counts else ()
+
+    @cached_property
     def magnitudes(self) -> tuple[Fact, ...]:
         """The magnitudes without a number: “Milliarden”, “tens of millions”, “a billion”."""
         numbers = spelled(self.rest, self.locale)
         vague = (one for one in numbers if not one.sure and one.value >= _LEAST_VAGUE)
-        return tuple(
-            Fact("magnitude", value, text=self.text[start:end], span=(start, end))
-            for value, _, start, end in (*magnitudes(self.rest, self.locale), *vague)
-        )
+        words = (*magnitudes(self.rest, self.locale), *vague)
+        facts = (fact_of_words(one, self.text, self.locale) for one in words)
+        return tuple(replace(fact, kind="magnitude", sure=True) for fact in facts)
 
 
 def facts(text: str, locale: Locale) -> tuple[Fact, ...]:
@@ -100,11 +105,11 @@ def facts(text: str, locale: Locale) -> tuple[Fact, ...]:
 def read(text: str, locale: Locale) -> Reading:
     """Read a text."""
     seen = glance(text, locale)
-    if not any(seen):
-        return Reading(text, locale, (), ())
+    if not seen.facts:
+        return Reading(text, locale, (), (), seen)
     found = scan(text, locale) if seen.figures else ()
     clues = (*clues_of(found, text, locale), *_others(text, _without(text, found), locale, seen))
-    return Reading(text, locale, found, clues, seen.magnitudes)
+    return Reading(text, locale, found, clues, seen)
 
 
 def _others(text: str, rest: str, locale: Locale, seen: Glance) -> Iterator[Clue]:

@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from l10n.placeables.cldr import lexicon
+from l10n.placeables.counting import counting_words
 from l10n.placeables.scan import SIGN
 from l10n.placeables.tables import LETTERS
 from l10n.placeables.weekdays import weekday_names
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from l10n.locales import Locale
 
 _EASTERN_DAYS = re.compile("[周週星礼禮曜요月火水木金土日]")
+_EASTERN_COUNTS = re.compile("[二两兩三四五六七八九]")
 _EASTERN_MAGNITUDES = re.compile("[万萬亿億兆만억조]")
 _MANY = 6
 """The power of ten from which on a word for it is sure to be one: not “mille”, nor “tausend”."""
@@ -33,6 +35,12 @@ class Glance(NamedTuple):
     months: bool = False
     weekdays: bool = False
     magnitudes: bool = False
+    counts: bool = False
+
+    @property
+    def facts(self) -> bool:
+        """Whether there may be anything that is sure; words that count are not."""
+        return self.figures or self.months or self.weekdays or self.magnitudes
 
 
 class _Vocabulary(NamedTuple):
@@ -42,9 +50,11 @@ class _Vocabulary(NamedTuple):
     months: frozenset[str]
     weekdays: frozenset[str]
     magnitudes: frozenset[str]
+    counts: frozenset[str]
     month_parts: re.Pattern[str] | None
     weekday_parts: re.Pattern[str] | None
     magnitude_parts: re.Pattern[str] | None
+    count_parts: re.Pattern[str] | None
 
 
 def glance(text: str, locale: Locale) -> Glance:
@@ -53,16 +63,17 @@ def glance(text: str, locale: Locale) -> Glance:
     figures = SIGN.search(text) is not None
     tokens = LETTERS.findall(text.lower())
     plain = known.every.isdisjoint(tokens)
-    months, weekdays, magnitudes = (
+    months, weekdays, magnitudes, counts = (
         (not plain and not words.isdisjoint(tokens))
         or (parts is not None and parts.search(text) is not None)
         for words, parts in (
             (known.months, known.month_parts),
             (known.weekdays, known.weekday_parts),
             (known.magnitudes, known.magnitude_parts),
+            (known.counts, known.count_parts),
         )
     )
-    return Glance(figures, months, weekdays, magnitudes)
+    return Glance(figures, months, weekdays, magnitudes, counts)
 
 
 @cache
@@ -75,14 +86,17 @@ def _vocabulary(locale: Locale) -> _Vocabulary:
     magnitudes = frozenset(
         word.rstrip(".") for word, (_, power) in words.magnitudes.table.items() if power >= _MANY
     )
+    counts = frozenset(counting_words(locale.language))
     return _Vocabulary(
-        every=plain | days | magnitudes,
+        every=plain | days | magnitudes | counts,
         months=plain,
         weekdays=days,
         magnitudes=magnitudes,
+        counts=counts,
         month_parts=_parts(name for name in months if name not in plain),
         weekday_parts=_EASTERN_DAYS if eastern else _parts(() if days else words.wide_weekdays),
         magnitude_parts=_EASTERN_MAGNITUDES if eastern else None,
+        count_parts=_EASTERN_COUNTS if eastern else None,
     )
 
 

@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from l10n.placeables.clues import HOUR
+from l10n.placeables.spare import knows_months
 from l10n.placeables.values import Mismatch
 
 if TYPE_CHECKING:
@@ -26,6 +27,12 @@ Alike: TypeAlias = "Callable[[Clue, Clue], Outcome | None]"
 _MOST = 30
 """Facts that are set against each other; texts with more left over have little in common."""
 
+_SPELLED = frozenset(
+    {"de", "en", "es", "fr", "it", "nl", "pl", "pt", "ru", "sv", "zh", "yue", "ja", "ko"}
+)
+"""Languages whose number words are read."""
+
+_SMALL = range(21)
 _LEAST_SPELLED = Decimal(10) ** 5
 """Number words from here on have a magnitude among them."""
 
@@ -63,15 +70,24 @@ def mismatches(
     yield from _spelled_magnitudes(left.missed, there, swap=False)
     yield from _spelled_magnitudes(right.missed, here, swap=True)
     for clue in left.missed:
-        known_day = clue.fact.kind == "month" and clue.fact.span in dated.source
-        if clue.fact.kind != "weekday" and not known_day:
+        month = clue.fact.kind == "month"
+        told = month and (clue.fact.span in dated.source or not knows_months(there.locale))
+        if clue.fact.kind != "weekday" and not told and not _may_be_words(clue, there):
             yield Mismatch("missing", source=clue.fact)
     known = {(clue.fact.kind, clue.fact.value) for clue in here.clues}
     for clue in right.missed:
         completes = clue.fact.part in ("month", "year") and clue.fact.span in dated.target
         repeated = (clue.fact.kind, clue.fact.value) in known
-        if clue.fact.kind != "weekday" and not completes and not repeated:
+        known_here = completes or repeated or _may_be_words(clue, here)
+        if clue.fact.kind != "weekday" and not known_here:
             yield Mismatch("extra", target=clue.fact)
+
+
+def _may_be_words(clue: Clue, other: Reading) -> bool:
+    """Tell whether a small number may be words there, in a language whose words are not read."""
+    value = clue.fact.value
+    small = isinstance(value, Decimal) and value in _SMALL
+    return small and not clue.fact.part and other.locale.language not in _SPELLED
 
 
 def _paired(left: list[Clue], right: list[Clue], alike: Alike) -> Iterator[Mismatch]:

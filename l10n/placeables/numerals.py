@@ -102,21 +102,18 @@ def _with_marks(run: str, start: int, lexicon: Lexicon, *, native: bool) -> Nume
     own = _reading(run, marks, lexicon.decimal, groups)
     others = [
         found
-        for decimal, group in ((",", "."), (".", ","))
+        for decimal, group in ((",", "."), (".", ","), ("٫", "٬"))
         if (found := _reading(run, marks, decimal, {group, *spaces, *_APOSTROPHES})) is not None
     ]
-    values = {value for value, _ in others}
     if own is not None:
         value, grouped = own
-        other = next((one for one in values if one != value), None)
-        # English has no groups with a no-break space; it is read, and no fault either.
+        other = next((one for one, _ in others if one != value), None)
         return Numeral(start, end, value, grouped, native, other)
-    if len(values) == 1:
-        value, grouped = others[0]
-        return Numeral(start, end, value, grouped, native=False)
-    # “500.000” in French: a group of three by any custom but ours.
-    whole = next((value for value, grouped in others if grouped), None)
-    return Numeral(start, end, None, native=False, other=whole)
+    if not others:
+        return Numeral(start, end, None, native=False)
+    # “500.000” in French: a group of three by any custom but ours, rather than a fraction.
+    value, grouped = max(others, key=lambda reading: reading[1])
+    return Numeral(start, end, value, grouped, native=False)
 
 
 def _reading(

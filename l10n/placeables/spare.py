@@ -14,6 +14,7 @@ from l10n.placeables import words
 from l10n.placeables.amounts import label_after
 from l10n.placeables.cldr import lexicon
 from l10n.placeables.clues import NINE_ELEVEN, Clue
+from l10n.placeables.dates import month_names
 from l10n.placeables.numerals import MAX_DIGITS
 from l10n.placeables.spelled import spelled
 from l10n.placeables.tables import LETTERS
@@ -34,6 +35,13 @@ _HANZI = "一二三四五六七八九"
 _TWO_MONTHS = re.compile(rf"(?<![{_HANZI}十])[{_HANZI}]{{2}}月")
 """`七八月`: July and August."""
 
+_VETTED = frozenset({"de", "en", "fr", "es", "it", "pt", "nl", "pl", "ru", "zh", "ja"})
+"""Languages whose names of months are no other words, but for those that are listed."""
+
+_LABEL = 12
+"""Characters up to which a text is a label: “oct” may be a month without its capital."""
+
+_WORD_BEFORE = 20
 _LONGEST_NAME = 200
 """Characters of an address that are looked at."""
 
@@ -66,21 +74,29 @@ def fact_of_words(one: Spelled, text: str, locale: Locale) -> Fact:
 
 
 def months(text: str, locale: Locale) -> Iterator[Fact]:
-    """Yield months without a day or year; those with a name that is no other word are sure."""
+    """Yield months without a day or year; those with a name that is no other word are sure.
+
+    Which names are other words too is known for some languages only.
+    """
     known = lexicon(locale)
-    if known.months.keys().isdisjoint(LETTERS.findall(text.lower())):
-        return
     wordlike = words.WORDLIKE_MONTHS.get(locale.language, frozenset())
-    capital = locale.language in ("en", "de")
-    before = ""
-    for match in LETTERS.finditer(text):
-        name = match[0].lower()
-        number = known.months.get(name)
-        if number is not None and len(name) > 2 and not (capital and match[0] == name):
-            named = name in known.wide_months
-            named = named and (name not in wordlike or before in words.BEFORE_MONTHS)
-            yield Fact("month", number, sure=named, text=match[0], span=match.span(), part="month")
-        before = name
+    capital = locale.language in ("en", "de") and len(text) > _LABEL
+    for start, end in month_names(text, locale):
+        written = text[start:end]
+        name = written.lower()
+        if len(name) < 3 or (capital and written == name):
+            continue
+        named = knows_months(locale) and name in known.wide_months
+        if named and name in wordlike:
+            before = LETTERS.findall(text[max(0, start - _WORD_BEFORE) : start].lower())
+            named = before[-1:] != [] and before[-1] in words.BEFORE_MONTHS
+        span = (start, end)
+        yield Fact("month", known.months[name], sure=named, text=written, span=span, part="month")
+
+
+def knows_months(locale: Locale) -> bool:
+    """Tell whether names of months are sure to be read wherever they stand."""
+    return locale.language in _VETTED
 
 
 def _in_name(name: str, start: int) -> Iterator[Clue]:

@@ -27,8 +27,8 @@ MARKS = "\u200e\u200f\u061c"
 class Words:
     """A table from written forms (lower case unless symbols) to what they mean.
 
-    `starts` and `ends` give the lengths of the forms that begin or end with a character, longest
-    first, so that most places in a text are passed over at once.
+    `starts` and `ends` give the lengths of the forms that begin or end with two characters (or are
+    that one), longest first, so that most places in a text are passed over at once.
     """
 
     table: Mapping[str, tuple[str, int]]
@@ -39,12 +39,13 @@ class Words:
     def of(cls, table: Mapping[str, tuple[str, int]]) -> Words:
         """Make a table; empty keys are left out."""
         clean = {key: value for key, value in table.items() if key}
-        return cls(clean, _lengths(clean, 0), _lengths(clean, -1))
+        return cls(clean, _lengths(clean, slice(2)), _lengths(clean, slice(-2, None)))
 
     def at(self, text: str, start: int, *, fold: bool = True) -> tuple[int, tuple[str, int]] | None:
         """Give where the longest form that starts at `start` ends, and its meaning."""
-        first = text[start : start + 1]
-        for length in self.starts.get(first.lower() if fold else first, ()):
+        head = text[start : start + 2]
+        head = head.lower() if fold else head
+        for length in (*self.starts.get(head, ()), *self.starts.get(head[:1], ())):
             end = start + length
             piece = text[start:end]
             found = self.table.get(piece.lower() if fold else piece)
@@ -56,8 +57,9 @@ class Words:
         self, text: str, end: int, *, fold: bool = True
     ) -> tuple[int, tuple[str, int]] | None:
         """Give where the longest form that ends at `end` starts, and its meaning."""
-        last = text[end - 1 : end] if end else ""
-        for length in self.ends.get(last.lower() if fold else last, ()):
+        tail = text[max(0, end - 2) : end]
+        tail = tail.lower() if fold else tail
+        for length in (*self.ends.get(tail, ()), *self.ends.get(tail[-1:], ())):
             start = end - length
             piece = text[max(0, start) : end]
             found = self.table.get(piece.lower() if fold else piece)
@@ -66,11 +68,11 @@ class Words:
         return None
 
 
-def _lengths(keys: Iterable[str], at: int) -> dict[str, tuple[int, ...]]:
+def _lengths(keys: Iterable[str], part: slice) -> dict[str, tuple[int, ...]]:
     found: dict[str, set[int]] = {}
     for key in keys:
-        found.setdefault(key[at], set()).add(len(key))
-    return {char: tuple(sorted(lengths, reverse=True)) for char, lengths in found.items()}
+        found.setdefault(key[part], set()).add(len(key))
+    return {head: tuple(sorted(lengths, reverse=True)) for head, lengths in found.items()}
 
 
 def joined(text: str, at: int) -> bool:

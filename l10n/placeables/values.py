@@ -107,6 +107,7 @@ class Mismatch:
     source: Fact | None = None
     target: Fact | None = None
     misread: bool = False
+    doubtful: bool = False
     fix: str = ""
 
 

@@ -63,6 +63,9 @@ _EASTERN = {
     "ja": re.compile(r"(?P<day>[月火水木金土日])曜|(?<=日)[(（](?P<short>[月火水木金土日])[)）]"),
     "ko": re.compile(r"(?P<day>[월화수목금토일])요일"),
 }
+_PHRASES = frozenset({"pt", "gl", "vi"})
+"""Languages whose days are no single words (*segunda-feira*), and are told apart all the same."""
+
 _EASTERN_DAYS = {
     day: number
     for days in ("一二三四五六日", "月火水木金土日", "월화수목금토일")
@@ -89,6 +92,8 @@ def find_weekdays(text: str, locale: Locale) -> Iterator[tuple[int, Span]]:
         return
     names = weekday_names(locale)
     if not names:
+        if locale.language not in _PHRASES:
+            return
         for match in _any_day(locale).finditer(text):
             yield lexicon(locale).wide_weekdays[match[0].lower()], match.span()
         return

@@ -145,3 +145,30 @@ def test_a_damaged_catalog_hides_no_other(space: Space) -> None:
 )
 def test_the_language_of_sources_is_guessed(text: str, language: str) -> None:
     assert guessed([text]) == parse(language)
+
+
+def test_one_sentence_with_two_translations_in_two_releases(tmp_path: Path) -> None:
+    text = "Die Gruppe baut ein neues Werk in Bayern.\n"
+    made = workspace(tmp_path, {"a.de.txt": text, "b.de.txt": text}, CONFIG)
+    made.run("sync")
+    said = {
+        "a": "The group is building a new plant in Bavaria.",
+        "b": "The corporation will erect a new factory in Bavaria.",
+    }
+    for release, target in said.items():
+        path = tmp_path / f"catalogs/{release}/en.po"
+        catalog = catalogs.load(path)
+        entry = catalogs.confirm(catalog.live[0], target)
+        path.write_bytes(catalogs.write(catalog.with_changed([entry])))
+    result = made.run("check", "--code", "consistency")
+    assert result.status == 1
+    assert "b/en.po" in result.out
+    assert "in catalogs/a/en.po, line" in result.out
+    path = tmp_path / "catalogs/b/en.po"
+    catalog = catalogs.load(path)
+    waived = catalog.live[0].with_(comments=("check-ok: consistency – of another year",))
+    path.write_bytes(catalogs.write(catalog.with_changed([waived])))
+    after = made.run("check")
+    assert after.status == 0
+    assert "1 waived" in after.out
+    assert "waiver-unused" not in after.out

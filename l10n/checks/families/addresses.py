@@ -42,9 +42,9 @@ lost where the translation has fewer addresses than the source; another address 
 for a page in another language.
 
 What says the language may change (`/de/`, `index.de.html`, `?lang=de`, `de.example.org`, `.de`),
-and so may `http` and `https`, `www.`, capitals of the host, and the slash at the end. A host name
-without `www.` or `https://` may be left out, as in “Example.com”; of a link that is lost with its
-tag, `tag` speaks. Source: RFC 3986.""",
+and with it the path; so may `http` and `https`, `www.`, capitals of the host, and the slash at the
+end. A host name without `www.` or `https://` may be left out, as in “Example.com”; of a link that
+is lost with its tag, `tag` speaks. Source: RFC 3986.""",
     weblate=("url",),
 )
 EMAIL = Rule(
@@ -156,6 +156,8 @@ def _compared(
     neutral = partial(links.neutral, pair=case.pair) if rule is LINK else str
     missing, extra = _different(own, said, neutral)
     for one, near in _misspelt(extra, own, neutral):
+        if rule is LINK and links.is_moved(near.key, one.key, case.pair):
+            continue
         message = f"the source says {near.text}, the translation {one.text}"
         yield case.raw_finding(rule, message, one.span, near.span)
         missing = [other for other in missing if other is not near]
@@ -164,8 +166,7 @@ def _compared(
         missing = [one for one in missing if not one.tagged]  # `tag` says so
     lost, instead = ([one for one in left if not one.loose] for left in (missing, extra))
     for one in lost[: max(len(lost) - len(instead), 0)]:
-        if one.text not in case.subject.target:  # where a letter stands right before it
-            yield case.raw_finding(rule, f"{one.text} of the source is missing", None, one.span)
+        yield case.raw_finding(rule, f"{one.text} of the source is missing", None, one.span)
 
 
 def _different(

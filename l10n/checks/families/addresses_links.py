@@ -38,6 +38,18 @@ def bare(address: str, *, hosted: bool = False) -> str:
 
 def neutral(address: str, pair: Pair) -> str:
     """Give a bare address without the parts that say a language or country of the pair."""
+    host, path, _ = _parts(address, pair)
+    return f"{host}/{path}"
+
+
+def is_moved(one: str, other: str, pair: Pair) -> bool:
+    """Tell whether an address leads to the same host in another language, where names differ."""
+    (host, _, language), (host2, _, language2) = (_parts(each, pair) for each in (one, other))
+    return host == host2 and bool(language and language2) and language != language2
+
+
+def _parts(address: str, pair: Pair) -> tuple[str, str, tuple[str, ...]]:
+    """Give host and path without what says the language, and what does so in the path."""
     codes = _codes(pair.source) | _codes(pair.target)
     host, _, path = _LANGUAGE.sub("", address).partition("/")
     labels = host.split(".")
@@ -46,7 +58,9 @@ def neutral(address: str, pair: Pair) -> str:
         first += 1
     while end > first + 1 and (labels[end - 1] in codes or labels[end - 1] in _GENERIC):
         end -= 1
-    return ".".join(labels[first:end]) + "/" + _coded(codes).sub("", path).strip("/")
+    coded = _coded(codes)
+    said = (*_LANGUAGE.findall(address), *coded.findall(path))
+    return ".".join(labels[first:end]), coded.sub("", path).strip("/"), said
 
 
 @cache

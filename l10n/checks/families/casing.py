@@ -74,8 +74,9 @@ def check(case: Case) -> Iterator[Finding]:
         return
     letters = 2 if case.pair.target.language == "nl" and word.startswith("ij") else 1
     large = _large(word[:letters], case.pair.target.language)
-    message = f"begins with “{word}”, the source with a capital letter"
-    yield case.finding(START, message, (start, start + letters), fix=large)
+    if large != word[:letters]:
+        message = f"begins with “{word}”, the source with a capital letter"
+        yield case.finding(START, message, (start, start + letters), fix=large)
 
 
 FAMILY = Family((START,), check)
@@ -112,9 +113,9 @@ def _is_name(case: Case, match: re.Match[str]) -> bool:
     return len(token) > 3 and re.search(rf"\b{token}(?!\w)", case.source.plain) is not None
 
 
-def _large(letters: str, language: str) -> str | None:
-    """Give the capital of a letter; None where it has none of one letter."""
+def _large(letters: str, language: str) -> str:
+    """Give the capital of a letter; the letter itself where it has none, or two for one."""
     if letters == "i" and language in {"tr", "az"}:
         return "İ"
     large = letters.upper()
-    return large if len(large) == len(letters) else None
+    return large if len(large) == len(letters) else letters

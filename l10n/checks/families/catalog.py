@@ -66,10 +66,9 @@ def check(case: Case) -> Iterator[Finding]:
     source, target = subject.source, subject.target
     if "\n" in source or "\n" in target:
         if source.startswith("\n") != target.startswith("\n"):
-            yield _line_break(case, "begin", (0, int(target.startswith("\n"))))
+            yield _line_break(case, "begin", (0, len(target) - len(target.lstrip("\n"))))
         if source.endswith("\n") != target.endswith("\n"):
-            end = len(target)
-            yield _line_break(case, "end", (end - int(target.endswith("\n")), end))
+            yield _line_break(case, "end", (len(target.rstrip("\n")), len(target)))
     forms = subject.entry.msgstr_plural
     if len(forms) > 1 and not all(forms) and subject.form == _first(forms):
         empty = [f"msgstr[{number}]" for number, form in enumerate(forms) if not form]

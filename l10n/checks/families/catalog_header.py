@@ -145,8 +145,8 @@ def plurals(sheet: Sheet) -> Iterator[Finding]:
         yield from _unusual(sheet, rule, own)
     for entry in entries:
         count = len(entry.msgstr_plural)
-        if count != rule.count and any(entry.msgstr_plural):
-            message = f"{count} plural form{'s' * (count != 1)}, but nplurals is {rule.count}"
+        if count != rule.nplurals and any(entry.msgstr_plural):
+            message = f"{count} plural form{'s' * (count != 1)}, but nplurals is {rule.nplurals}"
             yield told(PLURALS, Severity.ERROR, message, entry)
 
 

@@ -34,7 +34,7 @@ class PluralRule(NamedTuple):
     `forms` are those of 0 to 1000.
     """
 
-    count: int
+    nplurals: int
     forms: tuple[int, ...]
 
 
@@ -91,7 +91,7 @@ def spare(locale: Locale, count: int, form: int) -> int:
 
     Where the rule is not known, any form may leave the number out.
     """
-    rule = next((one for one in known_rules(locale) if one.count == count), None)
+    rule = next((one for one in known_rules(locale) if one.nplurals == count), None)
     if rule is None:
         return 1
     uses = rule.forms.count(form)

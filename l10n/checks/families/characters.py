@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 from unicodedata import category, normalize
 
@@ -45,7 +46,9 @@ CHARS = Rule(
     "- Text read in the wrong encoding: UTF-8 as Windows-1252, Windows-1251, CP437, CP850 or GBK,"
     " and Cyrillic as western letters.\n"
     "- Letters that look like those of the word and are of another script (a Cyrillic “а” in"
-    " “bank”), and full-width or mathematical letters outside Chinese, Japanese and Korean.\n\n"
+    " “bank”), and full-width or mathematical letters outside Chinese, Japanese and Korean.\n"
+    "- As a warning: words in a script of neither language, and a traditional character in a"
+    " simplified Chinese text or the reverse; outside quotation marks and brackets.\n\n"
     "No finding for what the source has too, what is written as an entity (`&shy;`), and what"
     " writing systems need: joiners in Arabic and Indic scripts and in emoji, marks of direction"
     " where text runs from right to left, zero-width spaces in Thai, Lao, Khmer and Burmese."
@@ -71,9 +74,12 @@ _UNSEEN = re.compile(
     "\u2060-\u206f\u2800\u3164\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff\ud800-\udfff"
     "\ue000-\uf8ff\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
 )
+_PLAIN = re.compile("[0-9A-Za-z]")
 _WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ\U0001d400-\U0001d7ff]+")
-_QUESTION = re.compile(r"[A-Za-zß-öø-ÿ]\?[a-zß-öø-ÿ]")
+_QUESTION = re.compile(r"(?<![\w/.=&#-])[A-Za-zÀ-ÿ]++\?[a-zß-öø-ÿ]++(?![=/&])")
 _QUESTION_HAN = re.compile("[㐀-鿿]\\?[㐀-鿿]")
+_MOST = 10
+"""Findings of a kind in one translation that anybody wants to read."""
 _LIGATURE = re.compile("[\ufb00-\ufb06]")
 _PAIR = re.compile("[^\x00-\x1f][\u0300-\u036f\u3099\u309a\u1161-\u1175\u11a8-\u11c2]+")
 
@@ -83,7 +89,7 @@ def check(case: Case) -> Iterator[Finding]:
     target = case.target.plain
     name = script(case.pair.target)
     misread = () if target.isascii() else tuple(garbled(target, case.pair.target, name))
-    yield from _misread(case, misread)
+    yield from islice(_misread(case, misread), _MOST)
     if _UNSEEN.search(target):
         yield from _unseen(case, {n for one in misread for n in range(one.start, one.end)})
     elif case.target.places is not None:
@@ -92,18 +98,10 @@ def check(case: Case) -> Iterator[Finding]:
         yield from _lost(case)
     if target.isascii():
         return
-    if name not in BESIDE_HAN and _WIDE.search(target):
-        yield from _wide(case)
-    for found in disguises(target, name):
-        if found.word not in case.source.plain:
-            message = f"“{found.word}” has a letter of another script, {called(found.odd)}"
-            yield case.finding(
-                CHARS,
-                message,
-                (found.start, found.start + len(found.word)),
-                fix=_fix(case, found.start, found.start + len(found.word), found.right),
-            )
-    yield from _foreign(case, name)
+    if _WIDE.search(target):
+        yield from islice(_wide(case), _MOST)
+    yield from islice(_disguised(case, name), _MOST)
+    yield from islice(_foreign(case, name), _MOST)
     yield from _normal(case)
 
 
@@ -153,7 +151,7 @@ def _has_reason(case: Case, place: int) -> bool:
         return bool(before) and not (before.isspace() or (before.isalpha() and before < "\u3400"))
     if char == "\u200d":
         return _is_picture(before) and _is_picture(after)
-    return "\U000e0020" <= char <= "\U000e007f" and "\U0001f3f4" in text[:place]
+    return "\U000e0020" <= char <= "\U000e007f" and "\U0001f3f4" in text[max(0, place - 9) : place]
 
 
 def _is_picture(char: str) -> bool:
@@ -172,14 +170,14 @@ def _instead(char: str) -> str | None:
 def _lost(case: Case) -> Iterator[Finding]:
     """Find question marks that stand where a letter was; in Chinese where there is no question."""
     target, source = case.target.language, case.source.language
-    match = _QUESTION.search(target)
+    match = None if _QUESTION.search(source) else _QUESTION.search(target)
     if match is None and "?" not in source and "？" not in source:
         match = _QUESTION_HAN.search(target)
-    elif _QUESTION.search(source):
-        match = None
     if match is not None:
-        at = match.start() + 1, match.start() + 2
-        yield case.finding(CHARS, "a question mark in a word, in place of a lost letter", at)
+        at = target.index("?", match.start())
+        yield case.finding(
+            CHARS, "a question mark in a word, in place of a lost letter", (at, at + 1)
+        )
 
 
 def _misread(case: Case, misread: Iterable[Garbled]) -> Iterator[Finding]:
@@ -195,10 +193,25 @@ def _misread(case: Case, misread: Iterable[Garbled]) -> Iterator[Finding]:
 
 
 def _wide(case: Case) -> Iterator[Finding]:
-    for match in _WIDE.finditer(case.target.language):
+    """Find letters of full width; between Chinese ones if others are not, and the source's are."""
+    target, source = case.target.language, case.source.plain
+    at_home = script(case.pair.target) in BESIDE_HAN
+    if at_home and not _PLAIN.search(target):
+        return
+    for match in _WIDE.finditer(target):
         right = normalize("NFKC", match[0])
+        if at_home and (len(right) < 2 or right not in source):
+            continue
         message = f"“{match[0]}” is not in plain letters, which are “{right}”"
         yield case.finding(CHARS, message, match.span(), fix=_fix(case, *match.span(), right))
+
+
+def _disguised(case: Case, name: str) -> Iterator[Finding]:
+    for found in disguises(case.target.plain, name):
+        if found.word not in case.source.plain:
+            at = found.start, found.start + len(found.word)
+            message = f"“{found.word}” has a letter of another script, {called(found.odd)}"
+            yield case.finding(CHARS, message, at, fix=_fix(case, *at, found.right))
 
 
 def _foreign(case: Case, name: str) -> Iterator[Finding]:
@@ -206,17 +219,20 @@ def _foreign(case: Case, name: str) -> Iterator[Finding]:
     target = case.target.language
     pattern = strangers(script(case.pair.source), name)
     if pattern is not None and pattern.search(target):
-        for match in pattern.finditer(unquoted(target)):
+        for match in pattern.finditer(unquoted(target, pattern)):
             if match[0] not in case.source.plain:
                 message = f"“{match[0]}” is in a script of neither language"
-                yield case.finding(CHARS, message, match.span())
+                yield _warning(case.finding(CHARS, message, match.span()))
     if name in {"Hans", "Hant"} and (odd := other_hanzi(target, name)):
         for match in re.finditer(f"[{odd}]", unquoted(target)):
             if match[0] not in case.source.plain:
                 message = f"“{match[0]}” is {HANZI[name]}; the text is not"
-                found = case.finding(CHARS, message, match.span())
-                yield replace(found, severity=Severity.WARNING)
+                yield _warning(case.finding(CHARS, message, match.span()))
                 return
+
+
+def _warning(finding: Finding) -> Finding:
+    return replace(finding, severity=Severity.WARNING)
 
 
 def _normal(case: Case) -> Iterator[Finding]:

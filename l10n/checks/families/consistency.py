@@ -11,6 +11,7 @@ import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from l10n.checks.among import length_of
 from l10n.checks.findings import Finding, Severity
 from l10n.checks.rules import Family, Rule
 from l10n.checks.text import text_of
@@ -51,11 +52,11 @@ same in other words may have one, too; so this is only told.
 
 _SPACE = re.compile(r"\s+")
 _LETTER = re.compile(r"[^\W\d_]")
-_WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 _MARKS = " .!?:;,…。！？：；，"
 _WORDS = 4
 """Words from which a text is more than a label; two characters of Chinese or Japanese are one."""
-_SHOWN = 60
+_SHOWN, _BEFORE = 60, 10
+"""Characters of the other text that are shown, and of them before the first that differs."""
 
 
 Group: TypeAlias = "list[tuple[Row, str]]"
@@ -131,7 +132,7 @@ def _clashes(every: Sequence[Row], *, within: bool) -> Iterator[Clash]:
         yield from (_two_targets(*pair) for pair in _against(group, within=within))
     for group in _groups(every, plain, 1):
         for row, other in _against(group, within=within):
-            if min(_length(row.source), _length(other.source)) >= _WORDS:
+            if min(_length(row), _length(other)) >= _WORDS:
                 yield _two_sources(row, other)
 
 
@@ -160,15 +161,25 @@ def _against(group: Group, *, within: bool) -> Iterator[tuple[Row, Row]]:
 
 
 def _two_targets(row: Row, other: Row) -> Clash:
-    meant = row.context != other.context or _length(row.source) < _WORDS
+    meant = row.context != other.context or _length(row) < _WORDS
     severity = Severity.INFO if meant else CONSISTENCY.severity
-    message = f"the same source is “{shorten(other.target, _SHOWN)}” in {_place(row, other)}"
+    shown = _excerpt(other.target, row.target)
+    message = f"the same source is “{shown}” in {_place(row, other)}"
     return Clash(row, other, CONSISTENCY.code, severity, message)
 
 
 def _two_sources(row: Row, other: Row) -> Clash:
-    message = f"“{shorten(other.source, _SHOWN)}” in {_place(row, other)} has the same translation"
+    shown = _excerpt(other.source, row.source)
+    message = f"“{shown}” in {_place(row, other)} has the same translation"
     return Clash(row, other, REUSED.code, REUSED.severity, message)
+
+
+def _excerpt(text: str, against: str) -> str:
+    """Give the beginning of a text, or where it is another than `against` if that is far in."""
+    pairs = enumerate(zip(text, against, strict=False))
+    same = next((number for number, (one, other) in pairs if one != other), 0)
+    start = max(text.rfind(" ", 0, same) + 1, same - _BEFORE) if same > _SHOWN // 2 else 0
+    return ("…" if start else "") + shorten(text[start:], _SHOWN)
 
 
 def _place(row: Row, other: Row) -> str:
@@ -180,7 +191,5 @@ def _plain(text: str) -> str:
     return _SPACE.sub(" ", text_of(text).plain).casefold().strip(_MARKS)
 
 
-def _length(text: str) -> int:
-    """Count words, at most a few more than matter."""
-    plain = text_of(text).plain
-    return len(plain.split()) + len(_WIDE.findall(plain)) // 2
+def _length(row: Row) -> int:
+    return length_of(text_of(row.source).plain)

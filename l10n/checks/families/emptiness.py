@@ -1,4 +1,4 @@
-"""A translation that says nothing: a dash, dots, a note to come back to it.
+"""A translation that says nothing, or what was said about it: a dash, a note to come back to it.
 
 An entry without a target is unfinished, and shown as that; these are meant to look finished. They
 stand apart from the wrong languages, since no language need be known to find them.
@@ -11,6 +11,8 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from l10n.checks.findings import Severity
+from l10n.checks.knowledge.function_words import tongue, words_of
+from l10n.checks.machine.chatter import is_chatter
 from l10n.checks.rules import Example, Family, Rule
 
 if TYPE_CHECKING:
@@ -30,6 +32,21 @@ EMPTY = Rule(
     " stands for a single word (“%”, “€”, “&”).",
 )
 
+NOTE = Rule(
+    "note",
+    Severity.ERROR,
+    "a note about the translation left in it",
+    Example(
+        "de-en",
+        "Die Presse ist eingeladen.",
+        "The press is invited. [check translation]",
+        "The press is invited.",
+    ),
+    notes="TODO, FIXME, TBD, “???”, words in square brackets about translating or checking, and"
+    " what a machine says before it does its work (“Here is the translation:”). No finding where"
+    " the source has the same, and none for a translator's note that explains something to readers.",
+)
+
 _TO_COME = (
     "fixme tbd tba tbc xxx xxxx todo translateme untranslated nottranslated missingtranslation"
     " translationmissing notranslation translationneeded needstranslation missing loremipsum"
@@ -37,24 +54,48 @@ _TO_COME = (
 )
 _NOTES = frozenset(_TO_COME.split())
 """What people write for a translation to come, without spaces and marks."""
-_IN_WORDS = frozenset({"missing", "untranslated", "todo"})
-"""Of these, what is a word too: a note only in capitals, or in brackets."""
+_ENGLISH = frozenset({"missing", "untranslated"})
+"""Of these, what is a word of English too: a note there only in capitals, or in brackets."""
 _NOT_KNOWN = frozenset({"na", "nn"})
 _HEAD = re.compile(r"\W*(?:TODO|FIXME|XXX|TBD|TRANSLATE ?ME)\b\s*[:：\-–(]")
 _LONGEST = 30
+_LEFT = re.compile(
+    r"(?:TODO|FIXME|TBD|XXX)\b|\?{3,}"
+    r"|[\[【](?=[^\]】]{0,40}(?i:überset|prüfen|translat|check|review|traduc|tradui|vérif|revis"
+    r"|tłum|перев|провер|译|譯|訳|核对|確認))[^\]】]{1,60}[\]】]"
+)
+"""What a note looks like."""
+_MARKS = re.compile(r"TODO|FIXME|TBD|XXX|\?\?|[\[【]")
+"""What all of them have; to be quick."""
 
 
 def check(case: Case) -> Iterator[Finding]:
-    """Tell whether a translation says anything."""
+    """Tell whether a translation says anything, and nothing about itself."""
     target = case.target.plain
-    if len(target) > _LONGEST and not _HEAD.match(target) and _speaks(case.target.language):
-        return
-    what = _instead(case)
-    if what:
-        yield case.finding(EMPTY, what, (0, len(target)), (0, len(case.source.plain)))
+    if len(target) <= _LONGEST or _HEAD.match(target) or not _speaks(case.target.language):
+        what = _instead(case)
+        if what:
+            yield case.finding(EMPTY, what, (0, len(target)), (0, len(case.source.plain)))
+            return
+    yield from _notes(case)
 
 
-FAMILY = Family((EMPTY,), check)
+FAMILY = Family((EMPTY, NOTE), check)
+
+
+def _notes(case: Case) -> Iterator[Finding]:
+    """Find the first note in a text."""
+    target, source = case.target.plain, case.source.plain
+    known = words_of(tongue(case.pair.target))
+    for match in _LEFT.finditer(target) if _MARKS.search(target) else ():
+        word = match[0]
+        if word.isalpha() and (word.lower() in known or target.isupper()):
+            continue
+        if word.upper() not in source.upper() and (word[0].isalpha() or word[0] not in source):
+            yield case.finding(NOTE, f"“{word}” is a note about the translation", match.span())
+            return
+    if is_chatter(target, source):
+        yield case.finding(NOTE, "it speaks about the translation, as machines do")
 
 
 def _instead(case: Case) -> str:
@@ -80,8 +121,10 @@ def _is_note(target: str, case: Case) -> bool:
         return len(target) > len(letters) and len(case.source.parts) > 3
     if small not in _NOTES or small in "".join(filter(str.isalnum, source)).casefold():
         return False
-    written = letters.isupper() and not source.isupper()
-    return small not in _IN_WORDS or written or target[0] in "[({<"
+    if (letters.isupper() and not source.isupper()) or target[0] in "[({<":
+        return True
+    language = tongue(case.pair.target)
+    return small not in (_ENGLISH if language == "en" else words_of(language))
 
 
 def _speaks(text: str) -> bool:

@@ -7,6 +7,7 @@ what excuses a difference is the business of `l10n.placeables`, which also judge
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from l10n.checks.families.facts_messages import message
@@ -227,7 +228,8 @@ def _finding(case: Case, one: Mismatch) -> Finding:
     source_at = one.source.span if one.source is not None else None
     fix = one.fix if one.fix and at is not None and case.target.unbroken(*at) else None
     text = message(one, case.source.language, case.pair)
-    return case.finding(_RULES[one.kind], text, at, source_at, fix)
+    found = case.finding(_RULES[one.kind], text, at, source_at, fix)
+    return replace(found, severity=Severity.WARNING) if one.doubtful else found
 
 
 FAMILY = Family((NUMBER, EXTRA, MAGNITUDE, FORMAT, DATE, TIME, CURRENCY, PERCENT, UNIT), check)

@@ -27,11 +27,11 @@ def message(one: Mismatch, source_text: str, pair: Pair) -> str:
     if there is None:
         return f"the translation does not say “{_told(here)}”{_value(here)}"
     if one.kind == "format":
-        return _of_format(one, there)
+        return _of_format(one, here, there)
     if one.kind in ("percent", "currency", "unit"):
         return (
-            f"the source says “{_told(here)}” ({_label(here)}), "
-            f"the translation “{_told(there)}” ({_label(there)})"
+            f"the source says “{_told(here)}” ({_label(here, one.kind)}), "
+            f"the translation “{_told(there)}” ({_label(there, one.kind)})"
         )
     both = (
         f"the source says “{_told(here)}”{_value(here)}, "
@@ -65,17 +65,19 @@ def _difference(fact: Fact) -> str:
     return f": another {_PARTS[fact.part]}" if fact.part in _PARTS else ""
 
 
-def _of_format(one: Mismatch, there: Fact) -> str:
-    text = f"“{_told(there)}” is written with the marks of another language"
+def _of_format(one: Mismatch, here: Fact, there: Fact) -> str:
+    text = f"“{_told(there)}” for “{_told(here)}” has the marks of another language"
     if one.misread and isinstance(there.value, Decimal):
-        text = f"“{_told(there)}” means {there.value.normalize():,f} here"
+        meant = f"{there.value.normalize():,f}"
+        text = f"“{_told(there)}” means {meant} here, and the source says “{_told(here)}”"
+        text += _value(here)
     return text + (f"; write “{one.fix}”" if one.fix else "")
 
 
-def _label(fact: Fact) -> str:
+def _label(fact: Fact, kind: str) -> str:
     """Give what a number counts: a currency's code, a unit without its kind, a percentage."""
     if not fact.label:
-        return "no percentage"
+        return "no currency" if kind == "currency" else "no percentage"
     if fact.label == "%":
         return "a percentage"
     return fact.label.partition("-")[2].replace("-", " ") or fact.label

@@ -123,7 +123,7 @@ def _other_script(case: Case) -> str:
     locale = case.pair.target
     name, source, target = script(locale), case.source.language, case.target.language
     if not fits(source, target, name) and not fits(source, _without_names(target, source), name):
-        return f"hardly a letter is in {NAMES.get(name, name)} script; is it {_called(locale)}?"
+        return f"hardly a letter is in {NAMES.get(name, name)} script, as in {_called(locale)}"
     if name in BESIDE_HAN and name != "Kore":
         return _other_han(target, name)
     return ""

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from l10n.checks.among import capitalised
 from l10n.checks.findings import Severity
-from l10n.checks.knowledge.alike import one_apart, same_acronym, same_name
+from l10n.checks.knowledge.alike import one_apart, own_acronym, same_name
 from l10n.checks.knowledge.strays import strays
-from l10n.checks.knowledge.words import is_word, keep_answers
+from l10n.checks.knowledge.words import words
 from l10n.checks.rules import Example, Family, Rule
 from l10n.glossary.termbase import Result
 
@@ -62,14 +62,14 @@ ACRONYM = Rule(
         "The BAW delegation visited the plant.",
     ),
     notes="""\
-Two letters and more, with digits too (CO2). Acronyms that are known to stand for the same in two
-languages (EU and UE, IMF and IWF) are no finding, nor are those that can be spoken and are written
-as words (Nato, Covid).
+Two letters and more, with digits too (CO2). Known acronyms of the target language (UE in French,
+IWF in German) are no finding, nor are those that can be spoken and are written as words (Nato,
+Covid).
 """,
 )
 
-_SHORTEST = 4
-"""Letters of a name; shorter words are one letter apart by chance."""
+_SHORTEST, _LONGEST = 4, 40
+"""Letters of a name; shorter words are one letter apart by chance, longer ones are none."""
 _MOST = 100
 """Words with a capital that are compared; a sentence has no more."""
 _WITNESSES = 3
@@ -87,10 +87,11 @@ def check(case: Case) -> Iterator[Finding]:
     known = [word for word in dict.fromkeys(source[:_MOST]) if word != word.lower()]
     for word in sorted(new)[:_MOST]:
         for other in known:
-            near = -1 <= len(other) - len(word) <= 1
+            near = -1 <= len(other) - len(word) <= 1 and len(word) <= _LONGEST
             if near and (said := _said(other, word, case, (source, target))):
                 spans = (_place(pattern, case.target, word), _place(pattern, case.source, other))
-                yield case.finding(ACRONYM if other.isupper() else NAME, said, *spans)
+                acronym = other.isupper() and (word.isupper() or word.lower() == other.lower())
+                yield case.finding(ACRONYM if acronym else NAME, said, *spans)
                 break
 
 
@@ -106,7 +107,8 @@ def survey(sheet: Sheet) -> Iterator[Finding]:
         if not same_name(usual.lower(), word.lower(), pair) and not _is_word(word, case):
             said = f"“{word}” is one letter apart from “{usual}”, as {times} translations have it"
             yield case.finding(NAME, said, _place(pattern, case.target, word))
-    keep_answers(sheet.setting.cache)
+    for locale in (pair.source, pair.target):
+        words(locale.language, sheet.setting.cache).save()
 
 
 FAMILY = Family((NAME, ACRONYM), check, survey)
@@ -116,13 +118,11 @@ def _said(
     name: str, word: str, case: Case, texts: tuple[Sequence[str], Sequence[str]]
 ) -> str | None:
     """Say what is wrong about a word that is much like a name of the source; None if nothing is."""
-    if name.isupper():
-        gone = texts[0].count(name) > texts[1].count(name)
-        if word.isupper():
-            wrong = gone and _is_slip_of_acronym(name, word, case)
-        else:
-            wrong = gone and _lost_capitals(name, word, case)
-            return f"“{word}” is “{name}” in the source" if wrong else None
+    gone = texts[0].count(name) > texts[1].count(name)
+    if name.isupper() and not word.isupper() and gone and _lost_capitals(name, word, case):
+        return f"“{word}” is “{name}” in the source"
+    if name.isupper() and word.isupper():
+        wrong = gone and _is_slip_of_acronym(name, word, case)
     else:
         wrong = _is_slip(name, word, case)
     return f"“{word}” is one letter apart from “{name}” in the source" if wrong else None
@@ -142,7 +142,7 @@ def _is_slip(name: str, word: str, case: Case) -> bool:
 def _is_slip_of_acronym(name: str, word: str, case: Case) -> bool:
     return (
         one_apart(name, word)
-        and not same_acronym(name, word)
+        and not own_acronym(word, case.pair)
         and not _is_meant(word, case)
         and not (
             len(word) == len(name) > 2
@@ -174,7 +174,7 @@ def _is_meant(word: str, case: Case) -> bool:
 
 def _is_word(word: str, case: Case, *, of_source: bool = False) -> bool:
     locale = case.pair.source if of_source else case.pair.target
-    return is_word(word, locale.language, case.setting.cache)
+    return words(locale.language, case.setting.cache).has(word)
 
 
 def _place(pattern: re.Pattern[str], text: Text, word: str) -> Span:

@@ -12,10 +12,10 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
-from l10n.checks.among import words_of
+from l10n.checks.among import WIDE, length_of
 from l10n.checks.findings import Severity
 from l10n.checks.knowledge import encoder
 from l10n.checks.knowledge.alike import folded
@@ -55,8 +55,7 @@ its source, or a “not”, passes.
 )
 
 _MARK = re.compile(r"\d{2,}|[A-ZÀ-ÖØ-Þ]\w{2,}")
-_NUMBER = re.compile(r"\d+")
-_WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\u0e00-\u0e7f]")
+_SIGN = re.compile(rf"\d+|[^\W\d_{WIDE}]{{2,}}")
 _STEM = 4
 """Letters that words of two languages have to have in common to be taken for one."""
 _CROSSWISE = 2
@@ -65,9 +64,13 @@ _MARGIN = 0.1
 """By how much neighbours must be more alike crosswise; of 8,600 right pairs none were at all."""
 _CLOSER = 0.15
 """By how much a translation must be more like the other of its two sources."""
+_ALIKE = 0.6
+"""From here on, a translation is its source's, whatever else it is."""
 _UNLIKE = 0.2
 """Below, a translation is of something else: so were 4 of 8,300 right ones and 9 of 10 others."""
 _WORDS = 4
+_MARKS = 50
+"""Marks of a text that are looked for; a sentence has no more."""
 _MOST = 5
 """Lines with one translation; what more have is boilerplate."""
 _SHOWN = 50
@@ -89,12 +92,13 @@ class Line:
     @cached_property
     def is_prose(self) -> bool:
         """Tell whether both texts have some words."""
-        return min(map(_length, (self.source, self.target))) >= _WORDS
+        return min(map(length_of, (self.source, self.target))) >= _WORDS
 
-    def shares_a_mark(self, other: Line | None = None) -> bool:
-        """Tell at a glance whether source and translation share something that another has not."""
-        marks, foreign = _MARK.findall(self.source), other.target if other else ""
-        return any(mark in self.target and mark not in foreign for mark in marks)
+    @cached_property
+    def marks(self) -> list[str]:
+        """What of the source stands in the translation just so, as numbers and names do."""
+        found = dict.fromkeys(islice(_MARK.findall(self.source), _MARKS))
+        return [mark for mark in found if mark in self.target]
 
 
 def survey(sheet: Sheet) -> Iterator[Finding]:
@@ -146,14 +150,16 @@ def _likeness(
         if one.is_prose and other.is_prose and not _are_crossed(one, other, {}):
             wanted |= {(a.source, b.target) for a in (one, other) for b in (one, other)}
     for line in lines:
-        if not line.shares_a_mark() and line.is_prose and line.signs[0].isdisjoint(line.signs[1]):
+        if not line.marks and line.is_prose and line.signs[0].isdisjoint(line.signs[1]):
             wanted.add((line.source, line.target))
     return encoder.likeness(sorted(wanted), setting.cache)
 
 
 def _is_doubtful(one: Line, other: Line) -> bool:
     """Tell whether two neighbours may have been swapped: nothing says that they have not."""
-    if one.shares_a_mark(other) or other.shares_a_mark(one):
+    if any(mark not in other.target for mark in one.marks) and any(
+        mark not in one.target for mark in other.marks
+    ):
         return False
     if one.source == other.source or one.target == other.target:
         return False
@@ -203,11 +209,14 @@ def _copies(lines: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
 
 def _belongs_to(other: Line, line: Line, alike: Likeness) -> bool:
     """Tell whether a translation that two lines have is the other's."""
-    (own, target), (others, _) = line.signs, other.signs
-    if len((others - own) & target) >= _CROSSWISE and (own - others).isdisjoint(target):
+    (own, signs), (others, _) = line.signs, other.signs
+    few = 2 * len(own & signs) <= len(others & signs) and (own - others).isdisjoint(signs)
+    if few and len((others - own) & signs) >= _CROSSWISE:
         return True
-    degrees = [alike.get((one.source, line.target)) for one in (other, line)]
-    return None not in degrees and degrees[0] - degrees[1] > _CLOSER
+    degree, others_degree = (alike.get((one.source, line.target)) for one in (line, other))
+    if degree is None or others_degree is None:
+        return False
+    return degree < _ALIKE and others_degree - degree > _CLOSER
 
 
 def _named(line: Line) -> str:
@@ -221,15 +230,9 @@ def _finding(rule: Rule, line: Line, message: str) -> Finding:
 
 def _signs(text: str) -> frozenset[str]:
     """Give the numbers, the beginnings of words, and short words with a capital."""
-    found = set(_NUMBER.findall(text))
-    for word in words_of(text):
-        if len(word) > _STEM and not _WIDE.match(word):
-            found.add(folded(word)[:_STEM])
-        elif len(word) > 1 and word != word.lower():
-            found.add(folded(word))
+    found = set()
+    for word in _SIGN.findall(text):
+        start = word[:_STEM].lower()
+        if len(word) > _STEM or word[0].isdigit() or word != word.lower():
+            found.add(start if start.isascii() else folded(start))
     return frozenset(found)
-
-
-def _length(text: str) -> int:
-    """Count words; two characters of a script without spaces are one."""
-    return len(text.split()) + len(_WIDE.findall(text)) // 2

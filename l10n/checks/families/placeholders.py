@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from l10n.checks.families import placeholders_plain as plain
 from l10n.checks.families.catalog_plurals import spare
-from l10n.checks.families.placeholders_formats import BRACES, READERS, formats, ruled_out
+from l10n.checks.families.placeholders_formats import BRACES, OPEN, READERS, formats, ruled_out
 from l10n.checks.families.placeholders_icu import ICU, icu_values
 from l10n.checks.families.placeholders_spec import Difference, FormatError, compare
 from l10n.checks.findings import Severity
@@ -127,7 +127,7 @@ def _formatted(kind: str, source: str, target: str, left_out: int) -> Iterator[D
     except FormatError as error:
         yield Difference(f"{error.what} ({kind})", error.span)
         return
-    yield from compare(own, said, spare=left_out)
+    yield from compare(own, said, left_out, more=kind in OPEN)
 
 
 def _signs(kinds: tuple[str, ...]) -> str:

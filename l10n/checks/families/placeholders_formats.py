@@ -30,6 +30,9 @@ BRACES = frozenset(
 )
 """The kinds that say what braces mean; all others say what percent signs mean."""
 
+OPEN = frozenset({"perl-brace-format"})
+"""The kinds whose texts may take other values than their source, for braces may be text there."""
+
 _MAYBE, _NO = "possible-", ("no-", "impossible-")
 
 

@@ -80,11 +80,11 @@ def name(key: Key) -> str:
     return f"value {key}" if isinstance(key, int) else f"“{key}”"
 
 
-def compare(source: Format, target: Format, *, spare: int = 0) -> Iterator[Difference]:
-    """Give what differs; up to `spare` values of the source may be left out."""
+def compare(source: Format, target: Format, spare: int, *, more: bool) -> Iterator[Difference]:
+    """Give what differs; up to `spare` values may be left out, others only come in with `more`."""
     own, said = source.arguments, target.arguments
     missing = [one for key, one in own.items() if key not in said]
-    extra = [one for key, one in said.items() if key not in own]
+    extra = [one for key, one in said.items() if key not in own and not more]
     for one in missing if len(missing) > spare else ():
         yield Difference(f"“{one.text}” of the source is missing", None, one.span)
     for one in extra:

@@ -12,6 +12,7 @@ from l10n.checks.findings import Severity
 from l10n.checks.knowledge.endings import is_abbreviation
 from l10n.checks.knowledge.typography import END_MARKS, own_mark
 from l10n.checks.rules import Example, Family, Rule
+from l10n.locales import script
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,10 +32,10 @@ DOUBLE = Rule(
     ),
     notes="""\
 Marks of half and full width: `..`, `,,`, `;;`, `.,`, `?.`, `。。`, `，。`. No finding for an
-ellipsis of three points and more, for `std::x`, behind an abbreviation (`etc.,` `Inc.;` `usw.:`),
-for `!!` and `?!` where the source has the like, for what the source has just so (`Hello, Dolly!,`),
-or in paths, ranges and smileys (`../`, `1..10`). Marks with a quotation mark between them are left
-alone: languages differ in where the stop goes.
+ellipsis of three points and more (in Russian `?..` too), for `std::x`, behind an abbreviation
+(`etc.,` `Inc.;` `usw.:`), for `!!` and `?!` where the source has the like, for what the source has
+just so (`Hello, Dolly!,`), or in paths, ranges and smileys (`../`, `1..10`). Marks with a quotation
+mark between them are left alone: languages differ in where the stop goes.
 
 Two of a kind, and a full stop behind `?` or `!`, have a repair.
 """,
@@ -53,7 +54,7 @@ def check(case: Case) -> Iterator[Finding]:
     target = case.target
     for match in target.matches(_RUN):
         run, (start, end) = match[0].translate(_HALF), match.span()
-        if "..." in run or not target.unbroken(start, end):
+        if _is_ellipsis(case, run) or not target.unbroken(start, end):
             continue
         if _is_code(case, start, end) or _is_in_source(case, run):
             continue
@@ -64,6 +65,13 @@ def check(case: Case) -> Iterator[Finding]:
 
 
 FAMILY = Family((DOUBLE,), check)
+
+
+def _is_ellipsis(case: Case, run: str) -> bool:
+    """Tell an ellipsis; the mark before it takes the place of a point in Russian: `?..`."""
+    if run[0] in "?!" and run[1:] == "..":
+        return script(case.pair.target) == "Cyrl"
+    return "..." in run
 
 
 def _is_code(case: Case, start: int, end: int) -> bool:

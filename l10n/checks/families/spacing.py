@@ -56,7 +56,7 @@ _BEFORE = re.compile(
     rf"(?:[,.]{_SHUT}|[!?]{{1,3}}{_SHUT}|[;:](?=[\s\"”“’»›]|$))"
 )
 _LOOSE = re.compile(rf"[,.;:!?](?<=[{_SPACE}].)")
-_BEHIND = re.compile(r"[,;:.!?](?<=[^\W\d_].)(?=[^\W\d_]{2})")
+_BEHIND = re.compile(r"[,;:.!?](?<=[^\W\d_].)(?=[^\W\d_]{2}|[aàeéiouwyzаиоук]\s)")
 _LAST, _FIRST = re.compile(r"[^\W\d_]+\Z"), re.compile(r"[^\W\d_]+")
 _NO_PROSE = re.compile(
     r"[/\\@_=#<>{}|~&^*+$%()\[\]0-9\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff]|[,;:]\w+[,;:]\w"

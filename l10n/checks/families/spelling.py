@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from l10n.checks.among import words_of
 from l10n.checks.findings import Severity
 from l10n.checks.knowledge.alike import folded, one_apart
-from l10n.checks.knowledge.dictionaries import Speller, lacking, speller
+from l10n.checks.knowledge.speller import Speller, lacking, speller
 from l10n.checks.rules import Family, Parameter, Rule
 from l10n.checks.text import Word
 from l10n.glossary.termbase import Result
@@ -28,7 +28,21 @@ if TYPE_CHECKING:
 SPELLING = Rule(
     "spelling",
     Severity.INFO,
-    "a word that is in no dictionary of the language",
+    "a word that is in no dictionary of the language, one letter apart from one that is",
+    notes="""\
+Needs the extra `spelling` and a Hunspell dictionary of the language, of the system (Debian:
+`hunspell-de-de`, `hunspell-fr` …), of LibreOffice, of the user or of the folder of the parameter;
+`DICPATH` names folders instead of all but the last, as for Hunspell itself. Verdicts are kept among
+the caches, so that a dictionary is loaded for new words only.
+
+For example: “The company will recieve the award.” for „Das Unternehmen erhält den Preis.“
+
+Words of four letters and more are looked up, in German up to fourteen, and compounds of two known
+words are known. A strange word is told only if a known one is a letter apart, since names and
+new words seldom have such a neighbour. Left out are words with capitals within, names (words with a
+capital inside a sentence, but in German only those of the source), parts of codes and addresses,
+words of the source and of the glossary, and those that three translations of the catalog have.
+""",
     parameters={
         "dictionaries": Parameter("", "a folder with Hunspell dictionaries, before the system's")
     },
@@ -37,6 +51,8 @@ SPELLING = Rule(
 _PART = re.compile(r"[^'’]+")
 _WITNESSES = 3
 """Translations that make a spelling one that is meant."""
+_MOST = 2000
+"""Words of a text that are looked up; a sentence has no more."""
 _SHORTEST = 4
 _LONGEST_GERMAN = 14
 _CODE = frozenset("_@/\\#-‑%&=<>~`")
@@ -48,7 +64,7 @@ def check(case: Case) -> Iterator[Finding]:
     known = _speller(case.setting)
     if known is None:
         return
-    for whole in case.target.words:
+    for whole in case.target.words[:_MOST]:
         if whole.text in known.right or not _is_prose(whole, case) or known.knows(whole.text):
             continue
         for word in _unknown(whole, known):

@@ -54,8 +54,8 @@ _CJK = "\u2e80-\u2fff\u3005-\u3007\u3041-\u30fa\u30fc-\u9fff\uf900-\ufaff"
 _NEAR = re.compile(f"[{_CJK}]")
 _HALF = re.compile(
     rf"""(?<=[{_CJK}])(?P<shut>[”’」』》）】"]?)[ ]?
-         (?P<behind>[,!?]|[;:](?![()DP-])|\.(?![A-Za-z0-9.]))(?![,.;:!?>])[ ]?
-    |(?<=[A-Za-z0-9)%])(?P<between>[,;:!?]|(?<=[A-Za-z)%])\.)[ ]?(?=["“‘「『《（(]?[{_CJK}])
+         (?P<behind>[,!?]|[;:](?![()DP-])|\.(?![A-Za-z0-9.]))(?![,.;:!?>])[ ]{{0,4}}
+    |(?<=[A-Za-z0-9)%])(?P<between>[,;:!?]|(?<=[A-Za-z)%])\.)[ ]{{0,4}}(?=["“‘「『《（(]?[{_CJK}])
     |(?<=[A-Za-z0-9)%])(?P<last>[.!?;])(?=["”’」』）)]?\s*$)
     """,
     re.VERBOSE,
@@ -69,6 +69,7 @@ _AROUND = re.compile(
 )
 _FULL = re.compile("[\u3001\u3002\uff01-\uff5e【】]")
 _NARROW = {"、": ",", "。": ".", "【": "[", "】": "]"}
+_CLOSING = frozenset(",.;:!?)]")
 _JAPANESE = frozenset(",.!?")
 _ENGLISH = Locale("en")
 
@@ -143,6 +144,8 @@ def _full(case: Case) -> Iterator[Finding]:
         char = _NARROW.get(match[0]) or unicodedata.normalize("NFKC", match[0])
         left, right = plain[start - 1 : start] if start else "", plain[end : end + 1]
         before = " " if char in "([" and left.isalnum() else ""
-        after = " " if char in ",.;:!?)]" and right.isalnum() else ""
+        after = " " if char in _CLOSING and right.isalnum() else ""
+        while char in _CLOSING and start and plain[start - 1] == " ":
+            start -= 1
         message = f"“{match[0]}” is of full width"
         yield case.finding(WIDTH, message, (start, end), fix=f"{before}{char}{after}")

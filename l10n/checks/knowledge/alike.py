@@ -22,21 +22,27 @@ _LIGATURES = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "ı": "i", "đ": "d", "ð": "d", "þ": "th"}
 )
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
-# Sounds that one language writes with a letter more: French “ou”, German “sch”, “kh” of any.
+# Sounds that one language writes with a letter more: French “ou”, German “sch”, French “tch” and “dj”.
 _LONGER = (("ou", "u"), ("sch", "sh"), ("tch", "ch"), ("dj", "j"))
 
+_ROMANCE, _VOWELS = frozenset({"es", "it", "pt", "ca", "gl"}), frozenset("aeio")
 _UNINFLECTED = frozenset(
     {"de", "en", "fr", "es", "it", "pt", "ca", "gl", "nl", "af", "zh", "ja", "ko"}
 )
 """Languages whose names keep their endings but for an “s”."""
 
-# Acronyms that stand for the same in two languages and are one letter apart; others are far enough.
-_ONE_BODY = (
-    "US/USA UN/UNO UN/VN EU/UE EC/EG EC/CE EG/CE AU/UA EEA/EEE ECB/EZB IMF/IWF ILO/IAO IOC/IOK"
-    " OSCE/OSZE OPEC/OPEP NGO/NRO GDR/DDR DRC/RDC CPC/KPC CPC/PCC DNA/DNS RNA/RNS GMO/GVO"
-    " SME/PME AI/KI AI/IA IT/TI QA/QS"
-)
-_SAME_ACRONYMS = frozenset(frozenset(pair.split("/")) for pair in _ONE_BODY.split())
+# Acronyms of a language that are one letter apart from those of another for the same thing.
+_OWN_ACRONYMS = {
+    "de": "US USA UN UNO VN EU EG AU EWR EZB IWF IAO IOK OSZE OPEC NRO NGO DDR DNS DNA RNS RNA GVO"
+    " KI QS",
+    "en": "US USA UN EU EC AU EEA ECB IMF ILO IOC OSCE OPEC NGO GDR DRC CPC DNA RNA GMO SME AI IT"
+    " QA",
+    "es": "UE CE UA EEE FMI OPEP ONU RDA PCC IA TI",
+    "fr": "US USA UE CE UA EEE FMI OPEP ONU RDA RDC PCC IA TI PME",
+    "it": "US USA UE CE UA SEE FMI OPEC ONU RDT PCC IA PMI",
+    "pl": "US USA UE WE UA EOG ONZ OPEC NRD KPC SI",
+    "pt": "UE CE UA EEE FMI OPEP ONU RDA RDC PCC IA TI PME",
+}
 
 
 def folded(word: str) -> str:
@@ -75,9 +81,9 @@ def same_name(one: str, other: str, pair: Pair) -> bool:
     return other in names_of(pair.target.language)
 
 
-def same_acronym(one: str, other: str) -> bool:
-    """Tell whether two acronyms are known to stand for the same in two languages."""
-    return frozenset((one, other)) in _SAME_ACRONYMS
+def own_acronym(word: str, pair: Pair) -> bool:
+    """Tell whether an acronym is one that the target language has for another of the source's."""
+    return word in _OWN_ACRONYMS.get(pair.target.language, "").split()
 
 
 def _common(one: str, other: str) -> tuple[int, int]:
@@ -102,11 +108,14 @@ def _put_in(one: str, other: str) -> bool:
 
 
 def _same_form(left: str, right: str, pair: Pair) -> bool:
-    """Tell whether an ending is a genitive's or plural's, a German case's or a French mute “e”."""
+    """Tell whether ends are a genitive's or plural's, a German case's or a Romance vowel."""
+    languages = {pair.source.language, pair.target.language}
+    if not languages.isdisjoint(_ROMANCE) and set(left + right) <= _VOWELS:
+        return True
     if left and right:
         return False
     if left + right == "e":
-        return "fr" in {pair.source.language, pair.target.language}
+        return "fr" in languages
     return left + right == "s" or (left == "n" and pair.source.language == "de")
 
 

@@ -10,6 +10,12 @@ list, by way of `RELATIVES`.
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
+
+from l10n.locales import script
+
+if TYPE_CHECKING:
+    from l10n.locales import Locale
 
 RELATIVES = {
     "bs": "hr",
@@ -225,27 +231,29 @@ TABLE = {
 }  # fmt: skip
 
 
-def base(language: str) -> str:
-    """Give the language that another one counts as."""
-    return RELATIVES.get(language, language)
+def tongue(locale: Locale) -> str:
+    """Give the language that a locale counts as here; Serbian in Latin script is Croatian."""
+    if locale.language in {"sr", "bs", "sh", "cnr"} and script(locale) == "Cyrl":
+        return "sr"
+    return RELATIVES.get(locale.language, locale.language)
 
 
 @cache
-def words_of(language: str) -> frozenset[str]:
+def words_of(tongue: str) -> frozenset[str]:
     """Give all small words of a language; none where they are not known."""
-    return frozenset(TABLE.get(base(language), "").replace("|", " ").split())
+    return frozenset(TABLE.get(tongue, "").replace("|", " ").split())
 
 
 @cache
-def glue_of(language: str) -> frozenset[str]:
+def glue_of(tongue: str) -> frozenset[str]:
     """Give the small words of a language that names are made of."""
-    return frozenset(TABLE.get(base(language), "").partition("|")[0].split())
+    return frozenset(TABLE.get(tongue, "").partition("|")[0].split())
 
 
 @cache
-def telling(language: str, other: str) -> frozenset[str]:
+def telling(tongue: str, other: str) -> frozenset[str]:
     """Give the small words of a language that are none of another one."""
-    return words_of(language) - words_of(other)
+    return words_of(tongue) - words_of(other)
 
 
 @cache

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
-from l10n.checks.knowledge.function_words import glue_of, telling, words_of
+from l10n.checks.knowledge.function_words import glue_of, telling, tongue, words_of
 from l10n.checks.knowledge.names import blank_codes
 from l10n.checks.knowledge.quoting import BRACKETED, QUOTED
 from l10n.checks.knowledge.scripts import BESIDE_HAN, HAN, KANA
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from l10n.checks.case import Case
-    from l10n.checks.text import Text
     from l10n.model import Span
 
 _RUN, _LONG_RUN = 3, 4
@@ -40,10 +39,16 @@ _QUOTING = re.compile(
     r"<(q|cite|code|kbd|samp|tt|i)\b[^<>]{0,200}>.{1,400}?</\1\s*>", re.IGNORECASE | re.DOTALL
 )
 _WORD = re.compile(rf"(?<![\d-])[^\W\d_{HAN}]++(?:-[^\W\d_{HAN}]++)*+(?!\d)")
-_HAN_RUN = re.compile(rf"[{HAN}々〇，、]{{4,}}")
 _MARK = re.compile(r"[^\w\s]")
-_KANA = re.compile(f"[{KANA}]")
-_CHINESE = re.compile("[的了是在这們们我不]")
+_HAN_RUN = re.compile(rf"[{HAN}々〇，、]{{4,}}")
+_SEEDS = {
+    **dict.fromkeys(("Hans", "Hant"), re.compile(f"[{KANA}]{{2,}}")),
+    "Jpan": re.compile("[的了是在这們们我不]"),
+}
+_HAN_LEAST, _JAPANESE_LEAST = 4, 6
+"""Characters that are left over at the least; Japanese has many words of four from Chinese."""
+_SEEDS_MOST, _LINE = 10, 60
+"""Places that are looked at, and how far around them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +66,8 @@ def left_over(case: Case) -> Left | None:
     if script(source) in BESIDE_HAN:
         return _characters(case)
     parts = set(case.source.parts).intersection(case.target.parts)
-    known = telling(source.language, target.language) & parts
-    plain = parts - words_of(source.language) - words_of(target.language)
+    known = telling(tongue(source), tongue(target)) & parts
+    plain = parts - words_of(tongue(source)) - words_of(tongue(target))
     if not known and sum(map(_is_plain, plain)) < _PLAIN:
         return None
     return _words(case, known)
@@ -83,7 +88,7 @@ def _words(case: Case, known: frozenset[str]) -> Left | None:
         if end - start >= _RUN and _is_prose(said[start:end], known, case, smooth=smooth):
             return _left(case, *at)
     small = [number for number, word in enumerate(said) if word in known]
-    firm = {said[number] for number in small} - glue_of(case.pair.source.language)
+    firm = {said[number] for number in small} - glue_of(tongue(case.pair.source))
     if len(small) >= _APART and firm:
         return _left(case, places[small[0]][0], places[small[-1]][1])
     return None
@@ -105,7 +110,7 @@ def _is_prose(run: Sequence[str], known: frozenset[str], case: Case, *, smooth: 
     Names begin with a capital, and in some languages have no other; lists of codes have commas,
     and nothing but spaces stands in a `smooth` run.
     """
-    language = case.pair.source.language
+    language = tongue(case.pair.source)
     small = known.intersection(run)
     if small - glue_of(language):
         return True
@@ -117,7 +122,7 @@ def _is_prose(run: Sequence[str], known: frozenset[str], case: Case, *, smooth: 
     plain = sum(_is_plain(word) and word not in common for word in run)
     if run[0] != run[0].lower() and language != "de":
         return False
-    if not telling(case.pair.target.language, language).isdisjoint(run):
+    if not telling(tongue(case.pair.target), language).isdisjoint(run):
         return False
     return plain >= (1 if small else _PLAIN) and (smooth or bool(small))
 
@@ -133,19 +138,18 @@ def _outside(case: Case) -> str:
     text = QUOTED.sub(blanked, blank_codes(text))
     if script(case.pair.source) != script(case.pair.target):
         text = BRACKETED.sub(blanked, text)
-    if "</" in case.target.raw:
-        text = _untagged(text, case.target)
+    if case.target.places is not None:
+        text = _untagged(text, case.target.raw, case.target.places)
     return text
 
 
-def _untagged(text: str, target: Text) -> str:
+def _untagged(text: str, raw: str, places: Sequence[Span]) -> str:
     """Blank what stands between tags of quotations and code."""
-    inside = bytearray(len(target.raw))
-    for match in _QUOTING.finditer(target.raw):
+    inside = bytearray(len(raw))
+    for match in _QUOTING.finditer(raw):
         inside[slice(*match.span())] = b"\1" * len(match[0])
     return "".join(
-        "\n" if inside[place[0]] else char
-        for char, place in zip(text, target.places or (), strict=True)
+        "\n" if inside[start] else char for char, (start, _) in zip(text, places, strict=True)
     )
 
 
@@ -153,17 +157,29 @@ def _characters(case: Case) -> Left | None:
     """Find a run of Chinese or Japanese characters that stands in the source."""
     if case.target.language.isascii():
         return None
-    wanted = script(case.pair.target)
+    wanted, source = script(case.pair.target), case.source.plain
     text = case.target.language if wanted in BESIDE_HAN else _outside(case)
-    for match in _HAN_RUN.finditer(text):
-        run = match[0]
-        if wanted == "Jpan":
-            strange = len(run) > 5 and not _KANA.search(run) and bool(_CHINESE.search(run))
-        else:
-            strange = wanted not in BESIDE_HAN or bool(_KANA.search(run))
-        if strange and run in case.source.plain:
-            return _left(case, *match.span())
+    # In Chinese kana give Japanese away, in Japanese the small characters of Chinese.
+    seed = _SEEDS.get(wanted, _HAN_RUN)
+    for match in islice(seed.finditer(text), _SEEDS_MOST):
+        if match[0] in source:
+            start, end = _grown(text, match.span(), source)
+            if end - start >= (_JAPANESE_LEAST if wanted == "Jpan" else _HAN_LEAST):
+                return _left(case, start, end)
     return None
+
+
+def _grown(text: str, span: Span, source: str) -> Span:
+    """Widen a span of a text as far as the source has the same, and no more than a line."""
+    start, end = span
+    for _ in range(_LINE):
+        if end < len(text) and text[start : end + 1] in source:
+            end += 1
+        elif start > 0 and text[start - 1 : end] in source:
+            start -= 1
+        else:
+            break
+    return start, end
 
 
 def _left(case: Case, start: int, end: int) -> Left:

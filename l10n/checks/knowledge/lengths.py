@@ -17,8 +17,8 @@ import math
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from l10n.checks.knowledge.function_words import tongue
 from l10n.checks.knowledge.scripts import BESIDE_HAN
-from l10n.checks.knowledge.tongues import tongue
 from l10n.locales import script
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from l10n.checks.knowledge.function_words import telling
+from l10n.checks.knowledge.function_words import telling, tongue
 from l10n.checks.knowledge.scripts import BESIDE_HAN, HAN
 from l10n.engines.protect import TEXT_ATOM
 from l10n.locales import script
@@ -69,7 +69,7 @@ def is_name(text: str, language: Locale) -> bool:
     none may be of the kinds either that no name is made of, unless a firm's form says otherwise.
     """
     words = WORD.findall(TEXT_ATOM.sub(" ", text))
-    common = _common(language.language)
+    common = _common(tongue(language))
     if script(language) in BESIDE_HAN and NOT_LATIN.search(text):
         return False
     if len(words) > 6 or any(word.casefold() in common for word in words):

@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from l10n.checks.knowledge.function_words import glue_of, telling, words_of
+from l10n.checks.knowledge.function_words import glue_of, telling, tongue, words_of
 from l10n.checks.knowledge.names import NOT_LATIN, is_name, without_codes
 from l10n.checks.knowledge.scripts import BESIDE_HAN, fits
 from l10n.locales import babel_locale, script
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from l10n.locales import Locale
 
 _LEAST_HAN = 2
-_PLAIN_RUN = re.compile(r"(?:[^\W\d_]{3,}\s+){3}[^\W\d_]{3,}")
+_PLAIN_RUN = re.compile(r"(?<![^\W\d_])(?:[^\W\d_]{3,}+\s++){3}[^\W\d_]{3,}")
 """Words in a row of which, if none has a capital, no name is made, and no list of names."""
 _FIRST = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -67,10 +67,10 @@ def _has_small_words(text: str, source: Locale, target: Locale) -> bool:
     """
     parts, loud = _WORD.findall(text), text.isupper()
     small = (part.lower() for part in parts if loud or len(part) == 1 or not part.isupper())
-    known = telling(source.language, target.language).intersection(small)
-    if known - glue_of(source.language):
+    known = telling(tongue(source), tongue(target)).intersection(small)
+    if known - glue_of(tongue(source)):
         return True
-    return bool(known) and _plain(parts, words_of(source.language))
+    return bool(known) and _plain(parts, words_of(tongue(source)))
 
 
 def _has_date(text: str, source: Locale, target: Locale) -> bool:

@@ -128,6 +128,12 @@ def _read(group: list[re.Match[str]], text: str, locale: Locale) -> Iterator[Mar
     start, end = group[0].start(), group[-1].end()
     before = _is_open(text[start - 1 : start] if start else "", _BEFORE)
     after = _is_open(text[end : end + 1], _AFTER)
+    if len(group) > 1 and group[0][0] in "'’" and text[start - 1 : start].isalpha():
+        # An article that lost its vowel, as in d’« x », unless both marks close.
+        opening = _habits(locale).get(group[1][0], EITHER)
+        if opening == OPENS or not after:
+            yield Mark(group[0][0], start, APOSTROPHE)
+            before, group = True, group[1:]
     for match in group:
         yield Mark(match[0], match.start(), _role(match[0], before, after, locale))
 

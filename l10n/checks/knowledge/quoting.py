@@ -15,8 +15,16 @@ QUOTED = re.compile(
 BRACKETED = re.compile(r"[(（\[][^()（）\[\]\n]{1,200}[)）\]]")
 
 
-def unquoted(text: str) -> str:
-    """Blank what stands in quotation marks and brackets, so that every other place stays."""
+def unquoted(text: str, alone: re.Pattern[str] | None = None) -> str:
+    """Blank what stands in quotation marks and brackets, so that every other place stays.
+
+    With `alone` only where nothing but what it matches stands there, and no other letters.
+    """
+
+    def blanked(match: re.Match[str]) -> str:
+        rest = alone.sub("", match[0]) if alone is not None else ""
+        return match[0] if any(map(str.isalpha, rest)) else "\n" * len(match[0])
+
     for pattern in (BRACKETED, QUOTED):
-        text = pattern.sub(lambda match: "\n" * len(match[0]), text)
+        text = pattern.sub(blanked, text)
     return text

@@ -11,13 +11,16 @@ from itertools import pairwise
 
 END = re.compile(
     r"""
-      (?: (?<=[^\W\d_]{3}) | (?<=[)\]"”’»%]) | (?<=\d{4}) ) [.!?…]+ ["'”“»’)\]]* \s+
+      (?: (?<=[^\W\d_]{3}) | (?<=[)\]"”’»%]) | (?<=\d{4}) )
+      [\ \u00a0\u202f]? [.!?…]+ (?: \s? ["'”“»’)\]] )* \s+
       (?= ["'“„«»(‘]* [^\W\d_a-zß-öø-ÿα-ωа-яё] )
     | [。！？] ["”’）」』]* (?= \s* [^\s。！？"”’）」』] )
     """,
     re.VERBOSE,
 )
 """The end of a sentence inside a text; short words before a full stop may be abbreviations."""
+
+_MARKS = ".!?。！？"
 
 COUNTED = frozenset({"Latn", "Cyrl", "Grek", "Hans", "Hant", "Jpan"})
 """The scripts in which sentences end so."""
@@ -27,6 +30,11 @@ def cut(text: str) -> list[str]:
     """Cut a text after each end of a sentence."""
     places = [0, *(match.end() for match in END.finditer(text)), len(text)]
     return [text[start:end] for start, end in pairwise(places)]
+
+
+def marks(text: str) -> int:
+    """Count the marks that can end sentences; to be quick where both texts have the same."""
+    return sum(map(text.count, _MARKS))
 
 
 def count(text: str) -> int:

@@ -13,8 +13,7 @@ from collections import Counter
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from l10n.checks.knowledge.function_words import TABLE, base, glue_of
-from l10n.locales import script
+from l10n.checks.knowledge.function_words import TABLE, glue_of, tongue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -77,7 +76,7 @@ _WHOLE = {
 """Letters beyond the English alphabet, and of other scripts all. Those of languages that borrow
 words with their accents are among their own. Source: CLDR, exemplar characters, by use."""
 
-_SELDOM = "af az be cy eo et eu fil ga gl is kk ky mk mn mt ne mr sq sw tt uz"
+_SELDOM = "af cy eo eu fil ga gl kk ky mk mn mt ne mr sw tt uz"
 _RARE = frozenset(_SELDOM.split())
 """Languages that a translation is hardly ever in by mistake: each more of them to choose from makes
 a chance likeness likelier, so they are looked for only where the source is in one."""
@@ -95,13 +94,6 @@ class Vote(NamedTuple):
 
     language: str
     words: tuple[str, ...]
-
-
-def tongue(locale: Locale) -> str:
-    """Give the language that a locale counts as here; Serbian in Latin script is Croatian."""
-    if locale.language in {"sr", "bs", "sh", "cnr"} and script(locale) == "Cyrl":
-        return "sr"
-    return base(locale.language)
 
 
 def alike(one: Locale, other: Locale) -> bool:

@@ -40,7 +40,6 @@ _CLDR = {
     "””’’": "fi he lag rn se sn sv yi",
     "«»‘’": "dua ksf nb nn no rw",
     "«»«»": "fr hy yav",
-    "‘’“”": "fur ia nl",
     "「」『』": "ja yue zh_TW zh_HK zh_MO",
     "„”«»": "nmg pl ro",
     "„”‚’": "agq ff",
@@ -56,7 +55,8 @@ _CLDR = {
 }
 """CLDR's marks: around a quotation, then around one inside it. All others have `_FALLBACK`.
 
-CLDR has the inner ones of `fr_CA` the wrong way round.
+CLDR has the inner ones of `fr_CA` the wrong way round, and single ones outside for `nl`, where both
+are in use: a repair had better not make apostrophes of marks.
 """
 
 _ALSO = {

@@ -1,45 +1,66 @@
-"""Is it a word of a language? The dictionaries of forms tell, and what they said is kept.
+"""Is it a word of a language? The dictionary of forms tells, and what it said is kept.
 
-They are asked for the few words that look like slips of a name, and then of all the forms of a
-language in one: so they are loaded on the first question that no run before has asked.
+It is asked for the few words that look like slips, and then of all the forms of a language in one:
+so it is loaded on the first question that no run before has asked, and held once per process.
 """
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
+
+from l10n.checks.knowledge.store import Store
+from l10n.glossary.finding.lexicon import Simplemma
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from l10n.glossary.finding.remembered import Remembered
-
-_asked: set[Remembered] = set()
-
-
-def is_word(word: str, language: str, folder: Path | None) -> bool:
-    """Tell whether a word, in its capitals or without, is one of a language.
-
-    `folder` is where answers are kept; None where nothing may be. A language without a dictionary
-    has no words.
-    """
-    dictionary = _dictionary(language, folder)
-    _asked.add(dictionary)
-    return any(
-        dictionary.lemma(form) is not None for form in (word, word.lower(), word.capitalize())
-    )
+FILE = "words.sqlite"
+"""The name of the file of answers in the folder of caches."""
 
 
-def keep_answers(folder: Path | None) -> None:
-    """Keep what was asked since the last time, for the next run."""
-    if folder is not None:
-        for dictionary in _asked:
-            dictionary.save()
-    _asked.clear()
+class Words:
+    """The words of one language; a language without a dictionary has none."""
+
+    def __init__(self, language: str, folder: Path | None) -> None:
+        self._language = language
+        self._store = Store(folder / FILE if folder else None, f"{_version()} {language}")
+        self._new: dict[bytes, bytes] = {}
+
+    def has(self, word: str) -> bool:
+        """Tell whether a word is one, in its capitals, without any, or with one."""
+        if word not in self._known:
+            forms = dictionary(self._language)
+            shapes = (word, word.lower(), word.capitalize())
+            self._known[word] = any(forms.lemma(one) is not None for one in shapes)
+            self._new[word.encode("utf-8", "surrogatepass")] = b"1" if self._known[word] else b""
+        return self._known[word]
+
+    def save(self) -> None:
+        """Keep what was asked since the last time, for the next run."""
+        self._store.add(self._new)
+        self._new.clear()
+
+    @cached_property
+    def _known(self) -> dict[str, bool]:
+        kept = self._store.all()
+        return {word.decode("utf-8", "surrogatepass"): bool(said) for word, said in kept.items()}
 
 
-@cache
-def _dictionary(language: str, folder: Path | None) -> Remembered:
-    from l10n.glossary.finding.remembered import Remembered  # noqa: PLC0415 -- for a few words
+@lru_cache(maxsize=8)
+def words(language: str, folder: Path | None) -> Words:
+    """Give the words of a language; `folder` is where answers are kept, None for nowhere."""
+    return Words(language, folder)
 
-    return Remembered(language, folder)
+
+@lru_cache(maxsize=3)
+def dictionary(language: str) -> Simplemma:
+    """Give the forms of a language; those of three are held."""
+    return Simplemma(language)
+
+
+@lru_cache(maxsize=1)
+def _version() -> str:
+    from importlib.metadata import version  # noqa: PLC0415 -- slow; once
+
+    return f"simplemma {version('simplemma')}"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from l10n.checks.knowledge.function_words import related, telling, words_of
+from l10n.checks.knowledge.function_words import related, telling, tongue, words_of
 from l10n.checks.knowledge.names import NOT_LATIN, WORD, is_name, without_codes
 from l10n.checks.knowledge.scripts import BESIDE_HAN
 from l10n.locales import script
@@ -51,15 +51,15 @@ def _shares(own: Sequence[str], said: Sequence[str], pair: tuple[Locale, Locale]
     """
     from rapidfuzz.distance import LCSseq  # noqa: PLC0415 -- for answers, not to start
 
-    if not words_of(pair[0].language) and script(pair[0]) not in BESIDE_HAN:
+    if not words_of(tongue(pair[0])) and script(pair[0]) not in BESIDE_HAN:
         return False
     if script(pair[0]) in BESIDE_HAN and script(pair[1]) in BESIDE_HAN:
         return False
-    if related(pair[0].language, pair[1].language):
+    if related(tongue(pair[0]), tongue(pair[1])):
         return False
     if LCSseq.similarity(own, said) < _SHARE * len(own):
         return False
-    if own[0] == said[0] and own[0].lower() in telling(pair[0].language, pair[1].language):
+    if own[0] == said[0] and own[0].lower() in telling(tongue(pair[0]), tongue(pair[1])):
         return True
     kept = {word for word in own if word == word.lower() and word in said}
     return any(len(word) > 2 or NOT_LATIN.match(word) for word in kept)

@@ -45,7 +45,7 @@ def read(text: str) -> Reading:
         if match["vague"]:
             magnitudes.append(Spelled(order_of(value), False, *match.span()))
         else:
-            sure = value >= 10**4 and run[0] in _DIGITS
+            sure = value >= 10**4 and run[0] in _DIGITS and len(run) > 2  # 구조 is “structure” too
             numbers.append(Spelled(value, sure, *match.span()))
     return Reading(tuple(numbers), tuple(magnitudes)) if numbers or magnitudes else NOTHING
 
