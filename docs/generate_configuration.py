@@ -132,10 +132,8 @@ def _default(one: Field[object]) -> str:
 
 def _toml(value: object) -> str:
     match value:
-        case bool():
-            return "true" if value else "false"
-        case int():
-            return str(value)
+        case bool() | int():
+            return str(value).lower()
         case CheckTable():
             return "{}"
         case tuple():

@@ -182,7 +182,8 @@ def label_after(text: str, end: int, words: Lexicon) -> tuple[int, str]:
         return at + 1, "%"
     if (percent := words.percents.at(text, at)) is not None:
         return percent[0], "%"
-    found = _currency_after(text, end, words) or _unit_at(text, at, words)
+    hyphen = at + (text[at : at + 1] in ("-", "‑"))  # a five-mile drive
+    found = _currency_after(text, end, words) or _unit_at(text, hyphen, words)
     return (found[0], found[1]) if found is not None else (end, "")
 
 

@@ -44,7 +44,8 @@ class Clue:
 
     `others`: the 3 of “3–8 million” is also 3 million. `meant`: what it is by the group and
     decimal marks of another language. `shares`: what it counts stands behind a following number,
-    as in “15–30 %”. `definite`: a time that says which half of the day it is in.
+    as in “15–30 %”. `definite`: a time that says which half of the day it is in. `day`: that of
+    the date a month or year belongs to.
     """
 
     fact: Fact
@@ -52,6 +53,7 @@ class Clue:
     meant: Decimal | None = None
     shares: bool = False
     definite: bool = False
+    day: int | None = None
     amount: Amount | None = None
 
     @property
@@ -101,9 +103,9 @@ def _date(placeable: Placeable, style: object) -> Iterator[Clue]:
         return Fact(kind, value, text=placeable.text, span=placeable.span, part=part)
 
     if year is not None:
-        yield Clue(fact("year", Decimal(year)))
+        yield Clue(fact("year", Decimal(year)), day=day)
     if month is not None:
-        yield Clue(fact("month", month), (day,) if either and day is not None else ())
+        yield Clue(fact("month", month), (day,) if either and day is not None else (), day=day)
     if day is not None:
         yield Clue(fact("day", Decimal(day)), (month,) if either and month is not None else ())
 

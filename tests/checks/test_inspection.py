@@ -172,3 +172,20 @@ def test_one_sentence_with_two_translations_in_two_releases(tmp_path: Path) -> N
     assert after.status == 0
     assert "1 waived" in after.out
     assert "waiver-unused" not in after.out
+
+
+def test_what_was_forgotten_in_a_catalog_that_is_nearly_done(tmp_path: Path) -> None:
+    sentences = [f"Das ist der Satz mit der Nummer {number}." for number in range(100, 120)]
+    made = workspace(tmp_path, {"a.de.txt": "\n\n".join(sentences)}, CONFIG)
+    made.run("sync")
+    path = tmp_path / "catalogs/a/en.po"
+    for done, told in ((10, 0), (18, 2)):
+        catalog = catalogs.load(path)
+        filled = [
+            catalogs.confirm(e, f"This is the sentence with the number {number}.")
+            for number, e in enumerate(catalog.live[:done], 100)
+        ]
+        path.write_bytes(catalogs.write(catalog.with_changed(filled)))
+        result = made.run("check", "--locale", "en")
+        assert result.status == 0, "what is open is no mistake"
+        assert result.out.count("there is no translation") == told

@@ -349,6 +349,7 @@ def test_waivers_survive_other_tools(rewrite: object, tmp_path: Path) -> None:
     path.write_text(WAIVED, encoding="utf-8")
     assert callable(rewrite)
     rewrite(path)
-    findings = check(catalogs.load(path), Setting(Pair(DE, EN), base()))
+    every = check(catalogs.load(path), Setting(Pair(DE, EN), base()))
+    findings = [finding for finding in every if finding.code in CODES]
     assert {f.code for f in findings} == {"term-forbidden", "term-missing", "term-dnt"}
     assert all(f.waived is not None for f in findings)

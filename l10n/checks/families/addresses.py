@@ -11,7 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from l10n.checks.families import addresses_links as links
-from l10n.checks.families.addresses_phones import alike, phones, runs, same
+from l10n.checks.families.addresses_phones import alike, phones, readings, runs, same
 from l10n.checks.families.tags_scan import addresses
 from l10n.checks.findings import Severity
 from l10n.checks.rules import Example, Family, Rule
@@ -205,7 +205,7 @@ def _phones(case: Case) -> Iterator[Finding]:
         return
     found = list(runs(case.target.plain))
     for phone in own[:_MANY]:
-        if any(same(phone, run) for run in found):
+        if any(same(reading, run) for reading in readings(phone) for run in found):
             continue
         text = case.source.plain[slice(*phone.span)]
         near = next((run for run in found if alike(phone, run)), None)

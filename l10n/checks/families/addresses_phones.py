@@ -31,7 +31,7 @@ _PHONE = re.compile(
 _RUN = re.compile(r"(?:\+ ?)?\(?[0-9](?:[ \u00a0\u202f.,/()\u2010-\u2013\-]{0,3}[0-9]){5,30}")
 _OPTIONAL_ZERO = re.compile(r"\(0\)")
 _GROUP = re.compile(r"[0-9]+")
-_SHORTEST, _LONGEST = 7, 15
+_SHORTEST, _COMPLETE, _LONGEST = 7, 10, 15
 
 
 class Phone(NamedTuple):
@@ -89,6 +89,14 @@ def _phone(groups: list[str], span: Span, *, plus: bool) -> Phone:
         prefix,
         span,
     )
+
+
+def readings(phone: Phone) -> Iterator[Phone]:
+    """Give a number of the source, and without its last group: that may be a number of its own."""
+    yield phone
+    shorter = max((end for end in phone.ends if end < len(phone.digits)), default=0)
+    if shorter >= _COMPLETE:
+        yield phone._replace(digits=phone.digits[:shorter])
 
 
 def same(phone: Phone, run: Phone) -> bool:

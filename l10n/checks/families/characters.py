@@ -195,12 +195,14 @@ def _misread(case: Case, misread: Iterable[Garbled]) -> Iterator[Finding]:
 def _wide(case: Case) -> Iterator[Finding]:
     """Find letters of full width; between Chinese ones if others are not, and the source's are."""
     target, source = case.target.language, case.source.plain
-    at_home = script(case.pair.target) in BESIDE_HAN
+    at_home, theirs = (script(one) in BESIDE_HAN for one in (case.pair.target, case.pair.source))
     if at_home and not _PLAIN.search(target):
         return
     for match in _WIDE.finditer(target):
         right = normalize("NFKC", match[0])
         if at_home and (len(right) < 2 or right not in source):
+            continue
+        if match[0] in source and not theirs:
             continue
         message = f"“{match[0]}” is not in plain letters, which are “{right}”"
         yield case.finding(CHARS, message, match.span(), fix=_fix(case, *match.span(), right))
@@ -220,7 +222,7 @@ def _foreign(case: Case, name: str) -> Iterator[Finding]:
     pattern = strangers(script(case.pair.source), name)
     if pattern is not None and pattern.search(target):
         for match in pattern.finditer(unquoted(target, pattern)):
-            if match[0] not in case.source.plain:
+            if len(match[0]) > 1 and match[0] not in case.source.plain:
                 message = f"“{match[0]}” is in a script of neither language"
                 yield _warning(case.finding(CHARS, message, match.span()))
     if name in {"Hans", "Hant"} and (odd := other_hanzi(target, name)):

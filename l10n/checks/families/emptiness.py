@@ -10,16 +10,16 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from l10n.checks.findings import Severity
+from l10n.checks.findings import Finding, Severity, Subject
 from l10n.checks.knowledge.function_words import tongue, words_of
 from l10n.checks.machine.chatter import is_chatter
-from l10n.checks.rules import Example, Family, Rule
+from l10n.checks.rules import Example, Family, Parameter, Rule
+from l10n.checks.waivers import CHECK_OK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from l10n.checks.case import Case
-    from l10n.checks.findings import Finding
+    from l10n.checks.case import Case, Sheet
 
 EMPTY = Rule(
     "empty",
@@ -29,7 +29,13 @@ EMPTY = Rule(
     notes="No letter and no digit beside tags, placeholders and addresses, where the source has"
     " words; or nothing but a note such as TODO, FIXME, XXX, TBD, “???”, “lorem ipsum”, and “n/a”"
     " for more than three words. No finding where the source says the same, nor for a sign that"
-    " stands for a single word (“%”, “€”, “&”).",
+    " stands for a single word (“%”, “€”, “&”).\n\n"
+    "An entry without any target is unfinished, and no finding, as long as the catalog is; where"
+    " nearly all others are done it has probably been forgotten, which is told as an info.",
+    parameters={
+        "done": Parameter(0.9, "the share of translations from which a catalog is nearly done, 0–1")
+    },
+    weblate=("translated",),
 )
 
 NOTE = Rule(
@@ -44,7 +50,7 @@ NOTE = Rule(
     ),
     notes="TODO, FIXME, TBD, “???”, words in square brackets about translating or checking, and"
     " what a machine says before it does its work (“Here is the translation:”). No finding where"
-    " the source has the same, and none for a translator's note that explains something to readers.",
+    " the source has the same, nor for a translator's note that explains something to readers.",
 )
 
 _TO_COME = (
@@ -80,7 +86,23 @@ def check(case: Case) -> Iterator[Finding]:
     yield from _notes(case)
 
 
-FAMILY = Family((EMPTY, NOTE), check)
+def survey(sheet: Sheet) -> Iterator[Finding]:
+    """Tell of entries without a target in a catalog that is nearly done."""
+    live = [entry for entry in sheet.catalog.live if _speaks(entry.msgid)]
+    empty = [entry for entry in live if not any(entry.targets)]
+    done = len(live) - len(empty)
+    share = sheet.setting.options.value(EMPTY, "done")
+    if not empty or not isinstance(share, float) or done < share * len(live):
+        return
+    for entry in empty:
+        message = f"there is no translation, and {done} of {len(live)} entries have one"
+        subject = Subject(entry, entry.msgid, "")
+        waiver = f"{CHECK_OK}: {EMPTY.code}"
+        span = (0, len(entry.msgid))
+        yield Finding(EMPTY.code, Severity.INFO, message, subject, None, span, waiver)
+
+
+FAMILY = Family((EMPTY, NOTE), check, survey)
 
 
 def _notes(case: Case) -> Iterator[Finding]:

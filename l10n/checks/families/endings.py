@@ -52,8 +52,8 @@ Marks are compared by kind, whatever the script (`.` `。` `।`; `?` `？` `؟`
 * **Missing**: `.` in translations of five words and more (a title has none); `?`, `:` and `…` in
   all. No finding for items of a list (a small first letter), where the stop belongs to an
   abbreviation, or where a Chinese quotation closes behind it: the sentence may go on.
-* **Another one**: `.` for `?` and so on. `!` may become `.`; `:` and `.` may change places, and so
-  may the marks that divide the items of a list. In Japanese `か。` is a question. A comma at the
+* **Another one**: `.` for `?` and so on. `!` and `:` may become `.`, and the marks that divide the
+  items of a list any other of them. In Japanese `か。` is a question. A comma at the
   end counts where words have spaces and no quotation closes behind it.
 * **Too much**: `!` and `…`; a full stop behind a heading, which is a source without any that is
   marked `type: Heading` or has no more than three words.
@@ -77,7 +77,6 @@ _ORDER = (QUESTION, EXCLAMATION, ELLIPSIS, STOP, COLON, SEMICOLON, COMMA)
 _MAY_MISS = frozenset({EXCLAMATION, SEMICOLON, COMMA})
 _MAY_BECOME = {
     EXCLAMATION: frozenset({STOP}),
-    STOP: frozenset({COLON}),
     COLON: frozenset({STOP, SEMICOLON, COMMA}),
     SEMICOLON: frozenset({STOP, COLON, COMMA}),
     COMMA: frozenset({STOP, COLON, SEMICOLON}),

@@ -5,6 +5,7 @@ Cut apart from the rules, since each kind of difference has words of its own.
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,9 @@ from l10n.placeables import named_magnitude, written_in
 if TYPE_CHECKING:
     from l10n.checks.findings import Pair
     from l10n.placeables import Fact, Mismatch
+
+_RUN = re.compile(r"\d+(?:\.\d{1,2})?(?![.,\d])")
+"""Digits that mean the same to everybody: no groups, and two decimals at most."""
 
 _PARTS = {"day": "day", "year": "year"}
 
@@ -52,9 +56,7 @@ def _value(fact: Fact) -> str:
     if fact.kind not in ("number", "magnitude") or not isinstance(value, Decimal) or fact.part:
         return ""
     plain = f"{value.normalize():,f}"
-    digits = "".join(filter(str.isdecimal, fact.text))
-    same = digits == plain.replace(",", "").replace(".", "") and len(digits) <= 3
-    return "" if same else f" ({plain})"
+    return "" if plain.replace(",", "") in _RUN.findall(fact.text) else f" ({plain})"
 
 
 def _difference(fact: Fact) -> str:

@@ -73,11 +73,13 @@ PARTLY = Rule(
         "The companies besuchten gestern das neue plant in Berlin.",
         "The companies visited the new plant in Berlin yesterday.",
     ),
-    notes="Four words or more as they stand in the source, one of them a small word that only the"
-    " source language has; several such words apart from each other; or a run of characters in the"
-    " script of the source, where the languages do not share one."
-    "\n\nNo finding inside quotation marks, and none for names and titles, which are made of words"
-    " with capitals, articles, prepositions and “and”.",
+    notes="Three words or more as they stand in the source, one of them a small word that only the"
+    " source language has and no name (“was”, “which”), or a preposition or article at either end;"
+    " four, with words without a capital among them; three small words apart from each other; or a"
+    " run of four characters of Chinese or Japanese."
+    "\n\nNo finding for what is quoted whole, in marks or tags (`<q>`, `<cite>`, `<code>`, `<i>`),"
+    " for codes, and for names and titles, which are made of words with capitals, articles,"
+    " prepositions and “and”.",
 )
 
 _CAPITAL = re.compile(r"[^\W_]{2,}")
@@ -88,6 +90,7 @@ _CHINESE_ONLY = re.compile(
     "據擴區廣變將寫氣兩單戰關]"
 )
 """Characters of Chinese, simplified or traditional, that Japanese writes otherwise."""
+_KANA = re.compile(f"[{KANA}]")
 _LEAST_HAN = 6
 
 
@@ -145,9 +148,6 @@ def _other_han(target: str, name: str) -> str:
     if kana > 3 and kana > 0.15 * (every + kana):
         return f"{kana} characters are kana: it is Japanese"
     return ""
-
-
-_KANA = re.compile(f"[{KANA}]")
 
 
 def _other_language(case: Case) -> str:

@@ -66,7 +66,7 @@ _FIT = 1.8, 1.0
 """How many σ all other sentences may be off, where one is more, and where one is less."""
 _ALONE, _AMONG, _WIDE, _UNMEASURED = 1.2, 0.7, 1.0, 1.8
 """How many σ the whole must be off then: where one sentence is left, where there are more, with
-Chinese, and between languages that were not measured."""
+Chinese, and with other languages in characters."""
 _MANY = 20
 """Sentences beyond which nobody counts."""
 
@@ -161,11 +161,11 @@ def _one_sentence(case: Case, texts: tuple[str, str], z: float, between: Usual) 
     said = [size(text, pair.target) for text in cut(texts[1])]
     more, fewer = len(said) - len(own), min(len(said), len(own))
     least = _ALONE if fewer == 1 else _AMONG
-    if between.wide or not between.firm:
+    if between.wide:
         least = _WIDE if between.firm else _UNMEASURED
     if abs(more) != 1 or more * z < least or fewer > _MANY:
         return ""
-    fit = _FIT[more < 0 or not between.firm]
+    fit = _FIT[more < 0 or least == _UNMEASURED]
     if more > 0:
         found = any(_fit(zip(own, rest, strict=True), between, fit) for rest in _without_one(said))
     else:

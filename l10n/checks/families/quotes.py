@@ -6,11 +6,18 @@ share the reading of the marks, which is the hard part and has a module of its o
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from l10n.checks.findings import Severity
-from l10n.checks.knowledge.quotations import CLOSES, read_quotations
-from l10n.checks.knowledge.typography import STRAIGHT, Marks, quotation_marks, space_before
+from l10n.checks.knowledge.quotations import CLOSES, OPENS, read_quotations
+from l10n.checks.knowledge.typography import (
+    STRAIGHT,
+    Marks,
+    is_spaced,
+    quotation_marks,
+    space_before,
+)
 from l10n.checks.rules import Example, Family, Parameter, Rule
 
 if TYPE_CHECKING:
@@ -35,7 +42,9 @@ Marks of every language are read, whichever the translation has, by what stands 
 with nothing on either side that tells is read as the language has it (`“` opens in English and
 closes in German).
 
-No finding where the source has a mark alone too: the quotation goes on in the next sentence. Nor
+No finding where the source has a mark alone too: the quotation goes on in the next sentence. But
+then a translation without any marks is one, where words have spaces; Chinese and Japanese often
+report without marks. Nor
 are these quotation marks: apostrophes and elisions (`authors’`, `’n’`), years (`’90`), feet, inches
 and minutes (`5' 10"`), Hebrew gershayim. A single mark that closes nothing counts only behind a
 stop, or where the source has a quotation in single marks.
@@ -77,6 +86,8 @@ _MOST = 20
 """Quotations of a text that are looked at, since each repair holds what it encloses."""
 _PLAIN = frozenset(f"{STRAIGHT}`")
 _SINGLE = frozenset("'‘‚‹›’")
+_DOUBLE = re.compile('["“”„«»「」『』]')
+_STOPS = frozenset(".,!?。，！？")
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -84,6 +95,8 @@ def check(case: Case) -> Iterator[Finding]:
     reading = read_quotations(case.target.plain, case.pair.target)
     if reading.alone or reading.doubtful:
         yield from _balance(case, reading)
+    elif not reading.pairs:
+        yield from _half_lost(case)
     if reading.pairs:
         yield from _style(case, reading)
 
@@ -103,6 +116,22 @@ def _balance(case: Case, reading: Reading) -> Iterator[Finding]:
         if mark.role != CLOSES:
             what = "opens a quotation that nothing closes"
         yield case.finding(BALANCE, f"{mark.text} {what}", (mark.start, mark.end))
+
+
+def _half_lost(case: Case) -> Iterator[Finding]:
+    """Find that the source begins or ends a quotation of several sentences, the translation not."""
+    if not is_spaced(case.pair.target) or _DOUBLE.search(case.source.plain) is None:
+        return
+    source = case.source.plain
+    alone = read_quotations(source, case.pair.source).alone
+    if len(alone) != 1 or alone[0].role not in {OPENS, CLOSES}:
+        return
+    mark = alone[0]
+    beside = source[mark.start - 1 : mark.start] + source[mark.end : mark.end + 1]
+    if mark.role == OPENS or not _STOPS.isdisjoint(beside):
+        what = "opens" if mark.role == OPENS else "closes"
+        message = f"the source {what} a quotation ({mark.text}), the translation does not"
+        yield case.finding(BALANCE, message, None, (mark.start, mark.end))
 
 
 def _is_suffix(case: Case, mark: Mark) -> bool:

@@ -31,25 +31,36 @@ SPACING = Rule(
         "The plant will be enlarged, once the city agrees.",
     ),
     notes="""\
-* Two spaces in a row; not where the source has such a place too, nor two no-break spaces.
+* Two spaces in a row; not where the source has such a place too, nor two no-break spaces. A tab, a
+  full-width space or a line break inside, where the source has none.
 * White space at the beginning or end that the source has not, and the reverse. Chinese and
   Japanese may leave out a space behind a full-width mark; how deep an indentation is does not
   matter.
+* A space behind `(` and `[` or before `)` and `]`, beside a word, where the source has none.
 * A space before `. , ; : ! ?`; in French only before `. ,`. Not before names like `.NET`, in
   smileys and `. . .`, behind addresses, or where the source has one before the same mark and is not
   French.
-* No space behind `, ; ! ?` between two words, and behind `. :` where a new sentence seems to begin.
+* No space behind `, ;` between two words, and behind `. : ! ?` where a new sentence seems to begin.
   Not in what has digits, slashes and the like, nor where the source has just these characters.
 
 Beside a tag nothing is reported that the tag may explain. A no-break space is as good as any.
 """,
     fixable=True,
-    weblate=("double_space", "begin_space", "end_space", "begin_newline", "end_newline"),
+    weblate=(
+        "double_space",
+        "begin_space",
+        "end_space",
+        "begin_newline",
+        "end_newline",
+        "newline_count",
+    ),
 )
 
 _SPACE = " \u00a0\u202f\u2009"
 _RUN = re.compile(rf"(?<=\S)[\u00a0\u202f\u2009]? [{_SPACE}]+(?=\S)")
 _DOUBLE = ("  ", " \u00a0", "\u00a0 ", " \u202f", "\u202f ")
+_STRANGE = re.compile(r"(?<=\S)[^\S\t\n\u3000]*(?P<char>[\t\n\u3000])\s*(?=\S)")
+_INSIDE = re.compile(r"[(\[][ \u00a0]+(?=\w)|(?<=\w)[ \u00a0]+[)\]]")
 _SHUT = rf"(?=[\s\"'”“’»›{re.escape(CLOSING)}]|$)"
 _BEFORE = re.compile(
     rf"(?<=[^\s(\[{{.«„“‘\"'])[{_SPACE}]+(?!\.\s\.)"
@@ -70,6 +81,10 @@ def check(case: Case) -> Iterator[Finding]:
     plain = case.target.plain
     if any(double in plain for double in _DOUBLE):
         yield from _doubled(case)
+    if "\t" in plain or "\n" in plain or "\u3000" in plain:
+        yield from _strange(case)
+    if " )" in plain or "( " in plain or " ]" in plain or "[ " in plain:
+        yield from _inside(case)
     source, target = case.subject.source, case.subject.target
     if target.strip() != target or source.strip() != source:
         yield from _edges(case)
@@ -91,6 +106,29 @@ def _doubled(case: Case) -> Iterator[Finding]:
             one = next((space for space in (NBSP, NARROW) if space in match[0]), " ")
             message = f"{len(match[0])} spaces in a row"
             yield case.finding(SPACING, message, match.span(), fix=one)
+
+
+def _strange(case: Case) -> Iterator[Finding]:
+    """Find white space that no line of prose has; in Japanese the full-width space is usual."""
+    source, target, wide = case.subject.source, case.target, is_wide(case.pair.target)
+    for match in target.matches(_STRANGE):
+        char = match["char"]
+        if char in source or (char == "\u3000" and wide) or not target.unbroken(*match.span()):
+            continue
+        name = {"\t": "a tab", "\n": "a line break"}.get(char, "a full-width space")
+        message = f"{name} inside, none in the source"
+        yield case.finding(SPACING, message, match.span(), fix="" if wide else " ")
+
+
+def _inside(case: Case) -> Iterator[Finding]:
+    """Find spaces at the inner side of brackets."""
+    source, target = case.source, case.target
+    if any(source.unbroken(*match.span()) for match in source.matches(_INSIDE)):
+        return
+    for match in target.matches(_INSIDE):
+        if target.unbroken(*match.span()):
+            bracket = match[0].strip()
+            yield case.finding(SPACING, f"a space inside “{bracket}”", match.span(), fix=bracket)
 
 
 def _edges(case: Case) -> Iterator[Finding]:
@@ -165,7 +203,7 @@ def _behind(case: Case) -> Iterator[Finding]:
         before, after = _LAST.search(left), _FIRST.match(right)
         if before is None or after is None or f"{before[0]}{mark}{after[0]}" in case.source.plain:
             continue
-        if mark not in ".:" or _is_new_sentence(before[0], after[0]):
+        if mark in ",;" or _is_new_sentence(before[0], after[0]):
             message = f"no space behind “{mark}”"
             yield case.finding(SPACING, message, (start, end), fix=f"{mark} ")
 

@@ -7,10 +7,13 @@ foreign name in italics, but never lose a link.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
+from l10n.checks.families.tags_pairs import new_faults
 from l10n.checks.families.tags_scan import UNCLOSED, VOID, Token, broken, tag_names, tokens
 from l10n.checks.findings import Severity
 from l10n.checks.rules import Example, Family, Rule
@@ -29,9 +32,13 @@ XML_TEXT = "xml-text"
 _NAMED = 6
 _AROUND = ".,;:!?/()[]"
 _UPRIGHT = frozenset({"zh", "ja", "ko"})
+"""Languages without italics, which put titles in marks instead."""
+
+_QUOTES = re.compile(r"[\"“”„«»‹›「」『』《》〈〉‚‘]")
 
 _INLINE = "abbr acronym b cite code dfn em i kbd q samp small strong sub sup tt u var"
 INLINE = frozenset(_INLINE.split())
+_DRESSING = INLINE - {"q"}
 """Tags that say how words look or sound: languages differ in what they quote and emphasise."""
 
 TAG = Rule(
@@ -48,17 +55,18 @@ TAG = Rule(
 In catalogs made by `l10n sync` (flag `xml-text`) each tag of the source belongs in the translation
 exactly once, and pairs nest.
 
-In all others, tags are those of HTML or XML. There must be as many of each name as in the source,
-and they must be closed and nest where those of the source are and do. Those that only dress words
-(`<q> <em> <strong> <b> <i> <u> <code> <tt> <kbd> <samp> <var> <cite> <dfn> <abbr> <acronym> <small>
-<sub> <sup>`) may be added: French writes 18<sup>e</sup>, German puts a title in quotation marks.
-Where one of them is lost, or is another one now, that is a warning only; nothing is said of `<q>`,
-nor in Chinese, Japanese and Korean, which have no italics.
+In all others, tags are those of HTML or XML. There must be as many of each name as in the source;
+and where those of the source do so, they must be closed, nest and hold words. Those that only dress
+words (`<q> <em> <strong> <b> <i> <u> <code> <tt> <kbd> <samp> <var> <cite> <dfn> <abbr> <acronym>
+<small> <sub> <sup>`) may be added: French writes 18<sup>e</sup>, German puts a title in quotation
+marks. Where one of them is lost, or is another one now, that is a warning only; nothing is said of
+`<q>`, nor of any in Chinese, Japanese and Korean where there are marks instead, for they have no
+italics. An address in the open may become a link.
 
 “a < b”, `<name@example.org>` and a word in angle brackets that nothing closes (“copy <source>”) are
 no tags. Addresses inside of tags are the business of `link`.
 
-A blank too many (`</ a>`) is mended by `--fix`.""",
+A blank too many (`</ a>`) and a tag that is escaped (`&lt;a&gt;`) are mended by `--fix`.""",
     fixable=True,
     weblate=("xml_tags", "xml_invalid"),
 )
@@ -84,7 +92,7 @@ def check(case: Case) -> Iterator[Finding]:
     if differs:
         yield differs
     else:
-        yield from list(_nesting(case, source, target)) or _plainer(case, source, target)
+        yield from list(_paired(case, source, target)) or _plainer(case, source, target)
 
 
 FAMILY = Family((TAG,), check)
@@ -106,10 +114,11 @@ def _ours(case: Case) -> Iterator[Finding]:
         at, source_at = _place(target, extra), _place(source, missing)
         yield case.raw_finding(TAG, error.problems[0].what, at, source_at)
         return
-    found = tokens(target)
-    names = tag_names(found) - {tag.label for tag in tags}
-    for token in [one for one in found if one.name in names][:1]:
+    found, known = tokens(target), {tag.label for tag in tags}
+    foreign = tag_names(found) - known
+    for token in [one for one in found if one.name in foreign][:1]:
         yield case.raw_finding(TAG, f"“{token.label}” is not in the source", token.span)
+    yield from _paired(case, tokens(source), [one for one in found if one.name in known])
 
 
 def _tag(text: str) -> Tag:
@@ -162,15 +171,24 @@ def _made_links(case: Case, source: Sequence[Token], target: Sequence[Token]) ->
     words = {word.strip(_AROUND) for word in case.subject.source.split()}
     for one in target:
         if one.address and one.address not in hidden and one.address.rstrip("/") in words:
-            yield from (f"<{one.name}>", f"</{one.name}>")
+            yield from (one.label, f"</{one.name}>")
+
+
+def _paired(case: Case, source: Sequence[Token], target: Sequence[Token]) -> Iterator[Finding]:
+    """Find the first tag that is not closed, closes nothing, crosses another or holds no words."""
+    subject = case.subject
+    faults = new_faults((subject.source, source), (subject.target, target))
+    for token, what in islice(faults, 1):
+        yield case.raw_finding(TAG, f"{token.label} {what}", token.span)
 
 
 def _plainer(case: Case, source: Sequence[Token], target: Sequence[Token]) -> Iterator[Finding]:
-    """Warn where a word has lost its dress; Chinese, Japanese and Korean have no italics."""
-    if case.pair.target.language in _UPRIGHT:
-        return
+    """Warn where a word has lost its dress, unless it is dressed otherwise in its language."""
     own, said = (Counter(map(_dress, side)) for side in (source, target))
     missing = [label for label in own - said if label]
+    upright = case.pair.target.language in _UPRIGHT
+    if missing and upright and _marks(case.target.plain) > _marks(case.source.plain):
+        return
     if missing:
         message = f"{_listed(missing)} of the source {_is(missing)} missing"
         places = [one.span for one in source if _dress(one) == missing[0]]
@@ -179,8 +197,12 @@ def _plainer(case: Case, source: Sequence[Token], target: Sequence[Token]) -> It
 
 
 def _dress(token: Token) -> str:
-    """Give the label of an opening tag that dresses words; quoting is left to each language."""
-    return token.label if token.name in INLINE - {"q"} and token.kind == "open" else ""
+    """Give the label of an opening tag that dresses words, which to quote does not."""
+    return token.label if token.name in _DRESSING and token.kind == "open" else ""
+
+
+def _marks(text: str) -> int:
+    return len(_QUOTES.findall(text))
 
 
 def _counts_as(token: Token) -> str:
@@ -207,39 +229,3 @@ def _newest(side: Sequence[Token], other: Sequence[Token], labels: Sequence[str]
     like = [one for one in side if _counts_as(one) == labels[0]]
     alone = [one for one in like if (one.label, one.rest) not in known]
     return (alone or like)[-1].span
-
-
-def _nesting(case: Case, source: Sequence[Token], target: Sequence[Token]) -> Iterator[Finding]:
-    """Find what is not closed, closes nothing or crosses, unless the source does the same."""
-    excused = Counter((one.label, what) for one, what in _faults(source))
-    for token, what in _faults(target):
-        excused[token.label, what] -= 1
-        if excused[token.label, what] < 0:
-            yield case.raw_finding(TAG, f"{token.label} {what}", token.span)
-            return
-
-
-def _faults(side: Iterable[Token]) -> Iterator[tuple[Token, str]]:
-    """Give the tags of a text that do not pair up, and what is wrong with each."""
-    opened: list[Token] = []
-    open_names: Counter[str] = Counter()
-    crossed: dict[str, list[Token]] = {}
-    for token in side:
-        name = token.name
-        if token.kind == "alone" or name in VOID or name in UNCLOSED:
-            continue
-        if token.kind == "open":
-            opened.append(token)
-            open_names[name] += 1
-        elif open_names[name]:
-            open_names[name] -= 1
-            while (last := opened.pop()).name != name:
-                open_names[last.name] -= 1
-                crossed.setdefault(last.name, []).append(last)
-        elif crossed.get(name):
-            crossed[name].pop()
-            yield token, "crosses another tag"
-        else:
-            yield token, "closes nothing"
-    for token in (*opened, *(one for left in crossed.values() for one in left)):
-        yield token, "is not closed"

@@ -40,7 +40,9 @@ _SPACED = re.compile(
     r"(?P<rest>\s*/?|\s+[\w:-]+\s*=[^<>]*)>"
 )
 _CUT = re.compile(rf"</?(?P<name>{_NAME})(?![\w:.-])[^<>]*>?")
+_ESCAPED = re.compile(rf"&lt;(?P<tag>/?(?P<name>{_NAME})(?:\s[^<>&]*)?/?)&gt;")
 _SAYING = re.compile(r"=|://|\w@\w")
+_MACRO = re.compile(r"\s+(?:https?://|mailto:|[\w.+-]{1,64}@)\S+\s*")
 _ADDRESS = re.compile(r"https?://[^\s\"'<>]+")
 _ATTRIBUTE = re.compile(
     r"(?<![\w-])(?:href|src)\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'<>]+)", re.IGNORECASE
@@ -68,7 +70,7 @@ class Token(NamedTuple):
 
 
 class Broken(NamedTuple):
-    """What was a tag once: `</ a>`, `<a href="x`; `fix` mends it where that is clear."""
+    """What was a tag once: `</ a>`, `<a href="x`, `&lt;a&gt;`; `fix` mends it if that is clear."""
 
     name: str
     span: Span
@@ -86,6 +88,8 @@ def _token(match: re.Match[str]) -> Token:
         kind: Kind = "close"
     elif rest.endswith("/") and rest[-2:-1] in _BEFORE_END:
         kind, rest = "alone", rest[:-1]
+    elif _MACRO.fullmatch(rest):
+        kind = "alone"
     else:
         kind = "open"
     return Token(kind, match["name"].lower(), match.span(), rest.strip())
@@ -107,18 +111,20 @@ def tag_names(*texts: Iterable[Token]) -> set[str]:
 
 def broken(text: str, names: set[str]) -> Iterator[Broken]:
     """Give what is left of tags with one of these names after somebody broke them."""
+    return (one for one in _all_broken(text) if one.name in names)
+
+
+def _all_broken(text: str) -> Iterator[Broken]:
     whole = {match.start() for match in _TAG.finditer(text)}
     for match in _SPACED.finditer(text):
-        if match["name"].lower() in names:
-            close = match["slash"] or match["closing"] or ""
-            yield Broken(
-                match["name"].lower(),
-                match.span(),
-                f"<{close}{match['name']}{match['rest'].rstrip()}>",
-            )
+        close = match["slash"] or match["closing"] or ""
+        fix = f"<{close}{match['name']}{match['rest'].rstrip()}>"
+        yield Broken(match["name"].lower(), match.span(), fix)
     for match in _CUT.finditer(text):
-        if match["name"].lower() in names and match.start() not in whole:
+        if match.start() not in whole:
             yield Broken(match["name"].lower(), match.span(), None)
+    for match in _ESCAPED.finditer(text) if "&lt;" in text else ():
+        yield Broken(match["name"].lower(), match.span(), f"<{match['tag']}>")
 
 
 def addresses(text: str) -> Iterator[tuple[str, Span]]:

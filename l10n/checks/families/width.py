@@ -38,7 +38,8 @@ and one, and at the end; a pair of one full-width and one half-width bracket; br
 Chinese between Chinese words; a space beside a full-width mark. Numbers, times, Latin passages,
 addresses and labels that the source has too keep their marks, and brackets around Latin words may
 be either.
-In Japanese only `, . ! ?` count, since `:` and brackets of half width are in use there.
+In Japanese only `, . ! ?` count, since `:` and brackets of half width are in use there, and so are
+letters and digits of full width, which are a finding in Chinese.
 
 In other languages, Korean excepted: full-width marks, letters and digits that do not stand beside
 an ideograph.
@@ -68,6 +69,7 @@ _AROUND = re.compile(
     r"(?<![ \u00a0])[ \u00a0]+(?=[，。、；：！？）】》])|(?<=[，。、；：（【《])[ \u00a0]+(?=\S)"
 )
 _FULL = re.compile("[\u3001\u3002\uff01-\uff5e【】]")
+_LETTERS = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+")
 _NARROW = {"、": ",", "。": ".", "【": "[", "】": "]"}
 _CLOSING = frozenset(",.;:!?)]")
 _JAPANESE = frozenset(",.!?")
@@ -81,6 +83,7 @@ def check(case: Case) -> Iterator[Finding]:
         yield from _around(case)
         if case.pair.target.language != "ja":
             yield from _brackets(case)
+            yield from _letters(case)
     elif not case.target.plain.isascii() and _has_words(case):
         yield from _full(case)
 
@@ -133,6 +136,16 @@ def _brackets(case: Case) -> Iterator[Finding]:
     for match in target.matches(_BRACKETS):
         fix = f"（{match[0][1:-1]}）" if target.unbroken(*match.span()) else None
         yield case.finding(WIDTH, "a bracket of half width", match.span(), fix=fix)
+
+
+def _letters(case: Case) -> Iterator[Finding]:
+    """Find Latin letters and digits of full width, which Japanese has and Chinese has not."""
+    if _LETTERS.search(case.source.plain):
+        return
+    for match in case.target.matches(_LETTERS):
+        message = f"“{match[0]}” is of full width"
+        narrow = unicodedata.normalize("NFKC", match[0])
+        yield case.finding(WIDTH, message, match.span(), fix=narrow)
 
 
 def _full(case: Case) -> Iterator[Finding]:

@@ -22,7 +22,7 @@ _LIGATURES = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "ı": "i", "đ": "d", "ð": "d", "þ": "th"}
 )
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
-# Sounds that one language writes with a letter more: French “ou”, German “sch”, French “tch” and “dj”.
+# Sounds that one language writes with a letter more: French “ou”, “tch”, “dj”, German “sch”.
 _LONGER = (("ou", "u"), ("sch", "sh"), ("tch", "ch"), ("dj", "j"))
 
 _ROMANCE, _VOWELS = frozenset({"es", "it", "pt", "ca", "gl"}), frozenset("aeio")

@@ -25,7 +25,7 @@ _GROUPS = {
 
 @cache
 def strangers(source: str, target: str) -> re.Pattern[str] | None:
-    """Match two letters or more of scripts that neither of two languages is written in.
+    """Match letters of scripts that neither of two languages is written in.
 
     None where nothing is known of one of the scripts.
     """
@@ -35,7 +35,7 @@ def strangers(source: str, target: str) -> re.Pattern[str] | None:
     own |= {"Hang"} if "Kore" in own else set()
     own |= {name for one in own for name in _ALIKE.get(one, ())}
     inside = "".join(letters for name, letters in _GROUPS.items() if name not in own)
-    return re.compile(f"[{inside.replace('Ａ-Ｚａ-ｚ', '')}]{{2,}}")
+    return re.compile(f"[{inside.replace('Ａ-Ｚａ-ｚ', '')}]+")
 
 
 def other_hanzi(text: str, name: str) -> str:

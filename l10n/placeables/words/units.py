@@ -106,9 +106,11 @@ UNITS: dict[str, dict[str, str]] = {
         "megawatt-hours": "energy-megawatt-hour", "gigawatt hours": "energy-gigawatt-hour",
         "gigawatt-hours": "energy-gigawatt-hour", "gigawatt-hour": "energy-gigawatt-hour",
         "terawatt hours": "energy-terawatt-hour", "terawatt-hours": "energy-terawatt-hour",
-        "yrs": "duration-year", "year": "duration-year",
+        "yrs": "duration-year", "year": "duration-year", "degree": "temperature-generic",
+        "degrees": "temperature-generic",
     },
     "de": {
+        "grad": "temperature-generic",
         "qm": "area-square-meter", "std.": "duration-hour", "quadratkilometer":
         "area-square-kilometer", "stundenkilometer": "speed-kilometer-per-hour",
         "kilometern pro stunde": "speed-kilometer-per-hour", "hektaren": "area-hectare",
@@ -118,6 +120,7 @@ UNITS: dict[str, dict[str, str]] = {
         "terawattstunden": "energy-terawatt-hour",
     },
     "fr": {
+        "degré": "temperature-generic", "degrés": "temperature-generic",
         "kilos": "mass-kilogram", "kilo": "mass-kilogram",
         "kilomètres à l'heure": "speed-kilometer-per-hour",
         "kilomètres à l’heure": "speed-kilometer-per-hour",
@@ -130,6 +133,7 @@ UNITS: dict[str, dict[str, str]] = {
         "térawattheures": "energy-terawatt-hour", "térawatts-heures": "energy-terawatt-hour",
     },
     "es": {
+        "grado": "temperature-generic", "grados": "temperature-generic",
         "kilo": "mass-kilogram", "kilos": "mass-kilogram", "megawatts": "power-megawatt",
         "kilovatio-hora": "energy-kilowatt-hour", "kilovatios-hora": "energy-kilowatt-hour",
         "megavatios hora": "energy-megawatt-hour", "megavatios-hora": "energy-megawatt-hour",
@@ -137,6 +141,7 @@ UNITS: dict[str, dict[str, str]] = {
         "teravatios hora": "energy-terawatt-hour", "teravatios-hora": "energy-terawatt-hour",
     },
     "it": {
+        "grado": "temperature-generic", "gradi": "temperature-generic",
         "metri quadri": "area-square-meter", "metro quadro": "area-square-meter",
         "mq": "area-square-meter", "kmq": "area-square-kilometer", "mc": "volume-cubic-meter",
         "chilometri quadri": "area-square-kilometer", "tonnellata": "mass-tonne",

@@ -1,0 +1,64 @@
+"""Whether tags pair up, and whether what stands between them is still words.
+
+That the same tags are there is not all: a pair may cross another, and words may have slipped out.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from l10n.checks.families.tags_scan import UNCLOSED, VOID
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from l10n.checks.families.tags_scan import Token
+
+
+def new_faults(
+    source: tuple[str, Sequence[Token]], target: tuple[str, Sequence[Token]]
+) -> Iterator[tuple[Token, str]]:
+    """Give the tags of a translation that are not paired well, and what is wrong with each.
+
+    What the source does as well is left out. Both are given with the tags to look at.
+    """
+    excused = Counter((one.label, what) for one, what in _faults(*source))
+    for token, what in _faults(*target):
+        excused[token.label, what] -= 1
+        if excused[token.label, what] < 0:
+            yield token, what
+
+
+def _faults(text: str, tokens: Sequence[Token]) -> Iterator[tuple[Token, str]]:
+    yield from _nesting(tokens)
+    for one, other in pairwise(tokens):
+        pair = (one.kind, other.kind) == ("open", "close") and one.name == other.name
+        if pair and not any(map(str.isalnum, text[one.span[1] : other.span[0]])):
+            yield one, "holds no words"
+
+
+def _nesting(tokens: Iterable[Token]) -> Iterator[tuple[Token, str]]:
+    opened: list[Token] = []
+    names: Counter[str] = Counter()
+    crossed: dict[str, list[Token]] = {}
+    for token in tokens:
+        name = token.name
+        if token.kind == "alone" or name in VOID or name in UNCLOSED:
+            continue
+        if token.kind == "open":
+            opened.append(token)
+            names[name] += 1
+        elif names[name]:
+            names[name] -= 1
+            while (last := opened.pop()).name != name:
+                names[last.name] -= 1
+                crossed.setdefault(last.name, []).append(last)
+        elif crossed.get(name):
+            crossed[name].pop()
+            yield token, "crosses another tag"
+        else:
+            yield token, "closes nothing"
+    for token in (*opened, *(one for left in crossed.values() for one in left)):
+        yield token, "is not closed"
