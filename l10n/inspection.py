@@ -143,7 +143,7 @@ class Inspector:
         first = self.glossary is not None and pair not in self._termbases
         words = f"terms: the words of {pair.source} and {pair.target}"
         progress(words if first else self.shown(path))
-        setting = self._setting(pair, path)
+        setting = self.setting(pair, path)
         found = self._found(catalog, setting, str(path), data)
         wanted = tuple(finding for finding in found if self._wants(finding))
         rows = consistency.rows(registry.sheet_of(catalog, setting), self.shown(path))
@@ -172,7 +172,7 @@ class Inspector:
             return one
         path = one.path
         catalog = catalogs.read(read_bytes(path), str(path))
-        setting = self._setting(one.checked.pair, path)
+        setting = self.setting(one.checked.pair, path)
         cases = registry.sheet_of(catalog, setting).cases
         subjects = {(c.subject.entry.line, c.subject.source): c.subject for c in cases}
         found = (
@@ -184,7 +184,8 @@ class Inspector:
         findings = sorted((*one.checked.findings, *more), key=lambda f: f.subject.entry.line)
         return replace(one, checked=replace(one.checked, findings=tuple(findings)))
 
-    def _setting(self, pair: Pair, path: Path) -> Setting:
+    def setting(self, pair: Pair, path: Path | None = None) -> Setting:
+        """Give what catalogs of a pair of languages are checked with, or just the one at a path."""
         options = options_of(self._tables(path), pair.target)
         return Setting(pair, self._termbase(pair), options, self.wish.cache)
 
@@ -228,10 +229,12 @@ class Inspector:
     def _wants_state(self, entry: catalogs.Entry) -> bool:
         return not self.wish.states or catalogs.state(entry) in self.wish.states
 
-    def _tables(self, path: Path) -> tuple[CheckTable, ...]:
-        """Give how checks are configured for a catalog."""
+    def _tables(self, path: Path | None) -> tuple[CheckTable, ...]:
+        """Give how checks are configured for a catalog, or for all of them."""
         if self.space is None:
             return ()
+        if path is None:
+            return (self.space.config.checks,)
         if self._owners is None:
             self._owners = {
                 owned.resolve(): release

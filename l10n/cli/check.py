@@ -13,7 +13,6 @@ from l10n.checks.findings import Severity
 from l10n.checks.formats import FORMATS, write
 from l10n.checks.formats.report import Report, counted
 from l10n.checks.registry import families, rules
-from l10n.checks.setting import Setting
 from l10n.cli.check_text import print_findings
 from l10n.cli.common import (
     Progress,
@@ -88,7 +87,7 @@ def _add_choice(result: argparse.ArgumentParser) -> None:
     )
     choice.add_argument(
         "--code", metavar="CODE", action="append", default=[],
-        help="only findings of this code; “term-*” names several",
+        help="only findings of this code; “term-*” and “number,date” name several",
     )  # fmt: skip
     choice.add_argument(
         "--state", metavar="STATE", action="append", default=[], choices=list(map(str, State)),
@@ -201,12 +200,13 @@ def _codes(patterns: Sequence[str]) -> tuple[str, ...]:
         UsageError: one names none, with the nearest code there is.
     """
     known = tuple(rules())
+    patterns = tuple(filter(None, ",".join(patterns).split(",")))
     for pattern in patterns:
         if not any(fnmatchcase(code, pattern) for code in known):
             near = get_close_matches(pattern, known, n=1)
             remedy = f"Did you mean “{near[0]}”?" if near else f"There are {', '.join(known)}."
             raise UsageError(Problem("usage.code", f"there is no check “{pattern}”", remedy=remedy))
-    return tuple(patterns)
+    return patterns
 
 
 def _inspected(
@@ -293,7 +293,7 @@ def _missing(report: Report, inspector: Inspector, codes: Sequence[str]) -> list
     """Tell what checks that were asked for by name lack here."""
     pairs = dict.fromkeys(result.pair for result in report.results)
     told = [
-        family.missing(Setting(pair, cache=inspector.wish.cache))
+        family.missing(inspector.setting(pair))
         for pair in pairs
         for family in families()
         if family.missing is not None

@@ -45,7 +45,9 @@ converted into another unit (± 3 %: miles, acres, pounds, degrees, months and y
 `24/7`, `9/11` and `Catch-22`, a day told by its weekday, a month where both sides say the day. A
 year or month that is said twice need not be. In plural forms, 0, 1 and 2 may be missing.
 
-A month that is lost counts here; one that became another month is a `date`.
+A month that is lost counts here; one that became another month is a `date`. A word that counts and
+became another (`drei` → `four`, `dritte` → `fourth`; two to twelve, in the languages of the press)
+and a minus that is lost and said in no words are warnings.
 
 Source: CLDR number symbols and compact decimal formats (UTS 35, part 3).
 """,
@@ -81,7 +83,7 @@ English and `10亿` in Chinese, `Billion` is `trillion`, `Trillion` is `quintill
 hundred million. The message names the amount as the target language writes it.
 
 Magnitudes without a number count too (`Milliarden` → `millions`), where nothing on the other side
-comes within a factor of 300 of them: “tens of millions” may become “several million”.
+comes within a factor of 50 of them: “tens of millions” may become “several million”.
 """,
 )
 FORMAT = Rule(
@@ -154,6 +156,7 @@ CURRENCY = Rule(
     notes="""\
 Compared where both sides name a currency for the same number, by its ISO 4217 code, however it is
 written (`€`, `EUR`, `Euro`, `欧元`). A dollar that does not say whose it is may be any dollar.
+Where the translation has the number and names its currency nowhere, that is a warning.
 """,
 )
 PERCENT = Rule(
