@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from functools import partial
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from l10n.catalogs import Catalog
+    from l10n.checks.case import Sheet
     from l10n.checks.families.consistency import Clash, Row
     from l10n.checks.findings import Finding
     from l10n.checks.rules import Family
@@ -144,9 +145,10 @@ class Inspector:
         words = f"terms: the words of {pair.source} and {pair.target}"
         progress(words if first else self.shown(path))
         setting = self.setting(pair, path)
-        found = self._found(catalog, setting, str(path), data)
+        sheet = registry.sheet_of(catalog, setting)
+        found = self._found(sheet, str(path), data)
         wanted = tuple(finding for finding in found if self._wants(finding))
-        rows = consistency.rows(registry.sheet_of(catalog, setting), self.shown(path))
+        rows = consistency.rows(sheet, self.shown(path))
         count = sum(
             1 for entry in catalog.live if self._wants_state(entry)
             for _ in registry.subjects_of(entry)
@@ -161,7 +163,8 @@ class Inspector:
             if one.checked is not None:
                 by_locale[one.checked.pair.target] += one.rows
         clashes: defaultdict[str, list[Clash]] = defaultdict(list)
-        for rows in by_locale.values():
+        count = Counter(one.checked.pair.target for one in results if one.checked is not None)
+        for rows in (rows for locale, rows in by_locale.items() if count[locale] > 1):
             for clash in consistency.across(rows):
                 clashes[clash.row.path].append(clash)
         return [self._with_clashes(one, clashes) for one in results]
@@ -189,18 +192,17 @@ class Inspector:
         options = options_of(self._tables(path), pair.target)
         return Setting(pair, self._termbase(pair), options, self.wish.cache)
 
-    def _found(
-        self, catalog: Catalog, setting: Setting, name: str, data: bytes
-    ) -> tuple[Finding, ...]:
+    def _found(self, sheet: Sheet, name: str, data: bytes) -> tuple[Finding, ...]:
         """Give what is found in a catalog; what was found in just these bytes is taken as it is."""
+        catalog, setting = sheet.catalog, sheet.setting
         families = registry.active(setting)
         pure = [family for family in families if family.pure]
         kept = Cache(setting.cache or self.wish.cache, name, self._key(setting, data, pure))
         found = kept.load(catalog, registry.rules())
         if found is None:
-            found = registry.look(catalog, setting, pure)
+            found = registry.look(sheet, pure)
             kept.save(catalog, found)
-        fresh = registry.look(catalog, setting, [one for one in families if not one.pure])
+        fresh = registry.look(sheet, [one for one in families if not one.pure])
         return registry.settled(catalog, (*found, *fresh), setting)
 
     def _key(self, setting: Setting, data: bytes, families: Iterable[Family]) -> str:

@@ -35,6 +35,10 @@ class Locale:
     script: str = ""
     territory: str = ""
 
+    def __hash__(self) -> int:
+        """Give the hash of the language, since locales are keys in every look-up."""
+        return hash(self.language)
+
     def __str__(self) -> str:
         """The gettext spelling: `zh_CN`, `sr@latin`."""
         names = {script: name for name, script in _MODIFIERS.items()}

@@ -19,6 +19,7 @@ from l10n.checks.findings import Finding, Severity, Subject
 from l10n.checks.rules import Family, Rule
 from l10n.checks.waivers import CHECK_OK, TERM_OK, flag_waiving, misspelt, unused_flags, waivers
 from l10n.errors import ConfigError, Problem, shorten
+from l10n.uncollected import uncollected
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -123,18 +124,18 @@ def check(catalog: Catalog, setting: Setting) -> tuple[Finding, ...]:
 
     Waived findings are among them, marked. Obsolete entries and empty targets are left out.
     """
-    return settled(catalog, look(catalog, setting, active(setting)), setting)
+    return settled(catalog, look(sheet_of(catalog, setting), active(setting)), setting)
 
 
-def look(catalog: Catalog, setting: Setting, chosen: Iterable[Family]) -> tuple[Finding, ...]:
+def look(sheet: Sheet, chosen: Iterable[Family]) -> tuple[Finding, ...]:
     """Give what some families find in a catalog, before configuration and waivers."""
     families = tuple(chosen)
-    sheet = sheet_of(catalog, setting)
     found: list[Finding] = []
     lookers = [family.check for family in families if family.check is not None]
-    for case in sheet.cases:
-        for looker in lookers:
-            found += looker(case)
+    with uncollected():
+        for case in sheet.cases:
+            for looker in lookers:
+                found += looker(case)
     for family in families:
         if family.survey is not None:
             found += family.survey(sheet)

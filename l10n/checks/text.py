@@ -25,31 +25,15 @@ if TYPE_CHECKING:
 TAG = re.compile(r"<(?:/\s?)?(?P<name>[A-Za-z][\w:.-]*)(?:\s[^<>]*)?/?>|<!--.*?-->", re.DOTALL)
 """A tag of HTML, XML or our own, or a comment; also one with a space too many: `</ a>`."""
 
-_BREAKS = frozenset(
-    [
-        "br",
-        "p",
-        "li",
-        "td",
-        "th",
-        "tr",
-        "div",
-        "dt",
-        "dd",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "ul",
-        "ol",
-    ]
-)
+_LINES = "br p li td th tr div dt dd h1 h2 h3 h4 h5 h6 ul ol"
+_BREAKS = frozenset(_LINES.split())
 _MARKUP = re.compile(
     rf"{TAG.pattern}|&(?P<entity>[A-Za-z][A-Za-z0-9]{{1,31}}|\#\d{{1,7}}|\#[xX][0-9A-Fa-f]{{1,6}});",
     re.DOTALL,
 )
+_SIGNS = ("://", "www.", "@", "{", "%")
+"""What addresses and placeholders have in them; to be quick."""
+
 _MOST = 200
 """Places in a text; what has more is no prose, and each may cost a look at the whole source."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-‑][^\W\d_]+)*")
@@ -74,26 +58,50 @@ class Text:
     """A text of a catalog, `raw`, and what is left of it without markup, `plain`.
 
     Tags are left out, those that break a line are a line feed, entities are the character they
-    stand for. `places` are the spans in `raw` of each character of `plain`; None where both are
-    the same.
+    stand for. `cuts` are the spans of both in `raw`, each with the length of what stands in its
+    place in `plain`.
     """
 
     raw: str
     plain: str
-    places: tuple[Span, ...] | None = None
+    cuts: tuple[tuple[int, int, int], ...] = ()
+
+    @cached_property
+    def places(self) -> tuple[Span, ...]:
+        """The spans in `raw` of each character of `plain`."""
+        found: list[Span] = []
+        at = 0
+        for start, end, length in self.cuts:
+            found += zip(range(at, start), range(at + 1, start + 1), strict=True)
+            found += [(start, end)] * length
+            at = end
+        found += zip(range(at, len(self.raw)), range(at + 1, len(self.raw) + 1), strict=True)
+        return tuple(found)
 
     def span(self, start: int, end: int) -> Span:
         """Give where a span of `plain` stands in `raw`; an empty one is a place between."""
-        if self.places is None:
+        if not self.cuts:
             return start, end
         if start == end:
-            place = self.places[start][0] if start < len(self.places) else len(self.raw)
+            place = self._place(start)[0]
             return place, place
-        return self.places[start][0], self.places[end - 1][1]
+        return self._place(start)[0], self._place(end - 1)[1]
+
+    def _place(self, at: int) -> Span:
+        """Give the span in `raw` of one character of `plain`."""
+        here = done = 0
+        for start, end, length in self.cuts:
+            if at < here + start - done:
+                break
+            here += start - done
+            if at < here + length:
+                return start, end
+            here, done = here + length, end
+        return done + at - here, done + at - here + 1
 
     def unbroken(self, start: int, end: int) -> bool:
         """Tell whether no tag stands within a span of `plain`, so that it can be replaced."""
-        return self.places is None or "<" not in self.raw[slice(*self.span(start, end))]
+        return not self.cuts or "<" not in self.raw[slice(*self.span(start, end))]
 
     def matches(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
         """Find a pattern in `plain`, as often as a person wants to hear of it."""
@@ -111,6 +119,8 @@ class Text:
     @cached_property
     def language(self) -> str:
         """The plain text with blanks in place of addresses and placeholders, of equal length."""
+        if not any(sign in self.plain for sign in _SIGNS):
+            return self.plain
         return blanked(self.plain)
 
     @cached_property
@@ -132,7 +142,7 @@ def text_of(raw: str) -> Text:
     if "<" not in raw and "&" not in raw:
         return Text(raw, raw)
     pieces: list[str] = []
-    places: list[Span] = []
+    cuts: list[tuple[int, int, int]] = []
     at = 0
     for match in _MARKUP.finditer(raw):
         entity = match["entity"]
@@ -143,10 +153,6 @@ def text_of(raw: str) -> Text:
         if (match["name"] or "").lower() in _BREAKS:
             instead = "\n"
         pieces += (raw[at:start], instead)
-        places += ((here, here + 1) for here in range(at, start))
-        places += ((start, end) for _ in instead)
+        cuts.append((start, end, len(instead)))
         at = end
-    if at == 0:
-        return Text(raw, raw)
-    places += ((here, here + 1) for here in range(at, len(raw)))
-    return Text(raw, "".join((*pieces, raw[at:])), tuple(places))
+    return Text(raw, "".join((*pieces, raw[at:])), tuple(cuts))

@@ -15,8 +15,12 @@ from l10n.inspection import Inspector, Wish, guessed, inspect_all
 from l10n.locales import parse
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
+    from l10n.checks.case import Sheet
+    from l10n.checks.findings import Finding
+    from l10n.checks.rules import Family
     from l10n.inspection import Inspected
 
 NEWS = "Die Gruppe baut ein neues Werk in der Stadt.\n\nDas ist alles, was wir heute wissen.\n"
@@ -63,10 +67,10 @@ def test_what_has_not_changed_is_not_looked_at_again(
     looked: list[str] = []
     real = registry.look
 
-    def look(catalog: catalogs.Catalog, setting: object, chosen: object) -> object:
-        families = list(chosen)  # type: ignore[call-overload] # as the real one takes them
-        looked.extend(catalog.path for one in families if one.pure)
-        return real(catalog, setting, families)  # type: ignore[arg-type] # as above
+    def look(sheet: Sheet, chosen: Iterable[Family]) -> tuple[Finding, ...]:
+        families = list(chosen)
+        looked.extend(sheet.catalog.path for one in families if one.pure)
+        return real(sheet, families)
 
     monkeypatch.setattr(registry, "look", look)
     again = inspected(space)

@@ -92,7 +92,7 @@ def check(case: Case) -> Iterator[Finding]:
     yield from islice(_misread(case, misread), _MOST)
     if _UNSEEN.search(target):
         yield from _unseen(case, {n for one in misread for n in range(one.start, one.end)})
-    elif case.target.places is not None:
+    elif case.target.cuts:
         yield from _in_tags(case)
     if "?" in target:
         yield from _lost(case)

@@ -50,7 +50,6 @@ same in other words may have one, too; so this is only told.
     weblate=("reused",),
 )
 
-_SPACE = re.compile(r"\s+")
 _LETTER = re.compile(r"[^\W\d_]")
 _MARKS = " .!?:;,…。！？：；，"
 _WORDS = 4
@@ -188,7 +187,7 @@ def _place(row: Row, other: Row) -> str:
 
 def _plain(text: str) -> str:
     """Give a text without markup, capitals, double spaces and the mark at its end."""
-    return _SPACE.sub(" ", text_of(text).plain).casefold().strip(_MARKS)
+    return " ".join(text_of(text).plain.split()).casefold().strip(_MARKS)
 
 
 def _length(row: Row) -> int:

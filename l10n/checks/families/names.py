@@ -87,8 +87,7 @@ def check(case: Case) -> Iterator[Finding]:
     known = [word for word in dict.fromkeys(source[:_MOST]) if word != word.lower()]
     for word in sorted(new)[:_MOST]:
         for other in known:
-            near = -1 <= len(other) - len(word) <= 1 and len(word) <= _LONGEST
-            if near and (said := _said(other, word, case, (source, target))):
+            if _may_be(other, word) and (said := _said(other, word, case, (source, target))):
                 spans = (_place(pattern, case.target, word), _place(pattern, case.source, other))
                 acronym = other.isupper() and (word.isupper() or word.lower() == other.lower())
                 yield case.finding(ACRONYM if acronym else NAME, said, *spans)
@@ -112,6 +111,15 @@ def survey(sheet: Sheet) -> Iterator[Finding]:
 
 
 FAMILY = Family((NAME, ACRONYM), check, survey)
+
+
+def _may_be(name: str, word: str) -> bool:
+    """Tell whether two words may be one letter apart: of three letters and more an end is whole."""
+    if not -1 <= len(name) - len(word) <= 1 or len(word) > _LONGEST:
+        return False
+    if name[0] == word[0] or name[-1] == word[-1] or len(name) < 3:
+        return True
+    return name[0].lower() == word[0].lower() or name[-1].lower() == word[-1].lower()
 
 
 def _said(

@@ -138,7 +138,7 @@ def _outside(case: Case) -> str:
     text = QUOTED.sub(blanked, blank_codes(text))
     if script(case.pair.source) != script(case.pair.target):
         text = BRACKETED.sub(blanked, text)
-    if case.target.places is not None:
+    if case.target.cuts:
         text = _untagged(text, case.target.raw, case.target.places)
     return text
 
