@@ -23,6 +23,7 @@ bench:
 docs:  ## regenerate the references from the code
 	$(RUN) python docs/generate_configuration.py
 	$(RUN) python docs/generate_commands.py
+	$(RUN) python docs/generate_checks.py
 
 lock:
 	$(RUN) python .ci/lock.py --upgrade

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from l10n.configkinds import Kind, Reading, WrongTypeError, read_locale
+from l10n.configkinds import Kind, Reading, WrongTypeError, dotted, read_locale
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -91,7 +91,11 @@ def _read(reading: Reading, key: KeyPath, value: object) -> CheckTable:
         elif locale is not None:
             by_locale[locale] = _options(reading, here, options)
             spellings[locale] = str(name)
-    rest = {name: one for name, one in value.items() if name not in own}
+    rest = {
+        name: one
+        for name, one in value.items()
+        if name not in own and not _is_mistyped(reading, (*key, str(name)), one)
+    }
     return CheckTable(
         _options(reading, key, rest),
         by_locale,
@@ -99,6 +103,16 @@ def _read(reading: Reading, key: KeyPath, value: object) -> CheckTable:
         _warnings(reading, (*key, "warnings"), own.get("warnings")),
         spellings,
     )
+
+
+def _is_mistyped(reading: Reading, key: KeyPath, value: object) -> bool:
+    """Report a table of tables, which only `locale` is; tell whether it is one."""
+    if not isinstance(value, dict) or not any(isinstance(one, dict) for one in value.values()):
+        return False
+    whole = dotted((*key[:-1], "locale"))
+    remedy = f"Tables by locale are in “{reading.shown}{whole}”."
+    reading.report("key", key, "unknown key: no check takes a table of tables", remedy)
+    return True
 
 
 def _example(name: str) -> str:
@@ -143,7 +157,7 @@ def _options(
 
 
 def _option(reading: Reading, key: KeyPath, value: object) -> CheckOption | None:
-    if isinstance(value, str):
+    if isinstance(value, str | bool):
         level = _level(reading, key, value)
         return CheckOption(level) if level is not None else None
     if not isinstance(value, dict):
@@ -165,6 +179,13 @@ def _option(reading: Reading, key: KeyPath, value: object) -> CheckOption | None
 
 
 def _level(reading: Reading, key: KeyPath, value: object) -> str | None:
+    """Read a severity; `false` is what YAML makes of a bare `off`."""
+    if value is False:
+        return OFF
+    if value is True:
+        remedy = f"Write one of {', '.join(LEVELS)}."
+        reading.report("value", key, "true is no severity", remedy)
+        return None
     if value in LEVELS:
         return str(value)
     from difflib import get_close_matches  # noqa: PLC0415 -- only for this message

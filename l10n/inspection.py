@@ -9,9 +9,11 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter, defaultdict
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from l10n import __version__, catalogs
@@ -20,8 +22,8 @@ from l10n.checks.cache import Cache, code_stamp
 from l10n.checks.families import consistency
 from l10n.checks.findings import Pair
 from l10n.checks.results import Checked
-from l10n.checks.setting import Setting, options_of, refuse_faults
-from l10n.errors import ConfigError, InputError, L10nError, Problem, UsageError
+from l10n.checks.setting import Setting, options_of, refuse_faults, refuse_front_matter
+from l10n.errors import ConfigError, InputError, L10nError, Problem, UsageError, shorten
 from l10n.files import read_bytes
 from l10n.freshness import digest_of
 from l10n.locales import parse
@@ -30,13 +32,13 @@ from l10n.report import told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-    from pathlib import Path
 
     from l10n.catalogs import Catalog
     from l10n.checks.case import Sheet
     from l10n.checks.families.consistency import Clash, Row
     from l10n.checks.findings import Finding
     from l10n.checks.rules import Family
+    from l10n.config import Settings
     from l10n.configchecks import CheckTable
     from l10n.glossary import Glossary
     from l10n.glossary.termbase import Termbase
@@ -93,6 +95,7 @@ class Inspector:
     wish: Wish
     space: Workspace | None = None
     glossary: Glossary | None = None
+    _digest: str = ""
     _owners: Mapping[Path, ReleaseFile] | None = None
     _termbases: dict[Pair, Termbase] = field(default_factory=dict)
 
@@ -105,7 +108,12 @@ class Inspector:
         """
         if self.space is not None:
             check_configuration(self.space)
-        self.glossary = self._read_glossary()
+        path = self._glossary_path()
+        while path is not None:
+            self._digest = digest_of(read_bytes(path))
+            self.glossary = self._read_glossary(path)
+            if self._digest == digest_of(read_bytes(path)):
+                break
 
     def paths(self) -> tuple[Path, ...]:
         """Give the catalogs that are asked for, each once.
@@ -116,10 +124,14 @@ class Inspector:
         """
         found: dict[Path, Path] = {}
         for name in self.wish.names:
-            for path in self._of_name(name):
-                found.setdefault(path.resolve(), path)
+            try:
+                for path in self._of_name(name):
+                    found.setdefault(real(path), path)
+            except OSError as error:
+                what = f"cannot be looked at: {error.strerror}"
+                raise InputError(Problem("file.unreadable", what, shorten(name))) from None
         if not self.wish.names:
-            found = {path.resolve(): path for path in self._of_releases([])}
+            found = {real(path): path for path in self._of_releases([])}
         return tuple(found.values())
 
     def inspect(self, path: Path, progress: Callable[[str], None] = lambda _: None) -> Inspected:
@@ -214,13 +226,9 @@ class Inspector:
             sorted(setting.options.by_code.items()),
             [family.codes for family in families],
             [family.missing(setting) for family in families if family.missing is not None],
-            self._glossary_digest(),
+            self._digest,
         )
         return digest_of(repr(told_).encode("utf-8", "surrogateescape") + data)
-
-    def _glossary_digest(self) -> str:
-        path = self._glossary_path()
-        return digest_of(read_bytes(path)) if self.glossary is not None and path else ""
 
     def _wants(self, finding: Finding) -> bool:
         codes = self.wish.codes
@@ -239,14 +247,14 @@ class Inspector:
             return (self.space.config.checks,)
         if self._owners is None:
             self._owners = {
-                owned.resolve(): release
+                real(owned): release
                 for release in self.space.releases()
                 for owned in self.space.catalogs(release.id).values()
             }
-        release = self._owners.get(path.resolve())
+        release = self._owners.get(real(path))
         if release is None:
             return (self.space.config.checks,)
-        return settings_of(self.space, release).checks
+        return checks_of(self.space, release, settings_of(self.space, release))
 
     def _glossary_path(self) -> Path | None:
         if self.wish.glossary is not None:
@@ -254,10 +262,7 @@ class Inspector:
         path = self.space.glossary_path if self.space is not None else None
         return path if path is not None and path.exists() else None
 
-    def _read_glossary(self) -> Glossary | None:
-        path = self._glossary_path()
-        if path is None:
-            return None
+    def _read_glossary(self, path: Path) -> Glossary:
         from l10n.glossary import load  # noqa: PLC0415 -- where there is a glossary
 
         try:
@@ -285,12 +290,13 @@ class Inspector:
         if path.suffix.lower() == ".po":
             yield path
         elif path.is_dir() and not self._is_release(name):
-            inside = sorted(p for p in path.rglob("*.po") if p.is_file())
+            inside = sorted(p for p in path.rglob("*.po") if p.is_file() and not _hidden(p, path))
             if not inside:
                 raise InputError(Problem("check.nothing", "has no .po file in it", path))
             yield from inside
         elif self.space is None:
-            raise InputError(Problem("file.missing", "no such PO file or folder", path))
+            what = "is no PO file" if path.exists() else "no such PO file or folder"
+            raise InputError(Problem("file.missing", what, path))
         else:
             yield from self._of_releases([name])
 
@@ -311,7 +317,7 @@ class Inspector:
             return self.wish.source, False
         if said := catalog.header.get("X-Source-Language"):
             return parse(said), False
-        if self.space is not None and path.resolve().is_relative_to(self.space.root):
+        if self.space is not None and real(path).is_relative_to(real(self.space.root)):
             return self.space.config.source, False
         return guessed([entry.msgid for entry in catalog.live]), True
 
@@ -319,7 +325,7 @@ class Inspector:
         """Give the language by the header, the file, or a folder above: `fr/LC_MESSAGES/x.po`."""
         if catalog.locale is not None:
             return catalog.locale
-        for parent in path.resolve().parents[:2]:
+        for parent in real(path).parents[:2]:
             try:
                 return parse(parent.name)
             except ConfigError:
@@ -333,9 +339,23 @@ class Inspector:
 
     def shown(self, path: Path) -> str:
         """Give a path as it is told to people."""
-        if self.space is not None and path.is_relative_to(self.space.root):
-            return self.space.relative(path)
+        if self.space is not None and real(path).is_relative_to(real(self.space.root)):
+            return real(path).relative_to(real(self.space.root)).as_posix()
         return str(path)
+
+
+def checks_of(space: Workspace, release: ReleaseFile, settings: Settings) -> tuple[CheckTable, ...]:
+    """Give how a release is checked.
+
+    Raises:
+        ConfigError: its front matter names checks that do not exist.
+    """
+    override = space.config.release.get(release.id)
+    configured = {id(space.config.checks), id(override.checks) if override else 0}
+    for table in settings.checks:
+        if id(table) not in configured:
+            refuse_front_matter(table, registry.rules(), space.root / release.path)
+    return settings.checks
 
 
 def check_configuration(space: Workspace) -> None:
@@ -363,18 +383,22 @@ def inspect_all(
 
     `progress` is told what is being done and how many are done.
     """
-    count = jobs if jobs is not None else _worth(paths)
+    count = min(jobs if jobs is not None else _worth(paths), len(paths))
     if count < 2 or len(paths) < 2:
         for number, path in enumerate(paths):
             yield inspector.inspect(path, partial(_numbered, progress, number))
         return
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 -- only where it pays
+    from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
 
     with ProcessPoolExecutor(count, initializer=_start, initargs=(inspector,)) as pool:
         try:
             for number, result in enumerate(pool.map(_task, paths)):
                 progress(inspector.shown(paths[number]), number)
                 yield result
+        except BrokenProcessPool:
+            what, remedy = "a process that checks was killed", "Run it again with --jobs 1."
+            raise InputError(Problem("check.process", what, remedy=remedy)) from None
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
@@ -384,8 +408,20 @@ def _numbered(progress: Callable[[str, int], None], number: int, label: str) -> 
     progress(label, number)
 
 
+def real(path: Path) -> Path:
+    """Give the path of a file without links; one that leads nowhere as it is."""
+    return Path(os.path.realpath(path))
+
+
+def _hidden(path: Path, folder: Path) -> bool:
+    return any(part.startswith(".") for part in path.relative_to(folder).parts)
+
+
 def _worth(paths: Sequence[Path]) -> int:
-    size = sum(path.stat().st_size for path in paths if path.exists())
+    size = 0
+    for path in paths:
+        with suppress(OSError):
+            size += path.stat().st_size
     return min(os.cpu_count() or 1, len(paths), 1 + size // PAYS)
 
 

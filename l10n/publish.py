@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from l10n.catalogs import Catalog, Entry
+    from l10n.catalogs import Catalog, Entry, Key
     from l10n.checks.findings import Finding
     from l10n.inline import Inline
     from l10n.locales import Locale
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from l10n.releases import Release
     from l10n.workspace import Workspace
 
-    Errors: TypeAlias = Callable[[Entry], Sequence[Finding]]
+    Errors: TypeAlias = Mapping[Key, Sequence[Finding]]
 
 ORDER = tuple(State)
 
@@ -76,8 +76,7 @@ def judge(
 ) -> Verdict:
     """Compare every sentence of a release with the gate of a locale; name all that is wrong.
 
-    `errors` gives what checks find wrong in a translation beyond doubt; without it only the tags
-    are looked at.
+    `errors` are what checks find wrong beyond doubt; without them only the tags are looked at.
     """
     if not release.segments:
         what, remedy = "has no text to publish", "Write it, or remove the file."
@@ -95,7 +94,7 @@ def judge(
         elif entry:
             broken = tuple(_broken(entry, segment))
             problems += broken
-            problems += _wrong(entry, errors) if errors and not broken else ()
+            problems += _wrong(entry, errors.get(wanted, ())) if errors and not broken else ()
     return Verdict({s: waiting[s] for s in ORDER if waiting[s]}, tuple(problems))
 
 
@@ -106,13 +105,13 @@ def publish(
     locale: Locale,
     *,
     write: bool,
-    errors: Errors | None = None,
+    errors: Callable[[Catalog], Errors] | None = None,
 ) -> tuple[Path, Publication, Verdict]:
     """Publish a release in a locale if it is past the gate; with `write` False only look.
 
-    `errors` gives what checks find wrong in a translation beyond doubt. It is asked about what
-    would be written but for errors, so that where all is published already, or sentences still
-    wait, nothing is checked.
+    `errors` gives what checks find wrong in a catalog beyond doubt. It is asked about what would be
+    written but for errors, so that where all is published already, or sentences still wait,
+    nothing is checked.
 
     Raises:
         InputError: the version cannot be written.
@@ -122,8 +121,8 @@ def publish(
     data = render(release, catalog, locale) if catalog and verdict.passed else None
     if data is not None and path.exists() and read_bytes(path) == data:
         return path, Publication.CURRENT, verdict
-    if errors and not verdict.waiting:
-        verdict = judge(release, catalog, locale, errors)
+    if errors and catalog is not None and not verdict.waiting:
+        verdict = judge(release, catalog, locale, errors(catalog))
     verdict = _at(verdict, workspace.relative(workspace.catalog_path(release.id, locale)))
     if data is None or not verdict.passed:
         return path, Publication.STALE if path.exists() else Publication.BLOCKED, verdict
@@ -205,8 +204,8 @@ def _broken(entry: Entry, segment: Segment) -> Iterator[Problem]:
             yield _of(entry, "tags", what, "Take them out: readers would see them as they stand.")
 
 
-def _wrong(entry: Entry, errors: Errors) -> Iterator[Problem]:
-    for finding in errors(entry):
+def _wrong(entry: Entry, findings: Sequence[Finding]) -> Iterator[Problem]:
+    for finding in findings:
         remedy = f"Correct it, or add the comment “# {finding.waiver} – why”."
         yield _of(entry, finding.code, finding.message, remedy)
 

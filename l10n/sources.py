@@ -9,7 +9,7 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from l10n import __version__, catalogs
 from l10n.configkinds import dotted
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from l10n.catalogs import Catalog, Entry
+    from l10n.catalogs import Catalog, Entry, Key
     from l10n.checks.findings import Finding
     from l10n.checks.machine.judge import Judge
     from l10n.checks.setting import Setting as CheckSetting
@@ -142,6 +142,10 @@ class Asking:
     run: str = ""
 
 
+Errors: TypeAlias = "Mapping[Key, Sequence[Finding]]"
+"""The errors in a catalog, by entry."""
+
+
 class Sources:
     """The memory, the glossary and the engines of a workspace.
 
@@ -204,14 +208,16 @@ class Sources:
             )
         return self._termbases[locale]
 
-    def errors_of(self, release: Release, locale: Locale) -> Callable[[Entry], Sequence[Finding]]:
-        """Give what finds errors in a translation that nobody let pass; loads nothing before."""
+    def errors_of(self, release: Release, locale: Locale) -> Callable[[Catalog], Errors]:
+        """Give what finds the errors in a catalog that nobody let pass; loads nothing before."""
 
-        def check(entry: Entry) -> Sequence[Finding]:
-            from l10n.checks.findings import Severity  # noqa: PLC0415 -- when one is to be checked
+        def check(catalog: Catalog) -> Errors:
+            from l10n.checks.registry import errors  # noqa: PLC0415 -- when one is to be checked
 
-            found = self.findings_in(entry, release, locale)
-            return [finding for finding in found if finding.severity is Severity.ERROR]
+            found: dict[Key, list[Finding]] = {}
+            for finding in errors(catalog, self.setting(release, locale)):
+                found.setdefault(finding.subject.entry.key, []).append(finding)
+            return found
 
         return check
 

@@ -166,11 +166,11 @@ def macro(scores: Iterable[KindScore]) -> float:
     return sum(counted) / len(counted) if counted else 0.0
 
 
-def macro_of(scores: Iterable[KindScore], direction: str, least: int = 3) -> float:
-    """Give the mean recall in one direction, of kinds with so many cases there."""
+def macro_of(scores: Iterable[KindScore], direction: str, least: int = 3) -> float | None:
+    """Give the mean recall in one direction, of kinds with so many cases there; None if none."""
     counts = [s.directions[direction] for s in scores if direction in s.directions and s.counts]
     counted = [found / cases for found, cases in counts if cases >= least]
-    return sum(counted) / len(counted) if counted else 0.0
+    return sum(counted) / len(counted) if counted else None
 
 
 @dataclass(slots=True)

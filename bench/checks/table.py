@@ -95,8 +95,12 @@ def _directions(result: Result) -> Iterator[str]:
         yield (
             f"{name:<12}{pairs:>7}{result.per_thousand(name):>14.1f}"
             f"{result.per_thousand(name, serious=True):>9.1f}"
-            f"{macro_of(core, name):>12.2f}{macro_of(extra, name):>7.2f}"
+            f"{_share(macro_of(core, name)):>12}{_share(macro_of(extra, name)):>7}"
         )
+
+
+def _share(value: float | None) -> str:
+    return "–" if value is None else f"{value:.2f}"
 
 
 def _whole(result: Result) -> Iterator[str]:

@@ -272,11 +272,16 @@ def needs_work(entry: Entry) -> Entry:
 
 
 def retouched(entry: Entry, target: str | tuple[str, ...]) -> Entry:
-    """Correct a text by rule: its state and origin stay; a review of the text before is gone."""
-    kept = {kind: fact for kind in (MT, MEMORY, AGENCY) if (fact := holding(entry, kind))}
+    """Correct a text by rule: its state, its origin and what people decided about it stay.
+
+    A review of the text before is gone, and so is what checks found in a machine's.
+    """
+    kept = [fact for kind in KINDS if kind != REVIEWED for fact in waivers(entry, kind)]
     done = without_facts(_retargeted(entry, target), (REVIEWED,))
-    for kind, fact in kept.items():
-        done = bound(done, kind, fact.values)
+    for fact in kept:
+        gone = {"findings"} if fact.kind == MT else set()
+        values = {name: value for name, value in fact.values.items() if name not in gone}
+        done = bound(done, fact.kind, values)
     return done
 
 

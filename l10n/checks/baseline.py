@@ -60,15 +60,23 @@ class Remaining:
     stale: Baseline
 
 
-def write(results: Iterable[Checked], before: Baseline | None = None) -> str:
+def write(
+    results: Iterable[Checked],
+    before: Baseline | None = None,
+    codes: Collection[str] | None = None,
+) -> str:
     """Give the text of a baseline with all findings that are not waived.
 
-    What `before` knows of catalogs that are not among the results is kept: only they were looked
-    at, and nothing is known of the others.
+    `codes` are those that were looked for, None for all. What `before` knows of other codes, and of
+    catalogs that are not among the results, is kept: nothing is known of what was not looked at.
     """
     results = tuple(results)
     looked_at = {_path(result) for result in results}
-    kept = {key: n for key, n in (before or Baseline()).counts.items() if key.path not in looked_at}
+    kept = {
+        key: count
+        for key, count in (before or Baseline()).counts.items()
+        if key.path not in looked_at or (codes is not None and key.code not in codes)
+    }
     found = Counter(_known(finding, result) for finding, result in _pairs(results))
     document: dict[str, int] = {str(key): n for key, n in sorted({**kept, **found}.items())}
     return json.dumps({**document, _MARK: VERSION}, indent=0) + "\n"

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from l10n.catalogs import Catalog, Entry
     from l10n.checks.rules import Rule
+    from l10n.model import Span
 
 FOLDER = "checks"
 _CODE = ("checks", "placeables", "glossary", "engines")
@@ -43,7 +44,7 @@ class Cache:
             if kept["key"] != self._key:
                 return None
             return tuple(_revived(kept["findings"], catalog, rules))
-        except (InputError, ValueError, LookupError, TypeError):
+        except (InputError, ValueError, LookupError, TypeError, RecursionError):
             return None
 
     def save(self, catalog: Catalog, found: Iterable[Finding]) -> None:
@@ -66,19 +67,47 @@ def _plain(one: Finding, places: Mapping[int, int]) -> list[Any]:
 def _revived(
     kept: Iterable[list[Any]], catalog: Catalog, rules: Mapping[str, Rule]
 ) -> Iterator[Finding]:
+    """Make findings of what was kept.
+
+    Raises:
+        ValueError, LookupError, TypeError: it is not what we keep, or is of another catalog.
+    """
     for place, form, source, target, code, severity, message, span, at, waiver, fix in kept:
         entry: Entry = catalog.entries[place] if place >= 0 else catalog.header_entry
-        _ = rules[code]
+        texts = {entry.msgid, entry.msgid_plural, entry.msgstr, *entry.msgstr_plural, ""}
+        if not {source, target} <= texts or not {type(message), type(waiver)} <= {str}:
+            raise ValueError(code)
+        if form is not None and form not in range(len(entry.msgstr_plural)):
+            raise ValueError(form)
         yield Finding(
-            code,
+            rules[code].code,
             Severity(severity),
             message,
             Subject(entry, source, target, form),
-            tuple(span) if span else None,
-            tuple(at) if at else None,
+            _span(span, target),
+            _span(at, source),
             waiver,
-            fix=Edit((fix[0], fix[1]), fix[2]) if fix else None,
+            fix=_edit(fix, target),
         )
+
+
+def _span(kept: list[int] | None, text: str) -> Span | None:
+    if kept is None:
+        return None
+    start, end = kept
+    if not 0 <= start <= end <= len(text):
+        raise ValueError(kept)
+    return int(start), int(end)
+
+
+def _edit(kept: list[Any] | None, target: str) -> Edit | None:
+    if kept is None:
+        return None
+    start, end, text = kept
+    span = _span([start, end], target)
+    if span is None or not isinstance(text, str):
+        raise TypeError(text)
+    return Edit(span, text)
 
 
 @cache

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from l10n.checks.findings import Edit, Finding
+from l10n.checks.repairs import written
 from l10n.checks.text import text_of
 from l10n.checks.waivers import CHECK_OK
 
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from l10n.configchecks import Value
     from l10n.glossary.termbase import Outcome
     from l10n.model import Span
+
+
+_XML_TEXT = "xml-text"
 
 
 @dataclass(frozen=True)
@@ -75,7 +79,15 @@ class Case:
         """Make a finding; spans are into the plain texts, `fix` is what is to stand at `at`."""
         span = self.target.span(*at) if at is not None else None
         source_span = self.source.span(*source_at) if source_at is not None else None
+        if fix is not None and span is not None:
+            fix = written(self.target, span, fix, markup=self._is_markup)
         return self.raw_finding(rule, message, span, source_span, fix)
+
+    @cached_property
+    def _is_markup(self) -> bool:
+        """Tell whether `&` and `<` mean something in the texts, so that text is escaped."""
+        flags = self.subject.entry.flags
+        return _XML_TEXT in flags or bool(self.source.cuts or self.target.cuts)
 
     def raw_finding(
         self,

@@ -10,25 +10,47 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import subprocess
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from l10n import catalogs
+from l10n.checks.registry import ACROSS
 from l10n.errors import CatalogError, InputError, Problem, UsageError, printable, shorten
 from l10n.files import read_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from l10n.catalogs import Catalog, Entry, Key
+    from l10n.checks.findings import Finding
     from l10n.checks.results import Checked
+
+Place: TypeAlias = tuple[str, int]
+"""Where an entry is: its catalog's path as shown to people, and its line."""
 
 SECONDS = 120
 """The time git may take for one answer: it may have to fetch a file of a partial clone."""
 
 _DATES = {"PO-Revision-Date", "POT-Creation-Date", "Last-Translator", "X-Generator"}
+_OF_HEADER = {"plural-forms", "header"}
+"""Codes whose findings can come of a change of the header, on whichever entry they stand."""
+
+_OTHER = re.compile(r".*” in (?:(.+), )?line (\d+)(?: has the same translation)?", re.DOTALL)
+"""How a clash says where the other translation is (`l10n.checks.families.consistency`)."""
+
+_LOCAL = (
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_CONFIG", "GIT_OBJECT_DIRECTORY", "GIT_DIR",
+    "GIT_WORK_TREE", "GIT_IMPLICIT_WORK_TREE", "GIT_GRAFT_FILE", "GIT_INDEX_FILE",
+    "GIT_NO_REPLACE_OBJECTS", "GIT_REPLACE_REF_BASE", "GIT_PREFIX", "GIT_SHALLOW_FILE",
+    "GIT_COMMON_DIR", "GIT_INTERNAL_SUPER_PREFIX",
+)  # fmt: skip
+"""What git tells hooks of its own repository, which need not be ours (`git rev-parse
+--local-env-vars`). Configuration of a command stays, as git leaves it to submodules: CI names its
+`safe.directory` there."""
+
 _REMEDY = "Leave out --changed, or run it in a clone that has the revision."
 
 
@@ -99,10 +121,34 @@ def changed_entries(path: Path, catalog: Catalog, before: Since) -> frozenset[Ke
     return frozenset(key for key, fact in _facts(catalog).items() if old.get(key) != fact)
 
 
-def narrowed(result: Checked, keys: frozenset[Key]) -> Checked:
-    """Leave only the findings of some entries."""
-    found = tuple(one for one in result.findings if one.subject.entry.key in keys)
-    return replace(result, findings=found)
+def changed_places(shown: str, catalog: Catalog, keys: Collection[Key]) -> frozenset[Place]:
+    """Give where some entries of a catalog are, by its path as shown to people."""
+    return frozenset((shown, entry.line) for entry in catalog.live if entry.key in keys)
+
+
+def narrowed(
+    result: Checked, keys: frozenset[Key], places: Collection[Place] = frozenset()
+) -> Checked:
+    """Leave only the findings that a change of some entries can have brought about.
+
+    These are the findings of the entries; all that rest on the header, where that is one of them;
+    and a clash of two translations with one of them at either end, since it is told at one end
+    only. `places` are the changed entries of all catalogs that were compared (`changed_places`).
+    """
+    headed = any(key[1] == "" and not key[0] for key in keys)
+
+    def is_new(finding: Finding) -> bool:
+        if finding.subject.entry.key in keys or (headed and finding.code in _OF_HEADER):
+            return True
+        return finding.code in ACROSS and _other_place(finding, result.path) in places
+
+    return replace(result, findings=tuple(filter(is_new, result.findings)))
+
+
+def _other_place(finding: Finding, path: str) -> Place | None:
+    """Give the place that a clash names; that of `path` itself is named by its line alone."""
+    match = _OTHER.fullmatch(finding.message)
+    return (match[1] or path, int(match[2])) if match is not None else None
 
 
 def prefix(folder: Path) -> str:
@@ -172,7 +218,8 @@ def _git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
     Raises:
         UsageError: git is not installed, or takes too long.
     """
-    environment = {**os.environ, "LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0"}
+    outer = {name: value for name, value in os.environ.items() if name not in _LOCAL}
+    environment = {**outer, "LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0"}
     try:
         return subprocess.run(
             ["git", "-C", str(folder), "--no-pager", *arguments],

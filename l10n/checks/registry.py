@@ -22,7 +22,7 @@ from l10n.errors import ConfigError, Problem, shorten
 from l10n.uncollected import uncollected
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from l10n.catalogs import Catalog, Entry
     from l10n.checks.setting import Setting
@@ -106,10 +106,39 @@ def _plugged() -> Iterator[tuple[str, Family]]:
             what = f"the plug-in “{point.name}” cannot be loaded: {shorten(str(error))}"
             remedy = "Reinstall or uninstall its package."
             raise ConfigError(Problem("checks.plugin", what, remedy=remedy)) from None
-        if not isinstance(family, Family):
+        if not isinstance(family, Family) or not all(isinstance(r, Rule) for r in family.rules):
             what = f"the plug-in “{point.name}” is no l10n.checks.rules.Family"
             raise ConfigError(Problem("checks.plugin", what, remedy="Uninstall its package."))
-        yield point.name, replace(family, pure=False)  # of its code we see no changes
+        yield point.name, _guarded(point.name, family)
+
+
+def _guarded(name: str, family: Family) -> Family:
+    """Have the faults of a plug-in told as its own; its code we cannot watch, so it is not pure."""
+    check, survey = family.check, family.survey
+    return replace(
+        family,
+        check=None if check is None else lambda case: _safely(name, family, lambda: check(case)),
+        survey=None
+        if survey is None
+        else lambda sheet: _safely(name, family, lambda: survey(sheet)),
+        pure=False,
+    )
+
+
+def _safely(
+    name: str, family: Family, looker: Callable[[], Iterable[Finding]]
+) -> Iterator[Finding]:
+    remedy = "Tell its authors, or uninstall its package."
+    try:
+        found = tuple(looker())
+    except Exception as error:  # noqa: BLE001 -- other people's code may raise anything
+        what = f"the plug-in “{name}” failed: {type(error).__name__} {shorten(str(error))}".strip()
+        raise ConfigError(Problem("checks.plugin", what, remedy=remedy)) from None
+    for finding in found:
+        if not isinstance(finding, Finding) or finding.code not in family.codes:
+            what = f"the plug-in “{name}” gave what is no finding of its rules"
+            raise ConfigError(Problem("checks.plugin", what, remedy=remedy))
+    yield from found
 
 
 @cache
@@ -125,6 +154,21 @@ def check(catalog: Catalog, setting: Setting) -> tuple[Finding, ...]:
     Waived findings are among them, marked. Obsolete entries and empty targets are left out.
     """
     return settled(catalog, look(sheet_of(catalog, setting), active(setting)), setting)
+
+
+def errors(catalog: Catalog, setting: Setting) -> tuple[Finding, ...]:
+    """Give what keeps a catalog from being published: errors that nobody let pass.
+
+    Families none of whose rules is an error here are not asked.
+    """
+
+    def is_grave(rule: Rule) -> bool:
+        severity = setting.options.level(rule) or rule.severity
+        return severity is Severity.ERROR and not setting.options.is_off(rule)
+
+    grave = [family for family in active(setting) if any(map(is_grave, family.rules))]
+    found = configured(look(sheet_of(catalog, setting), grave), setting)
+    return tuple(f for f in found if f.severity is Severity.ERROR and f.waived is None)
 
 
 def look(sheet: Sheet, chosen: Iterable[Family]) -> tuple[Finding, ...]:
@@ -156,7 +200,7 @@ def configured(found: Iterable[Finding], setting: Setting) -> Iterator[Finding]:
 
 def settled(catalog: Catalog, found: Iterable[Finding], setting: Setting) -> tuple[Finding, ...]:
     """Give findings as configured and waived, those about waivers too, in their order."""
-    known = _known(setting)
+    known, idle = _known(setting), _idle(setting)
     done = list(_settled(found, setting, known))
     used: dict[int, set[str]] = {}
     for finding in done:
@@ -166,7 +210,7 @@ def settled(catalog: Catalog, found: Iterable[Finding], setting: Setting) -> tup
             continue
         subject = next(subjects_of(entry), None)
         if subject is not None:
-            more = _of_waivers(subject, known, used.get(id(entry), set()))
+            more = _of_waivers(subject, known, used.get(id(entry), set()), idle)
             done += _settled(more, setting, known)
     order = {id(entry): number for number, entry in enumerate(catalog.entries)}
     return tuple(sorted(done, key=lambda one: order.get(id(one.subject.entry), -1)))
@@ -218,6 +262,13 @@ def _settled(
         yield _waived(replace(finding, severity=severity), known, rule)
 
 
+def _idle(setting: Setting) -> frozenset[str]:
+    """Give the codes that are told across catalogs, are off, or lack here what they need."""
+    off = {code for code, rule in rules().items() if setting.options.is_off(rule)}
+    lacking = (f for f in families() if f.missing is not None and f.missing(setting) is not None)
+    return ACROSS | off | {code for family in lacking for code in family.codes}
+
+
 def _known(setting: Setting) -> dict[str, frozenset[str]]:
     """Give the ids that waivers of each kind may name; a kind nothing is known of is left out."""
     known = {CHECK_OK: frozenset(rules())}
@@ -243,9 +294,12 @@ def _waived(finding: Finding, known: dict[str, frozenset[str]], rule: Rule) -> F
 
 
 def _of_waivers(
-    subject: Subject, known: dict[str, frozenset[str]], used: set[str]
+    subject: Subject, known: dict[str, frozenset[str]], used: set[str], idle: Collection[str]
 ) -> Iterator[Finding]:
-    """Report waivers of what does not exist or spelt wrong, and those with nothing to waive."""
+    """Report waivers of what does not exist or spelt wrong, and those with nothing to waive.
+
+    Of `idle` codes it is not known here whether there is anything.
+    """
     entry = subject.entry
     for kind in known:
         for comment in misspelt(entry, kind):
@@ -259,9 +313,10 @@ def _of_waivers(
             hint = f"did you mean “{ids[near[0]]}”?" if near else "the reason follows a dash"
             message = f"“{waiver.id}” in “{waiver}” is no {what}; {hint}"
             yield Finding(UNKNOWN.code, UNKNOWN.severity, message, subject)
-        elif str(waiver) not in used and waiver.id not in ACROSS:
+        elif str(waiver) not in used and waiver.id not in idle:
             message = f"“{waiver}” has nothing to let pass; take it out"
             yield Finding(UNUSED.code, UNUSED.severity, message, subject)
-    for flag in unused_flags(entry, rules(), used):
+    asked = {code: rule for code, rule in rules().items() if code not in idle}
+    for flag in unused_flags(entry, asked, used):
         message = f"the flag “{flag}” has nothing to let pass; take it out"
         yield Finding(UNUSED.code, UNUSED.severity, message, subject)

@@ -35,10 +35,15 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """What can be set about a rule: its default, and what it means, with its unit and range."""
+    """What can be set about a rule: its default, and what it means, with its unit and range.
+
+    `least` and `most` are the smallest and the greatest number it takes, None for any.
+    """
 
     default: Value
     meaning: str
+    least: float | None = None
+    most: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import sys
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -9,14 +11,14 @@ from typing import TYPE_CHECKING
 from l10n.checks.findings import Severity
 from l10n.configchecks import OFF, CheckOption, options_for
 from l10n.configkinds import dotted
-from l10n.errors import ConfigError, Problem, raise_all
+from l10n.errors import ConfigError, Problem, raise_all, shorten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from l10n.checks.findings import Pair
-    from l10n.checks.rules import Rule
+    from l10n.checks.rules import Parameter, Rule
     from l10n.configchecks import CheckTable, Value
     from l10n.glossary.termbase import Termbase
     from l10n.locales import Locale
@@ -40,10 +42,15 @@ class Options:
         return option is not None and option.level == OFF
 
     def value(self, rule: Rule, name: str) -> Value:
-        """Give a parameter of a rule."""
+        """Give a parameter of a rule, a number as the kind of number that its default is."""
         option = self.by_code.get(rule.code)
         found = option.values.get(name) if option is not None else None
-        return rule.parameters[name].default if found is None else found
+        default = rule.parameters[name].default
+        if found is None:
+            return default
+        if isinstance(found, int) and isinstance(default, float):
+            return float(found)
+        return found
 
 
 def options_of(tables: Sequence[CheckTable], locale: Locale) -> Options:
@@ -56,15 +63,14 @@ def faults(table: CheckTable, rules: Mapping[str, Rule]) -> Iterator[tuple[KeyPa
     for key, code, option in table.options():
         rule = rules.get(code)
         if rule is None:
-            yield key, _unknown("check", code, rules)
+            problem = _unknown("check", code, rules)
+            if not rules.keys().isdisjoint(option.values):  # [checks.fr]
+                problem = replace(problem, remedy=f"A table for a locale is “locale.{code}”.")
+            yield key, problem
             continue
         for name, value in option.values.items():
-            here = (*key, name)
-            if name not in rule.parameters:
-                yield here, _unknown(f"parameter of “{code}”", name, rule.parameters)
-            elif not _fits(value, rule.parameters[name].default):
-                expected = _TYPES[type(rule.parameters[name].default)]
-                yield here, Problem("config.type", f"must be {expected}")
+            if (fault := _fault(rule, name, value)) is not None:
+                yield (*key, name), fault
 
 
 def refuse_faults(
@@ -86,10 +92,52 @@ def refuse_faults(
     raise_all(ConfigError, found)
 
 
+def refuse_front_matter(table: CheckTable, rules: Mapping[str, Rule], path: Path) -> None:
+    """Make sure that what the front matter of the release at `path` configures exists.
+
+    Raises:
+        ConfigError: with every code or parameter that does not. The line is not known; the entry is
+            (`l10n.checks.length`).
+    """
+    refuse_faults({("l10n", "checks"): table}, rules, (path, {}))
+
+
 _TYPES: Mapping[type, str] = {
     bool: "true or false", int: "a whole number", float: "a number", str: "a text",
     tuple: "a list of texts",
 }  # fmt: skip
+
+
+def _fault(rule: Rule, name: str, value: Value) -> Problem | None:
+    """Tell what is wrong with a value of a parameter; None where nothing is."""
+    parameter = rule.parameters.get(name)
+    if parameter is None:
+        return _unknown(f"parameter of “{rule.code}”", name, rule.parameters)
+    if not _fits(value, parameter.default):
+        return Problem("config.type", f"must be {_TYPES[type(parameter.default)]}")
+    if isinstance(value, int | float) and not _within(value, parameter):
+        what = f"must be {_range(parameter)}, and is {shorten(str(value))}"
+        return Problem("config.value", what)
+    return None
+
+
+_GREATEST = sys.float_info.max
+
+
+def _within(value: float, parameter: Parameter) -> bool:
+    """Tell whether a number is one a parameter takes; none takes an infinite one, or no number."""
+    least = -math.inf if parameter.least is None else parameter.least
+    most = math.inf if parameter.most is None else parameter.most
+    return -_GREATEST <= value <= _GREATEST and least <= value <= most
+
+
+def _range(parameter: Parameter) -> str:
+    least, most = parameter.least, parameter.most
+    if least is not None and most is not None:
+        return f"from {least:g} to {most:g}"
+    if least is not None:
+        return f"{least:g} or more"
+    return "a finite number" if most is None else f"{most:g} or less"
 
 
 def _fits(value: Value, default: Value) -> bool:
@@ -98,11 +146,16 @@ def _fits(value: Value, default: Value) -> bool:
     return type(value) is type(default)
 
 
+_GLOB = frozenset("*?[]")
+
+
 def _unknown(what: str, name: str, known: Mapping[str, object]) -> Problem:
     from difflib import get_close_matches  # noqa: PLC0415 -- only for this message
 
     near = get_close_matches(name, known, n=1, cutoff=0.5)
     remedy = f"Did you mean “{near[0]}”?" if near else f"There are {', '.join(known) or 'none'}."
+    if _GLOB.intersection(name):
+        remedy = "Patterns are for --code only; here, name each by itself."
     return Problem("config.key", f"there is no {what} called “{name}”", remedy=remedy)
 
 

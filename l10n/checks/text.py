@@ -22,8 +22,13 @@ if TYPE_CHECKING:
 
     from l10n.model import Span
 
-TAG = re.compile(r"<(?:/\s?)?(?P<name>[A-Za-z][\w:.-]*)(?:\s[^<>]*)?/?>|<!--.*?-->", re.DOTALL)
-"""A tag of HTML, XML or our own, or a comment; also one with a space too many: `</ a>`."""
+TAG = re.compile(
+    r"<(?:/\s?)?(?P<name>[A-Za-z][\w:.-]*)(?:\s[^<>]*)?/?>|<!--(?:(?!<!--).)*?-->", re.DOTALL
+)
+"""A tag of HTML, XML or our own, or a comment; also one with a space too many: `</ a>`.
+
+No comment begins in another, so that many that do not end are looked through only once.
+"""
 
 _LINES = "br p li td th tr div dt dd h1 h2 h3 h4 h5 h6 ul ol"
 _BREAKS = frozenset(_LINES.split())
@@ -100,8 +105,15 @@ class Text:
         return done + at - here, done + at - here + 1
 
     def unbroken(self, start: int, end: int) -> bool:
-        """Tell whether no tag stands within a span of `plain`, so that it can be replaced."""
-        return not self.cuts or "<" not in self.raw[slice(*self.span(start, end))]
+        """Tell whether no tag or entity is in a span of `plain`, so that it can be replaced."""
+        if not self.cuts:
+            return True
+        first, last = self.span(start, end)
+        return "<" not in self.raw[first:last] and not self.cut_within(first, last)
+
+    def cut_within(self, start: int, end: int) -> bool:
+        """Tell whether a tag or entity is in a span of `raw`, or a part of one."""
+        return any(begin < end and start < until for begin, until, _ in self.cuts)
 
     def matches(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
         """Find a pattern in `plain`, as often as a person wants to hear of it."""

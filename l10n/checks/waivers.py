@@ -97,7 +97,9 @@ def _parted(text: str) -> tuple[tuple[str, ...], str]:
     """Divide a waiver into its ids and the reason."""
     match = _REASON.search(text)
     ids, reason = (text[: match.start()], text[match.end() :]) if match else (text, "")
-    return tuple(filter(None, _IDS.split(ids))), reason.strip(" )")
+    if match and "(" in match[0]:
+        reason = reason.removesuffix(")")
+    return tuple(filter(None, _IDS.split(ids))), reason.strip()
 
 
 def _whole(text: str, following: tuple[str, ...], known: Collection[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -26,7 +27,7 @@ from l10n.cli.common import (
     workspace_here,
 )
 from l10n.configchecks import FAIL_ON, CheckTable
-from l10n.errors import EXIT_DONE, EXIT_PENDING, ConfigError, Problem, UsageError
+from l10n.errors import EXIT_DONE, EXIT_PENDING, ConfigError, InputError, Problem, UsageError
 from l10n.files import read_bytes, write_bytes
 from l10n.inspection import Inspector, Wish, inspect_all
 from l10n.locales import parse
@@ -34,7 +35,7 @@ from l10n.model import State
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from l10n.checks.results import Checked
     from l10n.errors import L10nError
@@ -48,6 +49,9 @@ EXAMPLE = """\
   l10n check --code number --state machine        drafts with a wrong number
   l10n check --fix                                what can be mended by rule; --apply does it
   l10n check --format github --changed origin/main --baseline checks.json"""
+
+
+_STATES = [str(state) for state in State if state is not State.EMPTY]
 
 
 def parser() -> argparse.ArgumentParser:
@@ -90,7 +94,7 @@ def _add_choice(result: argparse.ArgumentParser) -> None:
         help="only findings of this code; “term-*” and “number,date” name several",
     )  # fmt: skip
     choice.add_argument(
-        "--state", metavar="STATE", action="append", default=[], choices=list(map(str, State)),
+        "--state", metavar="STATE", action="append", default=[], choices=_STATES,
         help="only translations in this state: machine, needs-work, translated, reviewed",
     )  # fmt: skip
     choice.add_argument(
@@ -127,7 +131,7 @@ def _add_verdict(result: argparse.ArgumentParser) -> None:
         help="the lowest severity that gives exit status 1 (default: warning)",
     )  # fmt: skip
     verdict.add_argument(
-        "--max-warnings", metavar="N", type=int, help="so many warnings pass (default: none)"
+        "--max-warnings", metavar="N", type=_count, help="so many warnings pass (default: none)"
     )
     verdict.add_argument(
         "--baseline", metavar="FILE", help="leave out the findings that are listed in a file"
@@ -143,15 +147,15 @@ def run(options: argparse.Namespace) -> int:
     space = workspace_here(options) if options.path else open_workspace(options)
     inspector = Inspector(_wish(options, space), space)
     inspector.prepare()
-    results, errors = _inspected(inspector, options)
+    results, errors, paths = _inspected(inspector, options)
     if options.changed:
-        results = _changed(results, inspector, options.changed)
+        results = _changed(results, paths, inspector, options.changed)
+    results, known, notes = _without_known(results, options)
     if options.fix:
         from l10n.cli.check_fix import mend  # noqa: PLC0415 -- only to mend
 
-        return mend(inspector, results, errors, options)
-    results, notes = _without_known(results, options)
-    report = _report(results, errors, inspector, options)
+        return mend(inspector, results, errors, paths, options)
+    report = replace(_report(results, errors, inspector, options), known=known)
     _write(report, inspector, options, notes)
     status = say_errors(errors)
     failed = any(report.fails(finding) for result in results for finding in result.findings)
@@ -168,6 +172,20 @@ def _agree(options: argparse.Namespace) -> None:
         if getattr(options, name) and not options.fix:
             what = f"--{name} goes with --fix"
             raise UsageError(Problem("usage.option", what, remedy=f"Write --fix --{name}."))
+    if options.fix and (options.html or options.write_baseline or options.format != "text"):
+        what = "--fix shows what it mends as text, and writes no other file"
+        remedy = "Leave out --html, --write-baseline and --format."
+        raise UsageError(Problem("usage.option", what, remedy=remedy))
+    if options.write_baseline and (options.changed or options.state):
+        what = (
+            "--write-baseline lists all that is known, and --changed and --state leave things out"
+        )
+        raise UsageError(Problem("usage.option", what, remedy="Leave one of them out."))
+
+
+def _count(text: str) -> int:
+    """Read a whole number from 0 on, as the value of an option."""
+    return 0 if text == "0" else count_above_zero(text)
 
 
 def _wish(options: argparse.Namespace, space: Workspace | None) -> Wish:
@@ -211,11 +229,15 @@ def _codes(patterns: Sequence[str]) -> tuple[str, ...]:
 
 def _inspected(
     inspector: Inspector, options: argparse.Namespace
-) -> tuple[list[Checked], list[L10nError]]:
-    """Check all that is asked for, and say which languages were guessed."""
+) -> tuple[list[Checked], list[L10nError], dict[str, Path]]:
+    """Check all that is asked for, and say which languages were guessed.
+
+    Gives what was found, what could not be checked, and the files by the names they are shown by.
+    """
     paths = inspector.paths()
     progress = Progress(len(paths), "files")
     results: list[Checked] = []
+    paths_of: dict[str, Path] = {}
     errors: list[L10nError] = []
     guessed: set[str] = set()
 
@@ -225,14 +247,20 @@ def _inspected(
     try:
         every = list(inspect_all(inspector, paths, options.jobs, show))
         for inspected in inspector.compared(every):
-            results += [inspected.checked] if inspected.checked is not None else []
+            if inspected.checked is not None and inspected.path is not None:
+                results.append(inspected.checked)
+                paths_of[inspected.checked.path] = inspected.path
             errors += inspected.errors
             guessed |= {str(inspected.guessed)} if inspected.guessed is not None else set()
     finally:
         progress.close()
     for language in sorted(guessed):
         say(f"The sources are taken to be in {language}; say --source if they are not.")
-    return results, errors
+    if not results and not errors and (options.path or options.locale):
+        what = "there is no catalog of what is asked for"
+        remedy = "Look at --locale and the names: l10n status lists releases and locales."
+        errors.append(InputError(Problem("check.nothing", what, remedy=remedy)))
+    return results, errors, paths_of
 
 
 def _report(
@@ -243,7 +271,7 @@ def _report(
 ) -> Report:
     return Report(
         tuple(results),
-        rules(),
+        {code: rule for code, rule in rules().items() if _wanted(code, options.code)},
         tuple(errors),
         _failing(results, inspector.space, options),
         _prefix(inspector, options),
@@ -302,42 +330,49 @@ def _missing(report: Report, inspector: Inspector, codes: Sequence[str]) -> list
     return list(dict.fromkeys(filter(None, told)))
 
 
-def _changed(results: Sequence[Checked], inspector: Inspector, revision: str) -> list[Checked]:
+def _changed(
+    results: Sequence[Checked], paths: Mapping[str, Path], inspector: Inspector, revision: str
+) -> list[Checked]:
     """Leave only the findings of entries that differ from a revision of git."""
     from l10n.checks import changed  # noqa: PLC0415 -- starts git
 
     before = changed.since(revision, inspector.wish.folder)
-    paths = {inspector.shown(path): path for path in inspector.paths()}
-    left = []
+    keys = {}
+    places: set[tuple[str, int]] = set()
     for result in results:
         path = paths[result.path]
         catalog = catalogs.read(read_bytes(path), str(path))
-        left.append(changed.narrowed(result, changed.changed_entries(path, catalog, before)))
-    return left
+        keys[result.path] = changed.changed_entries(path, catalog, before)
+        places |= changed.changed_places(result.path, catalog, keys[result.path])
+    return [changed.narrowed(one, keys[one.path], frozenset(places)) for one in results]
 
 
 def _without_known(
     results: list[Checked], options: argparse.Namespace
-) -> tuple[list[Checked], list[str]]:
-    """Write the list of known findings, or leave out those that are listed; say what came of it."""
+) -> tuple[list[Checked], int, list[str]]:
+    """Write the list of known findings, or leave out those that are listed.
+
+    Gives the rest, how many were left out, and what to say of it.
+    """
     from l10n.checks import baseline  # noqa: PLC0415 -- only with one
 
     folder, notes = Path(options.directory or "."), []
+    codes = {rule for rule in rules() if _wanted(rule, options.code)} if options.code else None
     if options.write_baseline:
         path = folder / options.write_baseline
         before = baseline.load(path) if path.exists() else None
-        write_bytes(path, baseline.write(results, before).encode())
+        write_bytes(path, baseline.write(results, before, codes).encode())
         notes.append(f"They are listed in {options.write_baseline}, for --baseline.")
     if not options.baseline:
-        return results, notes
+        return results, 0, notes
     known = baseline.load(folder / options.baseline)
-    codes = {rule for rule in rules() if _wanted(rule, options.code)}
     remaining = baseline.without(results, known, codes, whole=not (options.path or options.locale))
     notes.append(f"{remaining.known} more are known from {options.baseline}.")
-    if stale := sum(remaining.stale.counts.values()):
+    stale = sum(remaining.stale.counts.values())
+    if stale and not (options.changed or options.state):
         many = "findings" if stale > 1 else "finding"
         notes.append(f"{stale} known {many} there can be taken out: --write-baseline does it.")
-    return list(remaining.results), notes
+    return list(remaining.results), remaining.known, notes
 
 
 def _wanted(code: str, patterns: Sequence[str]) -> bool:

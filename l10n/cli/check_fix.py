@@ -15,7 +15,7 @@ from l10n.lock import locked
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from l10n.checks.fixing import Fixed
@@ -27,13 +27,13 @@ def mend(
     inspector: Inspector,
     results: Sequence[Checked],
     errors: list[L10nError],
+    paths: Mapping[str, Path],
     options: argparse.Namespace,
 ) -> int:
     """Show what can be mended, and write it if that is asked for; give the exit status.
 
     Without `--apply` the status is 1 where something could be mended.
     """
-    paths = {inspector.shown(path): path for path in inspector.paths()}
     made = kept = files = 0
     for result in results:
         found = fixes(result.findings)
@@ -70,7 +70,7 @@ def _sum_up(made: int, files: int, kept: int, options: argparse.Namespace) -> No
     entries = f"{made} translation{'' if made == 1 else 's'}"
     where = f"in {files} file{'' if files == 1 else 's'}"
     if options.apply and made:
-        print(f"Mended {entries} {where}.")
+        print(f"Mended {entries} {where}. Once more shows whether a repair uncovered another.")
     elif made:
         print(f"{entries} {where} can be mended: l10n check --fix --apply writes it.")
     elif not kept:

@@ -12,8 +12,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, cast
 
 from l10n.placeables.amounts import Amount
+from l10n.placeables.cldr import lexicon
 from l10n.placeables.clocks import ClockStyle, says_half
 from l10n.placeables.dates import DateStyle
+from l10n.placeables.sayings import of_cents
+from l10n.placeables.tails import skip
 from l10n.placeables.values import Clock, Day, Fact, Measure
 
 if TYPE_CHECKING:
@@ -33,6 +36,14 @@ _RANGE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_LIST = 6
+_LONGEST_WAY = 120
+"""Characters between a number and the magnitude it may share."""
+
+_SENTENCE_END = re.compile(r"[.!?;]\s+(?=[^\W\d_a-zà-ÿ])|[。！？；\n]")
+_CLOSING = ")]）"
+_NOUN = re.compile(r"[ \u00a0][^\W\d_a-zà-ÿ\u1780-\uffff]")
+"""A capital behind a number: what it counts, in German at least."""
+
 _DAY_MARKS = ("日", "号", "號", "일")
 _YEARS = range(1000, 2200)
 """So many years are a date and no time: `2023 года`."""
@@ -134,10 +145,12 @@ def _number(found: tuple[Found, ...], at: int, text: str, locale: Locale) -> Clu
     day = text[end : end + 1] in _DAY_MARKS and end < len(text) and value <= 31
     part: Part = "day" if day else ""
     fact = Fact("number", abs(value), label, text=written, span=placeable.span, part=part)
-    following = _shared(found, at, text)
+    following = shared(found, at, text)
     amount = style if isinstance(style, Amount) else None
     meant = amount.numeral.other if amount is not None and not amount.power else None
-    others = _scaled(fact, following) + _bytes(fact, locale)
+    power = following.power if following is not None else 0
+    others = _scaled(fact, power or _later(found, at, text, locale)) + _bytes(fact, locale)
+    others += of_cents(abs(value), text, end)
     return Clue(fact, others, meant, shares=following is not None, amount=amount)
 
 
@@ -151,7 +164,7 @@ def _measured(placeable: Placeable) -> tuple[Decimal, str]:
     return cast("Decimal", placeable.value), ""
 
 
-def _shared(found: tuple[Found, ...], at: int, text: str) -> Amount | None:
+def shared(found: tuple[Found, ...], at: int, text: str) -> Amount | None:
     """Give the amount that a bare number shares its magnitude and unit with.
 
     As 8 million in “3–8 million”, and 15 % in “5, 10 and 15 %”.
@@ -172,11 +185,40 @@ def _shared(found: tuple[Found, ...], at: int, text: str) -> Amount | None:
     return None
 
 
-def _scaled(fact: Fact, following: Amount | None) -> tuple[Decimal, ...]:
-    """Give what a number becomes with the magnitude behind the range it begins."""
-    if following is None or not following.power:
-        return ()
-    return (cast("Decimal", fact.value).scaleb(following.power),)
+def _later(found: tuple[Found, ...], at: int, text: str, locale: Locale) -> int:
+    """Give the next magnitude of the sentence, as a power of ten; a number may mean it too.
+
+    As the million in “from 3.1 by 10 per cent to 3.4 million” and “3,1 (2,9) Mio.”; what counts a
+    noun has none.
+    """
+    style, start = found[at].style, found[at].placeable.span[1]
+    if not isinstance(style, Amount) or style.power:
+        return 0
+    if style.placeable.kind not in ("number", "currency") or _NOUN.match(text, start):
+        return 0
+    for following in found[at : at + _LONGEST_LIST]:
+        after, (begin, end) = following.style, following.placeable.span
+        if begin - start > _LONGEST_WAY or _SENTENCE_END.search(text, start, begin):
+            return 0
+        if not isinstance(after, Amount):
+            continue
+        power = after.power or _behind_bracket(text, end, locale)
+        if power:
+            return power
+    return 0
+
+
+def _behind_bracket(text: str, end: int, locale: Locale) -> int:
+    """Give the magnitude in “12,3 (11,1) Mrd.”, which belongs to what is in brackets too."""
+    if text[end : end + 1] not in _CLOSING or end >= len(text):
+        return 0
+    behind = lexicon(locale).magnitudes.at(text, skip(text, end + 1))
+    return behind[1][1] if behind is not None else 0
+
+
+def _scaled(fact: Fact, power: int) -> tuple[Decimal, ...]:
+    """Give what a number becomes with a magnitude that stands behind another one."""
+    return (cast("Decimal", fact.value).scaleb(power),) if power else ()
 
 
 def _bytes(fact: Fact, locale: Locale) -> tuple[Decimal, ...]:

@@ -9,7 +9,7 @@ What is left on both sides is then set against each other, so that a message can
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -212,6 +212,12 @@ def _counts(here: Reading, there: Reading) -> Iterator[Mismatch]:
     for one, other in zip(left, right, strict=False):
         if not other_unit(Clue(one), Clue(other)):
             yield Mismatch("changed", one, other, doubtful=True)
+    plain = not here.clues and not there.clues  # figures may count either unit
+    if plain and len(here.counts) == len(there.counts) == 1:
+        (one,), (other,) = here.counts, there.counts
+        sure = Clue(replace(one, sure=True)), Clue(replace(other, sure=True))
+        if counts_otherwise(*sure) == "unit":  # “drei Monate” became “three years”
+            yield Mismatch("unit", one, other, doubtful=True)
 
 
 def _is_counted(fact: Fact, other: Reading) -> bool:

@@ -2,7 +2,8 @@
 
 Number words answer for figures of the other side, and so may be loose there (*both*, *quarter*,
 *Achtelfinale*). Told as changed themselves are only these few: from two to twelve, as a number or
-in order, and only where neither side says the other's in any way.
+in order (in German and English up to nineteen, and the tens), and only where neither side says
+the other's in any way.
 """
 
 from __future__ import annotations
@@ -24,8 +25,10 @@ if TYPE_CHECKING:
     from l10n.locales import Locale
 
 _CARDINALS = {
-    "de": "zwei drei vier fünf sechs sieben acht neun zehn elf zwölf",
-    "en": "two three four five six seven eight nine ten eleven twelve",
+    "de": "zwei drei vier fünf sechs sieben acht neun zehn elf zwölf "
+    "dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn",
+    "en": "two three four five six seven eight nine ten eleven twelve "
+    "thirteen fourteen fifteen sixteen seventeen eighteen nineteen",
     "fr": "deux trois quatre cinq six sept huit neuf dix onze douze",
     "es": "dos tres cuatro cinco seis siete ocho nueve diez once doce",
     "it": "due tre quattro cinque sei sette otto nove dieci undici dodici",
@@ -33,6 +36,10 @@ _CARDINALS = {
     "siedem/siedmiu osiem/ośmiu dziewięć/dziewięciu dziesięć/dziesięciu",
     "ru": "два/две/двух/двум три/трёх/трех/трём/трем четыре/четырёх/четырех пять/пяти шесть/шести "
     "семь/семи восемь/восьми девять/девяти десять/десяти",
+}
+_TENS = {
+    "de": "zwanzig dreißig/dreissig vierzig fünfzig sechzig siebzig achtzig neunzig",
+    "en": "twenty thirty forty fifty sixty seventy eighty ninety",
 }
 _ORDINALS = {
     "de": ("zweit dritt viert fünft sechst siebt/siebent acht neunt zehnt elft zwölft",
@@ -59,6 +66,8 @@ _EASTERN_DIGITS = {char: at for at, char in enumerate("二三四五六七八九"
 def counting_words(language: str) -> Mapping[str, int]:
     """Give the words of a language that only count, in lower case."""
     found = _numbered(_CARDINALS.get(language, ""), ("",))
+    tens = _numbered(_TENS.get(language, ""), ("",))
+    found |= {word: 10 * number for word, number in tens.items()}
     stems, endings = _ORDINALS.get(language, ("", ""))
     found |= _numbered(stems, ["" if ending == "-" else ending for ending in endings.split()])
     return {word: number for word, number in found.items() if word not in _LIKE.get(language, ())}

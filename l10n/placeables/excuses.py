@@ -29,6 +29,15 @@ _MISTAKEN = (
 )  # fmt: skip
 """Kinds of units that are taken for each other, `kW` for `kWh`; of others one was read wrongly."""
 
+_PERIODS = frozenset(
+    {"quarter", "quarters", "semestre", "semestres", "semestri", "halbjahr", "halbjahres",
+     "halbjahrs", "半年", "半载"}
+)  # fmt: skip
+"""Parts of a year, which are no share of anything else."""
+
+_ROUNDED = Decimal("0.7")
+"""Percentage points by which a fraction may differ: two thirds are 66 or 67 %."""
+
 _CENTURY = re.compile(r"\s?(?:世[纪紀]|세기)")
 _DOLLARS = frozenset({"USD", "CAD", "AUD", "NZD", "HKD", "SGD", "TWD"})
 _COUNTRY = re.compile(r"[A-Z]{2,3}[ \u00a0]?\$|\$[ \u00a0]?[A-Z]{2}|[A-Z]{3}|\b[ACS]\$|-")
@@ -101,6 +110,18 @@ def other_unit(left: Clue, right: Clue) -> bool:
     return converted((first.value, one), (second.value, two))
 
 
+def share(left: Clue, right: Clue) -> bool:
+    """Pair a percentage with a fraction in words: 50 % with “half”, 67 % with “two thirds”."""
+    percent, part = left.fact, right.fact
+    if percent.label != "%":
+        percent, part = part, percent
+    if percent.label != "%" or part.label or part.sure or part.text.lower() in _PERIODS:
+        return False
+    if not isinstance(percent.value, Decimal) or not isinstance(part.value, Decimal):
+        return False
+    return 0 < part.value < 1 and abs(part.value * 100 - percent.value) < _ROUNDED
+
+
 def address(left: Clue, right: Clue) -> bool:
     """Pair addresses of the same page in two languages."""
     if not left.fact.kind == right.fact.kind == "url":
@@ -112,7 +133,7 @@ def address(left: Clue, right: Clue) -> bool:
 ALIKE: tuple[Alike, ...] = (
     other_value, meant, misread, clock, short_year, month_number, other_unit, address,
 )  # fmt: skip
-SPARE: tuple[Alike, ...] = (clock, short_year, other_value, other_unit)
+SPARE: tuple[Alike, ...] = (clock, short_year, share, other_value, other_unit)
 """Those that hold for what is not sure too."""
 
 

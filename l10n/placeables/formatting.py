@@ -8,6 +8,7 @@ wins.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal, localcontext
 from typing import TYPE_CHECKING, cast
 
@@ -22,6 +23,7 @@ from l10n.placeables.cldr import (
     unit_forms,
 )
 from l10n.placeables.clocks import format_clock
+from l10n.placeables.clues import shared
 from l10n.placeables.dates import DateStyle, format_day
 from l10n.placeables.scan import Found, scan
 from l10n.placeables.tables import GAPS
@@ -30,7 +32,7 @@ from l10n.placeables.values import Clock, Day, Measure
 if TYPE_CHECKING:
     from l10n.locales import Locale
     from l10n.model import Span
-    from l10n.placeables.values import Placeable
+    from l10n.placeables.values import Placeable, Value
 
 _LEAST_GROUPED = {"es": 5, "pl": 5, "pt_PT": 5, "bg": 5, "lv": 5}
 """Digits from which on a locale groups (CLDR minimumGroupingDigits, which Babel leaves out)."""
@@ -239,10 +241,25 @@ def _unit(amount: Amount, target: Lexicon, name: str) -> str:
 
 def written_in(text: str, span: Span, source: Locale, target: Locale) -> str:
     """Give what stands at a span of a text as the target writes it; empty if it is no placeable."""
-    for found in scan(text, source):
+    every = scan(text, source)
+    for at, found in enumerate(every):
         if found.placeable.span == span:
-            return write(found, target)
+            following = shared(every, at, text)
+            return write(_with_magnitude(found, following) if following else found, target)
     return ""
+
+
+def _with_magnitude(found: Found, following: Amount) -> Found:
+    """Give the first number of a range with the magnitude and unit of the last."""
+    style, value = found.style, found.placeable.value
+    if not following.power or not isinstance(style, Amount) or not isinstance(value, Decimal):
+        return found
+    kind, measure = following.placeable.kind, following.placeable.value
+    scaled = value.scaleb(following.power)
+    whole = (scaled, measure[1]) if isinstance(measure, tuple) else scaled
+    placeable = replace(found.placeable, kind=kind, value=cast("Value", whole))
+    form = following.form
+    return Found(placeable, replace(style, placeable=placeable, power=following.power, form=form))
 
 
 def named_magnitude(text: str, source: Locale, target: Locale) -> str:

@@ -6,6 +6,8 @@ belong together although they differ. What pairs with nothing is missing or extr
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from l10n.model import Span
     from l10n.placeables.clues import Clue
     from l10n.placeables.facts import Reading
-    from l10n.placeables.values import MismatchKind
+    from l10n.placeables.values import Fact, MismatchKind
 
 Outcome: TypeAlias = "MismatchKind | Literal['none']"
 Alike: TypeAlias = "Callable[[Clue, Clue], Outcome | None]"
@@ -35,6 +37,10 @@ _SPELLED = frozenset(
 _SMALL = range(21)
 _LEAST_SPELLED = Decimal(10) ** 5
 """Number words from here on have a magnitude among them."""
+
+
+_NAMED = re.compile(r"\.[ \u00a0](?:[A-Z]{2,4}\b|[\w-]{0,20}[Ll]iga\b)")
+"""What makes a number part of a name: `1. FC`, `2. Bundesliga`."""
 
 
 class LeftOver(NamedTuple):
@@ -73,7 +79,8 @@ def mismatches(
         month = clue.fact.kind == "month"
         told = month and (clue.fact.span in dated.source or not knows_months(there.locale))
         if clue.fact.kind != "weekday" and not told and not _may_be_words(clue, there):
-            yield Mismatch("missing", source=clue.fact)
+            named = _NAMED.match(here.text, clue.fact.span[1]) is not None
+            yield Mismatch("missing", source=clue.fact, doubtful=named)
     known = {(clue.fact.kind, clue.fact.value) for clue in here.clues}
     for clue in right.missed:
         completes = clue.fact.part in ("month", "year") and clue.fact.span in dated.target
@@ -99,9 +106,17 @@ def _paired(left: list[Clue], right: list[Clue], alike: Alike) -> Iterator[Misma
             if kind is not None:
                 left.remove(clue)
                 right.remove(other)
-                if kind != "none":
+                if kind == "magnitude":
+                    yield Mismatch(kind, _scaled(clue), _scaled(other))
+                elif kind != "none":
                     yield Mismatch(kind, clue.fact, other.fact)
                 break
+
+
+def _scaled(clue: Clue) -> Fact:
+    """Give what the first end of a range means: the 4.8 of “4.8 to 5.2 billion”."""
+    shares = clue.shares and not clue.power and clue.others
+    return replace(clue.fact, value=clue.others[0]) if shares else clue.fact
 
 
 def _named_day(left: Clue, right: Clue) -> Outcome | None:

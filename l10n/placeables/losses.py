@@ -36,6 +36,8 @@ _FALL = re.compile(
 def loses_money(left: Fact, right: Fact, there: Reading) -> bool:
     """Tell whether the target says the number of an amount and its currency nowhere."""
     code = left.label
+    if left.value != right.value:  # cents, or what shares a magnitude
+        return False
     if right.label or not left.sure or not right.sure or not code.isupper() or len(code) != 3:
         return False
     if any(clue.fact.label == code for clue in (*there.clues, *there.spare)):

@@ -7,7 +7,9 @@ fact of one side has found no partner among what the other side surely says.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from l10n.placeables import words
@@ -16,6 +18,7 @@ from l10n.placeables.cldr import lexicon
 from l10n.placeables.clues import NINE_ELEVEN, Clue
 from l10n.placeables.dates import month_names
 from l10n.placeables.numerals import MAX_DIGITS
+from l10n.placeables.sayings import of_cents, sayings
 from l10n.placeables.spelled import spelled
 from l10n.placeables.tables import LETTERS
 from l10n.placeables.values import Fact
@@ -42,17 +45,25 @@ _LABEL = 12
 """Characters up to which a text is a label: “oct” may be a month without its capital."""
 
 _WORD_BEFORE = 20
+_CODE = 3
+"""Letters of a currency's code."""
+
 _LONGEST_NAME = 200
 """Characters of an address that are looked at."""
 
 
 def spare_clues(text: str, rest: str, found: tuple[Found, ...], locale: Locale) -> Iterator[Clue]:
     """Yield what is not sure; `rest` is the text without the placeables that were found."""
-    for one in spelled(rest, locale):
-        if not one.sure:
-            yield Clue(fact_of_words(one, text, locale))
+    words_only = [fact_of_words(one, text, locale) for one in spelled(rest, locale) if not one.sure]
+    for fact in words_only:
+        assert isinstance(fact.value, Decimal)  # noqa: S101 -- what words say is a number
+        yield Clue(fact, of_cents(fact.value, text, fact.span[1]))
+    yield from _spoken_money(words_only, text)
+    yield from (Clue(fact) for fact in sayings(text))
     for match in _DIGITS.finditer(rest):
-        yield from _digits(match[0], match.span())
+        for clue in _digits(match[0], match.span()):
+            assert isinstance(clue.fact.value, Decimal)  # noqa: S101 -- made of digits
+            yield replace(clue, others=of_cents(clue.fact.value, text, match.end()))
     for item in found:
         if item.placeable.kind in ("url", "email", "phone", "code"):
             yield from _in_name(item.placeable.text, item.placeable.span[0])
@@ -65,6 +76,18 @@ def spare_clues(text: str, rest: str, found: tuple[Found, ...], locale: Locale) 
         for char in match[0][:2]:
             month = _HANZI.index(char) + 1
             yield Clue(Fact("month", month, sure=False, text=match[0], span=match.span()))
+
+
+def _spoken_money(facts: list[Fact], text: str) -> Iterator[Clue]:
+    """Yield the 1.50 of “one euro fifty”."""
+    for one, two in pairwise(facts):
+        (_, end), (start, stop) = one.span, two.span
+        whole, cents = one.value, two.value
+        if len(one.label) != _CODE or two.label or text[end:start].strip() or start < end:
+            continue
+        if isinstance(whole, Decimal) and isinstance(cents, Decimal) and 1 <= cents < 100:
+            value, span = whole + cents / 100, (one.span[0], stop)
+            yield Clue(Fact("number", value, one.label, False, text[slice(*span)], span))
 
 
 def fact_of_words(one: Spelled, text: str, locale: Locale) -> Fact:

@@ -111,6 +111,18 @@ def test_catalogs_that_were_not_looked_at_keep_their_lines() -> None:
     assert {key.path for key in after.counts} == {"catalogs/a/de.po"}
 
 
+def test_codes_that_were_not_looked_for_keep_their_lines() -> None:
+    number = found(subject("fr", "Work"), "number", "another number")
+    before = read(write([french(TWO_SPACES, number)]))
+    assert read(write([french()], before, codes={"spacing"})).counts == {
+        Known("catalogs/a/fr.po", "number", number.fingerprint): 1
+    }
+    assert read(write([french(*[TWO_SPACES] * 2)], before, {"spacing"})) == Baseline(
+        {key: 2 if key.code == "spacing" else 1 for key in before.counts}
+    )
+    assert read(write([french()], before, codes=None)) == Baseline()
+
+
 def test_a_known_finding_of_one_catalog_is_none_of_another() -> None:
     known = read(write([french(TWO_SPACES)]))
     assert without([german(TWO_SPACES)], known).known == 0

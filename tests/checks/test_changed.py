@@ -4,21 +4,35 @@ from __future__ import annotations
 
 import os
 import subprocess
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from conftest import needs
 from report_sample import found, sample
 
 from l10n import catalogs
-from l10n.checks import changed
-from l10n.checks.changed import Since, changed_entries, changed_files, narrowed, prefix, since
+from l10n.checks import changed, registry
+from l10n.checks.changed import (
+    Since,
+    changed_entries,
+    changed_files,
+    changed_places,
+    narrowed,
+    prefix,
+    since,
+)
+from l10n.checks.families import consistency
 from l10n.checks.findings import Pair
 from l10n.checks.registry import subjects_of
 from l10n.checks.results import Checked
+from l10n.checks.setting import Setting
 from l10n.errors import UsageError
 from l10n.locales import parse
+
+if TYPE_CHECKING:
+    from l10n.catalogs import Catalog
 
 HEAD = """\
 msgid ""
@@ -267,3 +281,88 @@ def test_findings_of_other_entries_are_left_out(here: Repository) -> None:
     left = narrowed(result, changed_entries(path, catalog, here.since()))
     assert [one.subject.entry.msgid for one in left.findings] == ["two"]
     assert narrowed(sample().results[0], frozenset()).findings == ()
+
+
+@pytest.mark.parametrize("code", ["plural-forms", "header"])
+def test_a_changed_header_keeps_what_rests_on_it(here: Repository, code: str) -> None:
+    here.commit(HEAD + PLURAL + ONE)
+    path = here.write(HEAD + '"Plural-Forms: nplurals=1; plural=0;\\n"\n' + PLURAL + ONE)
+    catalog = catalogs.load(path)
+    subjects = [one for entry in catalog.live for one in subjects_of(entry)]
+    findings = [
+        replace(found(one, "number", "wrong"), code=name)
+        for one in subjects
+        for name in (code, "number")
+    ]
+    result = Checked("fr.po", Pair(parse("en"), parse("fr")), 3, tuple(findings))
+    left = narrowed(result, changed_entries(path, catalog, here.since()))
+    assert {one.code for one in left.findings} == {code}
+    assert len(left.findings) == len(subjects)
+    assert narrowed(result, frozenset({("menu", "")})).findings == ()
+
+
+LONGER = """
+msgid "We meet in the large hall at noon"
+msgstr "{}"
+"""
+LONG_TARGET = "Nous nous retrouvons” in the hall, line 3 à midi"
+
+
+def clashing(path: str, text: str, against: str = "") -> tuple[Checked, Catalog]:
+    """Give a catalog with its clashes, within it or with the rows of another."""
+    pair = Pair(parse("en"), parse("fr"))
+    sheets = {
+        name: registry.sheet_of(catalogs.read((HEAD + said).encode(), name), Setting(pair))
+        for name, said in ((path, text), ("z, line 1/fr.po", against))
+        if said
+    }
+    sheet = sheets[path]
+    if not against:
+        findings = list(consistency.survey(sheet))
+    else:
+        rows = [
+            row for name, one in reversed(sheets.items()) for row in consistency.rows(one, name)
+        ]
+        clashes = (one for one in consistency.across(rows) if one.row.path == path)
+        findings = [consistency.finding(one, sheet.cases[0].subject) for one in clashes]
+    return Checked(path, pair, 2, tuple(findings)), sheet.catalog
+
+
+@pytest.mark.parametrize("code", ["consistency", "reused"])
+def test_a_clash_is_kept_where_the_other_place_changed(code: str) -> None:
+    first = LONGER.format(LONG_TARGET)
+    second = first.replace("msgid", 'msgctxt "c"\nmsgid')
+    second = (
+        second.replace("Nous", "Nous tous") if code == "consistency"
+        else second.replace("We meet", "All of us meet")
+    )  # fmt: skip
+    result, catalog = clashing("fr.po", first + second)
+    (finding,) = result.findings
+    assert finding.code == code
+    changed_key, told_key = (entry.key for entry in catalog.live)
+    assert finding.subject.entry.key == told_key
+    places = changed_places("fr.po", catalog, {changed_key})
+    assert narrowed(result, frozenset({changed_key}), places).findings == (finding,)
+    assert narrowed(result, frozenset({told_key})).findings == (finding,)
+    assert narrowed(result, frozenset()).findings == ()
+
+
+def test_a_clash_with_another_catalog_is_kept_where_that_changed() -> None:
+    result, _ = clashing("a/fr.po", LONGER.format("Autre chose"), LONGER.format(LONG_TARGET))
+    (finding,) = result.findings
+    other, line = "z, line 1/fr.po", HEAD.count("\n") + 2
+    assert narrowed(result, frozenset(), {(other, line)}).findings == (finding,)
+    assert narrowed(result, frozenset(), {(other, line + 1), ("a/fr.po", line)}).findings == ()
+
+
+def test_the_repository_of_a_hook_is_not_taken_for_ours(
+    here: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here.commit(HEAD + ONE)
+    path = here.write(HEAD + ONE + TWO)
+    known = here.git("rev-parse", "--local-env-vars").split()
+    for name in {*known, "GIT_DIR"} - {"GIT_CONFIG_PARAMETERS", "GIT_CONFIG_COUNT"}:
+        monkeypatch.setenv(name, str(tmp_path / "nowhere"))
+    before = since("HEAD", here.folder)
+    assert changed_entries(path, catalogs.load(path), before) == {(None, "two")}
+    assert prefix(here.folder / "catalogs") == "catalogs/"

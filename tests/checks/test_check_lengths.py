@@ -68,6 +68,8 @@ def test_bad_lengths(pair: str, source: str, target: str, reason: str) -> None:
     [
         ("de-en", DE, EN),
         ("de-en", "Ja", "Yes"),
+        ("de-en", "Die WHO warnt.", "The World Health Organization (WHO) has issued a warning."),
+        ("de-en", "§ 15 AktG", "Section 15 of the German Stock Corporation Act"),
         ("de-en", "Danke", "Thank you very much"),
         ("de-en", "Europäische Union", "EU"),
         ("en-de", "FAQ", "Häufig gestellte Fragen und Antworten"),

@@ -272,3 +272,14 @@ def test_a_catalog_counts_its_words_once_per_translation() -> None:
     among = Among([Subject(one, one.msgid, one.msgstr) for one in entries])
     assert among.sources == {"a": 1, "b": 2}
     assert among.targets == {"在": 1, "BAW": 2, "c": 1}
+
+
+@pytest.mark.parametrize(
+    ("pair", "source", "target"),
+    [
+        ("de-en", "CO₂ und H₂ senken", "Reduce CO2 and H2"),
+        ("en-es", "The US and the EU", "Los EE. UU. y la UE"),
+    ],
+)
+def test_low_digits_and_doubled_letters_are_no_slips(pair: str, source: str, target: str) -> None:
+    assert ours(pair, source, target) == []

@@ -8,7 +8,7 @@ import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
-from checking import found, setting
+from checking import codes, found, setting
 from conftest import needs
 from hypothesis import given
 from hypothesis import strategies as st
@@ -346,3 +346,8 @@ def test_hostile_text_takes_linear_time(piece: str) -> None:
     for flag in ("", "python-brace-format", "c-format", "java-format", "lisp-format"):
         alone(text, f"{text}x", flag)
         alone("{a} %s", text, flag)
+
+
+def test_a_renamed_value_is_told_once() -> None:
+    told = codes("en-de", "%(n)d files", "%(m)d Dateien", "python-format")
+    assert told.count("placeholder") == 1

@@ -62,3 +62,29 @@ def test_state_and_origin_stay_and_a_review_goes() -> None:
         assert catalogs.state(fixed.after) is state
         assert catalogs.origin(fixed.after) == origin
         assert fixed.reviewed == (entry is reviewed)
+
+
+def test_decisions_about_the_text_before_hold_of_the_mended_one() -> None:
+    entry = Entry("Ein Haus.", "A  house.", comments=("why not",))
+    other = catalogs.waive(entry.with_(msgstr="other"), "check-ok", {"code": "tag"})
+    entry = other.with_(msgstr="A  house.")
+    entry = catalogs.waive(entry, "check-ok", {"code": "number", "why": "as agreed"})
+    entry = catalogs.waive(entry, "check-ok", {"code": "name"})
+    entry = catalogs.waive(entry, "term-ok", {"id": "house"})
+    entry = catalogs.waive(entry, "source-only", {"field": "title"})
+    (fixed,) = fixes([finding(entry, (1, 3), " ")])
+    for kind, values in (
+        ("check-ok", ["number", "name"]), ("term-ok", ["house"]), ("source-only", ["title"])
+    ):  # fmt: skip
+        held = catalogs.waivers(fixed.after, kind)
+        assert [next(iter(fact.values.values())) for fact in held] == values
+    assert len(fixed.after.comments) == len(entry.comments), "one that did not hold stays so"
+    assert catalogs.waivers(fixed.after, "check-ok")[0].get("why") == "as agreed"
+
+
+def test_what_checks_found_in_a_machines_text_is_not_said_of_the_mended_one() -> None:
+    draft = catalogs.set_machine(Entry("Ein Haus.", ""), "A  house.", "deepl", {"model": "x"})
+    draft = catalogs.with_findings(draft, ["spacing"])
+    (fixed,) = fixes([finding(draft, (1, 3), " ")])
+    (fact,) = catalogs.facts(fixed.after, "mt")
+    assert {**fact.values, "hash": ""} == {"engine": "deepl", "model": "x", "hash": ""}

@@ -282,3 +282,17 @@ def test_all_colours_can_be_read(mode: str) -> None:
         colours |= dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})", dark))
     assert {pair: contrast(colours[pair[0]], colours[pair[1]]) for pair in PAIRS if
             contrast(colours[pair[0]], colours[pair[1]]) < 4.5} == {}  # fmt: skip
+
+
+def test_a_catalog_without_a_translation_is_not_clean() -> None:
+    pair = Pair(parse("de"), parse("fr"))
+    nothing, clean = Checked("a/fr.po", pair, 0, ()), Checked("b/fr.po", pair, 1, ())
+    for results, empty, none in (((nothing,), 2, 0), ((clean,), 0, 2), ((nothing, clean), 2, 2)):
+        text = formats.write("html", replace(sample(), results=results))
+        assert text.count(">nothing to check</span>") == empty
+        assert text.count(">none</span>") == none
+
+
+@pytest.mark.parametrize("name", formats.FORMATS)
+def test_all_formats_do_without_rules(name: str) -> None:
+    assert formats.write(name, replace(sample(), rules={}))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 from hypothesis import given
@@ -29,13 +30,18 @@ def test_it_is_the_golden_one() -> None:
 def test_what_programs_rest_on_is_there() -> None:
     result = document(sample())
     assert {"files", "errors", "summary"} <= set(result)
-    assert set(result["summary"]) == {"error", "warning", "info", "waived"}
+    assert set(result["summary"]) == {"error", "warning", "info", "waived", "known"}
     for file in result["files"]:
         assert {"path", "source", "locale", "translations", "findings"} <= set(file)
         for finding in file["findings"]:
             assert set(finding) >= KEPT
     for error in result["errors"]:
         assert {"code", "what", "path", "line"} <= set(error)
+
+
+def test_what_a_baseline_leaves_out_is_counted() -> None:
+    assert document(sample())["summary"]["known"] == 0
+    assert document(replace(sample(), known=7))["summary"]["known"] == 7
 
 
 def test_words_and_fixes_are_told() -> None:

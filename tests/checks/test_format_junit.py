@@ -82,3 +82,14 @@ def test_what_was_let_pass_is_told_and_fails_nothing() -> None:
 def test_no_line_of_the_document_is_a_command_to_ci() -> None:
     text = formats.write("junit", sample())
     assert not [line for line in text.split("\n") if line.lstrip().startswith("::")]
+
+
+def test_checks_that_were_not_looked_for_have_not_passed() -> None:
+    number = {code: rule for code, rule in sample().rules.items() if code == "number"}
+    results = tuple(
+        replace(one, findings=tuple(f for f in one.findings if f.code == "number"))
+        for one in sample().results
+    )
+    report = replace(sample(), results=results, rules=number, errors=())
+    assert set(cases(report, "testsuite/testcase")) == {"number"}
+    assert cases(replace(report, results=results[:1], rules={}), ".//testcase") == ["number"]

@@ -179,3 +179,15 @@ def test_addresses_start_at_the_root_of_the_repository(
     assert artifact == {"uri": uri, **({"uriBaseId": "%SRCROOT%"} if based else {})}
     assert re.fullmatch(r"[A-Za-z0-9._~:/%-]+", artifact["uri"])
     assert unquote(uri)
+
+
+def test_only_checks_that_were_looked_for_are_listed() -> None:
+    number = {code: rule for code, rule in sample().rules.items() if code == "number"}
+    results = tuple(
+        replace(one, findings=tuple(f for f in one.findings if f.code == "number"))
+        for one in sample().results
+    )
+    told = run(replace(sample(), results=results, rules=number))
+    assert [rule["id"] for rule in told["tool"]["driver"]["rules"]] == ["number"]
+    assert {(one["ruleId"], one["ruleIndex"]) for one in told["results"]} == {("number", 0)}
+    assert run(Report((), {}))["tool"]["driver"]["rules"] == []

@@ -193,3 +193,14 @@ def test_what_was_forgotten_in_a_catalog_that_is_nearly_done(tmp_path: Path) -> 
         result = made.run("check", "--locale", "en")
         assert result.status == 0, "what is open is no mistake"
         assert result.out.count("there is no translation") == told
+
+
+def test_front_matter_cannot_name_checks_that_do_not_exist(tmp_path: Path) -> None:
+    made = workspace(tmp_path, {}, CONFIG)
+    text = f"---\ntitle: Werk\nl10n:\n  checks:\n    untranslatd: info\n---\n\n{WRONG}\n"
+    made.write("releases/m.de.md", text)
+    made.run("sync")
+    result = made.run("check")
+    assert result.status == 2
+    assert "releases/m.de.md" in result.err
+    assert "Did you mean “untranslated”?" in result.err

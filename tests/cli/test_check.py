@@ -135,7 +135,13 @@ def test_json_is_one_document(space: Space) -> None:
     assert missing["source_span"] == [20, 24]
     assert missing["span"] is None
     assert missing["state"] == "translated"
-    assert document["summary"] == {"error": 1, "warning": 1, "info": 0, "waived": 0}
+    assert document["summary"] == {
+        "error": 1,
+        "warning": 1,
+        "info": 0,
+        "waived": 0,
+        "known": 0,
+    }
 
 
 def test_errors_keep_a_version_from_being_published(space: Space) -> None:

@@ -225,12 +225,24 @@ def _foreign(case: Case, name: str) -> Iterator[Finding]:
             if len(match[0]) > 1 and match[0] not in case.source.plain:
                 message = f"“{match[0]}” is in a script of neither language"
                 yield _warning(case.finding(CHARS, message, match.span()))
-    if name in {"Hans", "Hant"} and (odd := other_hanzi(target, name)):
-        for match in re.finditer(f"[{odd}]", unquoted(target)):
-            if match[0] not in case.source.plain:
-                message = f"“{match[0]}” is {HANZI[name]}; the text is not"
-                yield _warning(case.finding(CHARS, message, match.span()))
-                return
+    if name in HANZI and other_hanzi(target, name):
+        yield from _other_script(case, name)
+
+
+def _other_script(case: Case, name: str) -> Iterator[Finding]:
+    """Find the first character of the other Chinese script, or say that most are of it."""
+    text = unquoted(case.target.language)
+    odd = [char for char in other_hanzi(text, name) if char not in case.source.plain]
+    if not odd:
+        return
+    kind, other = HANZI[name]
+    if len(odd) > max(1, len(other_hanzi(text, other))):
+        whole = (0, len(case.target.plain))
+        yield _warning(case.finding(CHARS, f"the text is in {kind} characters", whole))
+        return
+    at = min(map(text.index, odd))
+    message = f"“{text[at]}” is a {kind} character; the text is not"
+    yield _warning(case.finding(CHARS, message, (at, at + 1)))
 
 
 def _warning(finding: Finding) -> Finding:

@@ -33,7 +33,12 @@ EMPTY = Rule(
     "An entry without any target is unfinished, and no finding, as long as the catalog is; where"
     " nearly all others are done it has probably been forgotten, which is told as an info.",
     parameters={
-        "done": Parameter(0.9, "the share of translations from which a catalog is nearly done, 0–1")
+        "done": Parameter(
+            0.9,
+            "the share of translations from which a catalog is nearly done, 0–1",
+            least=0,
+            most=1,
+        )
     },
     weblate=("translated",),
 )

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from l10n.checks.case import Case
     from l10n.checks.findings import Finding
-    from l10n.placeables import Mismatch
+    from l10n.model import Span
+    from l10n.placeables import Fact, Mismatch
 
 NUMBER = Rule(
     "number",
@@ -42,12 +43,15 @@ language (`25.000` in English) is taken as meant.
 Excused, since people say it so: number words and ordinals (`drei`, `3rd`, `第三`), Roman numerals,
 decades and years of two digits, the clock of 12 and of 24 hours, full hours without `00`, amounts
 converted into another unit (± 3 %: miles, acres, pounds, degrees, months and years), `Covid-19`,
-`24/7`, `9/11` and `Catch-22`, a day told by its weekday, a month where both sides say the day. A
-year or month that is said twice need not be. In plural forms, 0, 1 and 2 may be missing.
+`24/7`, `9/11` and `Catch-22`, a day told by its weekday, a month where both sides say the day.
+Shares may be fractions (50 % is `half`), cents parts of a euro, half-years 上半年, and a number may
+take the magnitude that a later one of its sentence has (`3,1 (2,9) Mio.`). A year or month that is
+said twice need not be. In plural forms, 0, 1 and 2 may be missing.
 
 A month that is lost counts here; one that became another month is a `date`. A word that counts and
-became another (`drei` → `four`, `dritte` → `fourth`; two to twelve, in the languages of the press)
-and a minus that is lost and said in no words are warnings.
+became another (`drei` → `four`, `dritte` → `fourth`; two to twelve in the languages of the press,
+in German and English up to nineteen and the tens), a minus that is lost and said in no words, and
+the number of a name (`1. FC`, `2. Bundesliga`) are warnings.
 
 Source: CLDR number symbols and compact decimal formats (UTS 35, part 3).
 """,
@@ -213,9 +217,17 @@ _SMALL = frozenset({0, 1, 2})
 def check(case: Case) -> Iterator[Finding]:
     """Compare the facts of a translation with those of its source."""
     pair, source, target = case.pair, case.source, case.target
+    found: dict[tuple[str, Span | None, Span | None], list[Mismatch]] = {}
     for one in compare(source.language, pair.source, target.language, pair.target):
         if _is_ours(one, case):
-            yield _finding(case, one)
+            key = (one.kind, _place(one.source), _place(one.target))
+            found.setdefault(key, []).append(one)
+    for every in found.values():
+        yield _finding(case, every)
+
+
+def _place(fact: Fact | None) -> Span | None:
+    return fact.span if fact is not None else None
 
 
 def _is_ours(one: Mismatch, case: Case) -> bool:
@@ -226,13 +238,16 @@ def _is_ours(one: Mismatch, case: Case) -> bool:
     return not (alone and facts[0].kind == "number" and facts[0].value in _SMALL)
 
 
-def _finding(case: Case, one: Mismatch) -> Finding:
-    at = one.target.span if one.target is not None else None
-    source_at = one.source.span if one.source is not None else None
+def _finding(case: Case, every: list[Mismatch]) -> Finding:
+    """Make one finding of what is wrong with one place: a day and a month of the same date."""
+    one = every[0]
+    at, source_at = _place(one.target), _place(one.source)
     fix = one.fix if one.fix and at is not None and case.target.unbroken(*at) else None
-    text = message(one, case.source.language, case.pair)
+    text = message(every, case.source.language, case.pair)
     found = case.finding(_RULES[one.kind], text, at, source_at, fix)
-    return replace(found, severity=Severity.WARNING) if one.doubtful else found
+    return (
+        replace(found, severity=Severity.WARNING) if all(one.doubtful for one in every) else found
+    )
 
 
 FAMILY = Family((NUMBER, EXTRA, MAGNITUDE, FORMAT, DATE, TIME, CURRENCY, PERCENT, UNIT), check)

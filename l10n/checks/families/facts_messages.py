@@ -13,23 +13,30 @@ from l10n.errors import shorten
 from l10n.placeables import named_magnitude, written_in
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from l10n.checks.findings import Pair
     from l10n.placeables import Fact, Mismatch
 
 _RUN = re.compile(r"\d+(?:\.\d{1,2})?(?![.,\d])")
 """Digits that mean the same to everybody: no groups, and two decimals at most."""
 
+_MINUS = re.compile(r"[-\u2212]\D{0,4}\d")
 _PARTS = {"day": "day", "year": "year"}
 
 
-def message(one: Mismatch, source_text: str, pair: Pair) -> str:
-    """Say in plain English what is wrong; `source_text` is the text the source's span is into."""
+def message(every: Sequence[Mismatch], source_text: str, pair: Pair) -> str:
+    """Say in plain English what is wrong with one place.
+
+    `every` is what differs there; `source_text` is the text the source's span is into.
+    """
+    one = every[0]
     here, there = one.source, one.target
     if here is None:
         assert there is not None  # noqa: S101 -- a mismatch has a side
-        return f"the source does not say “{_told(there)}”{_value(there)}"
+        return f"the source does not say {_part_of(there, every)}“{_told(there)}”{_value(there)}"
     if there is None:
-        return f"the translation does not say “{_told(here)}”{_value(here)}"
+        return f"the translation does not say {_part_of(here, every)}“{_told(here)}”{_value(here)}"
     if one.kind == "format":
         return _of_format(one, here, there)
     if one.kind in ("percent", "currency", "unit"):
@@ -37,13 +44,24 @@ def message(one: Mismatch, source_text: str, pair: Pair) -> str:
             f"the source says “{_told(here)}” ({_label(here, one.kind)}), "
             f"the translation “{_told(there)}” ({_label(there, one.kind)})"
         )
+    return _of_values(every, here, there, source_text, pair)
+
+
+def _of_values(
+    every: Sequence[Mismatch], here: Fact, there: Fact, source_text: str, pair: Pair
+) -> str:
+    kind = every[0].kind
     both = (
         f"the source says “{_told(here)}”{_value(here)}, "
         f"the translation “{_told(there)}”{_value(there)}"
     )
-    if one.kind == "magnitude":
+    if kind == "magnitude":
         return both + _hint(here, source_text, pair)
-    return both + _difference(here)
+    if kind == "changed" and here.value == there.value:
+        lost = _MINUS.search(here.text) is not None
+        return both + (": the minus is missing" if lost else ": the source has no minus")
+    differences = [mismatch.source for mismatch in every if mismatch.source is not None]
+    return both + _differences(differences)
 
 
 def _told(fact: Fact) -> str:
@@ -59,12 +77,26 @@ def _value(fact: Fact) -> str:
     return "" if plain.replace(",", "") in _RUN.findall(fact.text) else f" ({plain})"
 
 
+def _part_of(fact: Fact, every: Sequence[Mismatch]) -> str:
+    """Tell which part of a date is meant, where its other parts are said: “the year of ”."""
+    if len(every) > 1 or fact.part not in ("year", "month", "day"):
+        return ""
+    rest = fact.text.replace(str(fact.value), "", 1)
+    more = any(map(str.isdigit, rest)) or (fact.kind != "month" and any(map(str.isalpha, rest)))
+    return f"the {fact.part} of " if more else ""
+
+
+def _differences(facts: Sequence[Fact]) -> str:
+    names = [name for fact in facts if (name := _difference(fact))]
+    return ": " + " and ".join(names) if names else ""
+
+
 def _difference(fact: Fact) -> str:
     if fact.kind == "month":
-        return ": another month"
+        return "another month"
     if fact.kind == "weekday":
-        return ": another day of the week"
-    return f": another {_PARTS[fact.part]}" if fact.part in _PARTS else ""
+        return "another day of the week"
+    return f"another {_PARTS[fact.part]}" if fact.part in _PARTS else ""
 
 
 def _of_format(one: Mismatch, here: Fact, there: Fact) -> str:

@@ -75,12 +75,13 @@ _MOST = 100
 _WITNESSES = 3
 """Translations that make a spelling one that is meant."""
 _VOWELS = frozenset("AEIOUYÄÖÜÉ")
+_LOW = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 
 
 def check(case: Case) -> Iterator[Finding]:
     """Compare the names and acronyms of a translation with those of its source."""
     pattern = capitalised(case.pair)
-    target, source = (pattern.findall(text.language) for text in (case.target, case.source))
+    target, source = (pattern.findall(_level(text)) for text in (case.target, case.source))
     new = set(target).difference(source)
     if not new or not source:
         return
@@ -98,10 +99,10 @@ def survey(sheet: Sheet) -> Iterator[Finding]:
     """Look for names that are spelt otherwise in one translation than in the others."""
     pair = sheet.setting.pair
     pattern = capitalised(pair)
-    texts = [(case.source.language, case.target.language) for case in sheet.cases]
+    texts = [(_level(case.source), _level(case.target)) for case in sheet.cases]
     for number, word, usual, times in strays(texts, pattern):
         case = sheet.cases[number]
-        if usual in case.source.language or usual in case.target.language:
+        if any(usual in text for text in texts[number]):
             continue  # there the two are compared by `check`, or both are meant
         if not same_name(usual.lower(), word.lower(), pair) and not _is_word(word, case):
             said = f"“{word}” is one letter apart from “{usual}”, as {times} translations have it"
@@ -186,4 +187,9 @@ def _is_word(word: str, case: Case, *, of_source: bool = False) -> bool:
 
 
 def _place(pattern: re.Pattern[str], text: Text, word: str) -> Span:
-    return next(match.span() for match in pattern.finditer(text.language) if match[0] == word)
+    return next(match.span() for match in pattern.finditer(_level(text)) if match[0] == word)
+
+
+def _level(text: Text) -> str:
+    """Give a text with plain digits for those that are set low: CO₂ is CO2."""
+    return text.language if text.plain.isascii() else text.language.translate(_LOW)

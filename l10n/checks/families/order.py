@@ -183,6 +183,9 @@ def _are_crossed(one: Line, other: Line, alike: Likeness) -> bool:
     straight, crosswise = _shared(one, other)
     if crosswise >= _CROSSWISE and crosswise > 3 * straight:
         return True
+    figures = [{sign for sign in side if sign.isdigit()} for side in (*one.signs, *other.signs)]
+    if any(figures) and (figures[0] != figures[3] or figures[2] != figures[1]):
+        return False  # “75 percent” and “a quarter” are near to each other for an encoder
     pairs = [
         (a.source, b.target) for a, b in ((one, other), (other, one), (one, one), (other, other))
     ]

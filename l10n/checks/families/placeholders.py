@@ -83,7 +83,7 @@ def check(case: Case) -> Iterator[Finding]:
     entry, target = subject.entry, subject.target
     plural = entry.msgid_plural
     source = subject.source if plural is None else plural
-    if not entry.flags and not plain.likely(source) and not plain.likely(target):
+    if source == target or not (entry.flags or plain.likely(source) or plain.likely(target)):
         return
     for difference, sure in _differences(source, target, entry.flags, _spare(case)):
         what, at, source_at = difference

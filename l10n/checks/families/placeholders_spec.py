@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from l10n.model import Span
 
@@ -85,12 +85,21 @@ def compare(source: Format, target: Format, spare: int, *, more: bool) -> Iterat
     own, said = source.arguments, target.arguments
     missing = [one for key, one in own.items() if key not in said]
     extra = [one for key, one in said.items() if key not in own and not more]
-    for one in missing if len(missing) > spare else ():
-        yield Difference(f"“{one.text}” of the source is missing", None, one.span)
-    for one in extra:
-        yield Difference(f"“{one.text}” is not in the source", one.span)
+    yield from _paired(missing if len(missing) > spare else [], extra)
     for key, one in own.items():
         other = said.get(key)
         if other is not None and other.kind != one.kind:
             what = f"{name(key)} is “{one.text}” in the source, “{other.text}” here"
             yield Difference(what, other.span, one.span)
+
+
+def _paired(missing: Sequence[Argument], extra: Sequence[Argument]) -> Iterator[Difference]:
+    """Say what is missing and new; at once where one stands for the other."""
+    if len(missing) == len(extra) == 1:
+        old, new = missing[0], extra[0]
+        yield Difference(f"“{old.text}” of the source is “{new.text}” here", new.span, old.span)
+        return
+    for one in missing:
+        yield Difference(f"“{one.text}” of the source is missing", None, one.span)
+    for one in extra:
+        yield Difference(f"“{one.text}” is not in the source", one.span)

@@ -35,7 +35,7 @@ SPACING = Rule(
   full-width space or a line break inside, where the source has none.
 * White space at the beginning or end that the source has not, and the reverse. Chinese and
   Japanese may leave out a space behind a full-width mark; how deep an indentation is does not
-  matter.
+  matter. A line break there is told by `newline`.
 * A space behind `(` and `[` or before `)` and `]`, beside a word, where the source has none.
 * A space before `. , ; : ! ?`; in French only before `. ,`. Not before names like `.NET`, in
   smileys and `. . .`, behind addresses, or where the source has one before the same mark and is not
@@ -136,10 +136,12 @@ def _edges(case: Case) -> Iterator[Finding]:
     if not source.strip() or not target.strip():
         return
     theirs, ours = (text[: len(text) - len(text.lstrip())] for text in (source, target))
-    if _differ(ours, theirs):
+    if _differ(ours, theirs) and source.startswith("\n") == target.startswith("\n"):
         message = f"begins with {_named(ours)}, the source with {_named(theirs)}"
         yield case.raw_finding(SPACING, message, (0, len(ours)), fix=theirs)
     theirs, ours = (text[len(text.rstrip()) :] for text in (source, target))
+    if source.endswith("\n") != target.endswith("\n"):
+        return
     if _differ(ours, theirs) and not _is_width(case, ours, theirs):
         message = f"ends with {_named(ours)}, the source with {_named(theirs)}"
         span = (len(target) - len(ours), len(target))

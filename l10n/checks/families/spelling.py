@@ -54,6 +54,7 @@ _WITNESSES = 3
 _MOST = 2000
 """Words of a text that are looked up; a sentence has no more."""
 _SHORTEST = 4
+_APOSTROPHES = frozenset("'’")
 _LONGEST_GERMAN = 14
 _CODE = frozenset("_@/\\#-‑%&=<>~`")
 _SENTENCE_ENDS = frozenset(".!?:…„“”«»‹›\"'‘’‚(–—•*\n¡¿")
@@ -134,6 +135,8 @@ def _is_excused(word: Word, case: Case, known: Speller) -> bool:
         return True
     if after == "." and known.knows(text + "."):
         return True
+    if after in _APOSTROPHES and any(known.knows(text + vowel) for vowel in "aeio"):
+        return True  # elided: Italian dell'8 %, French jusqu'à
     return _is_in_source(text, case) or _is_meant(text, case)
 
 

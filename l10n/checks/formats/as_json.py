@@ -39,7 +39,10 @@ def write(report: Report) -> str:
             for result in report.results
         ],
         "errors": [_problem(problem) for problem in report.problems],
-        "summary": {name: report.counts[name] for name in (*map(str, Severity), "waived")},
+        "summary": {
+            **{name: report.counts[name] for name in (*map(str, Severity), "waived")},
+            "known": report.known,
+        },
         "codes": dict(sorted(report.codes.items())),
     }
     return json_text(document)

@@ -45,7 +45,7 @@ def matrix(report: Report, anchors: Mapping[str, str]) -> Html:
             "tr",
             element("th", names[row], scope="row"),
             *(element("td", _cell(cells[row].get(locale, []), anchors)) for locale in locales),
-            element("td", count_texts(sums[row])),
+            element("td", _standing([one for found in cells[row].values() for one in found])),
         )
         for row in rows
     )
@@ -130,9 +130,16 @@ def count_texts(counts: Counter[str]) -> Html:
 def _cell(results: list[Checked], anchors: Mapping[str, str]) -> Html:
     if not results:
         return element("span", "–", class_="absent", title="not checked")
-    text = count_texts(_sum(results))
+    text = _standing(results)
     anchor = next((anchors[one.path] for one in results if one.path in anchors), "")
     return element("a", text, href=f"#{anchor}") if anchor else text
+
+
+def _standing(results: Sequence[Checked]) -> Html:
+    """Tell how catalogs stand; one without a translation is not clean, there is nothing to find."""
+    if any(one.translations or one.findings for one in results):
+        return count_texts(_sum(results))
+    return element("span", "nothing to check", class_="absent")
 
 
 def _sum(results: Iterable[Checked]) -> Counter[str]:

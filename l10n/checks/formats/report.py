@@ -36,7 +36,7 @@ class Report:
     are the severities that fail the run: without `warning` while these keep within a budget.
     `prefix` is the folder that the paths of the results start from, seen from the root of the
     repository (`docs/`), for formats whose readers start there. `infos` and `waived` ask for these
-    findings too in formats that leave them out.
+    findings too in formats that leave them out. `known` is how many findings a baseline left out.
     """
 
     results: tuple[Checked, ...]
@@ -47,6 +47,7 @@ class Report:
     infos: bool = False
     waived: bool = False
     version: str = __version__
+    known: int = 0
 
     @property
     def problems(self) -> tuple[Problem, ...]:

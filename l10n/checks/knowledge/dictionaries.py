@@ -7,6 +7,7 @@ read elsewhere, since that takes seconds, and this is asked for every catalog.
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -75,12 +76,19 @@ def lacking(locale: Locale, named: str = "") -> str | None:
 
 def _files(language: str, named: str) -> Iterator[Path]:
     """Give the dictionaries of a language; of two with one name, the better one last."""
-    for folder in reversed([*([Path(named).expanduser()] if named else []), *_folders()]):
+    for folder in reversed([*_named(named), *_folders()]):
         for path in sorted(folder.glob(f"{language}*.dic")):
             ours = path.stem[len(language) :][:1] in {"", "_", "-"}
             both = (path, path.with_suffix(".aff"))
             if ours and all(os.access(one, os.R_OK) for one in both):
                 yield path
+
+
+def _named(folder: str) -> Iterator[Path]:
+    """Give the folder that is named; nothing where it is the home of nobody (`~nobody/d`)."""
+    with suppress(RuntimeError):
+        if folder:
+            yield Path(folder).expanduser()
 
 
 def _folders() -> Iterator[Path]:

@@ -12,8 +12,8 @@ from functools import cache
 from l10n.checks.knowledge.scripts import KANA, RANGES
 from l10n.glossary.finding.hanzi import folding, script_of
 
-HANZI = {"Hans": "a traditional character", "Hant": "a simplified character"}
-"""What a character of the other Chinese script is, by the script of the text."""
+HANZI = {"Hans": ("traditional", "Hant"), "Hant": ("simplified", "Hans")}
+"""What characters of the other Chinese script are called, and that script, by that of a text."""
 
 _ALIKE = {"Hans": {"Hant"}, "Hant": {"Hans"}, "Jpan": {"Hans", "Hant"}, "Kore": {"Hans", "Hant"}}
 _GROUPS = {

@@ -88,7 +88,7 @@ _WORDS = (
         15,14,2 quinzaine
         24,0 minuit
         40 quadragénaire
-        50 quinquagénaire
+        50 quinquagénaire cinquantenaire cinquantenaires
         60 sexagénaire
         70 septuagénaire
         80 octogénaire
@@ -102,6 +102,7 @@ GRAMMAR = Grammar(
     words=_WORDS,
     masked=("pour cent",),
     joins=_joins,
+    after_and=frozenset({1, 11}),
     between=ranges("à ou et"),
     half_after=re.compile(r" [^\W\d_]+ et "),
     clock=Clock(

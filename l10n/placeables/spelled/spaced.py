@@ -59,6 +59,8 @@ class Grammar:
     heads: frozenset[str] = frozenset()
     joins: Joins | None = None
     linked: int = 10
+    after_and: frozenset[int] = frozenset()
+    """What “and” may add; anything where that is empty."""
     between: frozenset[str] = frozenset()
     """What stands between the ends of a range, with its spaces."""
     half_after: re.Pattern[str] | None = None
@@ -75,7 +77,7 @@ class Grammar:
 def read(text: str, grammar: Grammar) -> Reading:
     """Read all numbers of a text. Time is linear in its length."""
     folded = _folded(text, grammar)
-    sums = Sum(folded, grammar.joins, grammar.linked)
+    sums = Sum(folded, grammar.joins, grammar.linked, grammar.after_and)
     for run in _runs(folded, grammar):
         sums.read(run)
     numbers = sums.numbers

@@ -94,12 +94,15 @@ class _Draft:
 class Sum:
     """Collects the numbers and the bare magnitudes of a text, run by run."""
 
-    def __init__(self, text: str, joins: Joins | None, linked: int) -> None:
+    def __init__(
+        self, text: str, joins: Joins | None, linked: int, after_and: frozenset[int] = frozenset()
+    ) -> None:
         self.numbers: list[Number] = []
         self.magnitudes: list[Spelled] = []
         self._text = text
         self._joins = joins
         self._linked = linked
+        self._after_and = after_and
         self._draft: _Draft | None = None
         self._waiting: Token | None = None
 
@@ -170,12 +173,17 @@ class Sum:
     def _count(self, token: Token) -> None:
         draft = self._draft
         if draft is not None and draft.counted and not draft.closed:
-            linked = token.link == "and" and draft.total % self._linked == 0
+            linked = token.link == "and" and self._may_follow(draft, token)
             joint = self._joint(draft.total, token.word.value)
             if joint is not None and (linked or token.link is None):
                 draft.extend(token, joint)
                 return
         self._begin(token)
+
+    def _may_follow(self, draft: _Draft, token: Token) -> bool:
+        """Tell whether “and” continues a number: *vingt et un*, but not *dix et quatre*."""
+        adds = not self._after_and or token.word.value in self._after_and
+        return adds and draft.total % self._linked == 0
 
     def _joint(self, total: Decimal, value: Decimal) -> Decimal | None:
         joint = self._joins(total, value) if self._joins is not None else None
