@@ -22,7 +22,7 @@ from l10n.errors import CatalogError, InputError, Problem, UsageError, printable
 from l10n.files import read_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Mapping
 
     from l10n.catalogs import Catalog, Entry, Key
     from l10n.checks.findings import Finding
@@ -89,15 +89,6 @@ def since(revision: str, folder: Path) -> Since:
         if kind == b"blob" and mode != b"120000" and name.lower().endswith(b".po"):
             blobs[os.fsdecode(name)] = blob.decode()
     return Since(root, blobs)
-
-
-def changed_files(paths: Iterable[Path], before: Since) -> tuple[Path, ...]:
-    """Give the files that are not byte for byte as they were; new ones too.
-
-    Raises:
-        InputError: a file cannot be read.
-    """
-    return tuple(path for path in paths if not _same(path, before))
 
 
 def changed_entries(path: Path, catalog: Catalog, before: Since) -> frozenset[Key]:

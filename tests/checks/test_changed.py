@@ -17,7 +17,6 @@ from l10n.checks import changed, registry
 from l10n.checks.changed import (
     Since,
     changed_entries,
-    changed_files,
     changed_places,
     narrowed,
     prefix,
@@ -172,18 +171,11 @@ def test_a_repository_without_a_commit_has_no_revision(here: Repository) -> None
         here.since()
 
 
-def test_files_are_chosen_by_their_bytes(here: Repository) -> None:
-    same, other = here.commit(HEAD + ONE), here.commit(HEAD + TWO, "two.po")
-    new = here.write(HEAD, "new.po")
-    here.write(HEAD + TWO + ONE, "two.po")
-    assert changed_files([same, other, new], here.since()) == (other, new)
-
-
 def test_repositories_with_other_hashes_are_read_too(tmp_path: Path) -> None:
     repository = Repository(tmp_path)
     repository.git("init", "-q", "--object-format=sha256")
-    path = repository.commit(HEAD + ONE)
-    assert changed_files([path], repository.since()) == ()
+    repository.commit(HEAD + ONE)
+    assert repository.changed() == set()
     repository.write(HEAD + ONE + TWO)
     assert repository.changed() == {"two"}
 

@@ -74,3 +74,20 @@ def test_what_waits_for_people_is_checked_when_it_is_done(space: Space) -> None:
     result = space.run("status")
     assert "magnitude" not in result.out
     assert space.run("check", "--state", "machine").status == 1
+
+
+def test_what_only_shows_among_sentences_counts_where_it_is_called_an_error(tmp_path: Path) -> None:
+    text = "Die Gruppe baut ein Werk in Bayern.\n\nDie Gruppe baut ein Werk in Bayern!\n"
+    made = workspace(tmp_path, {"a.de.txt": text}, CONFIG)
+    made.run("sync")
+    path = tmp_path / "catalogs/a/en.po"
+    catalog = catalogs.load(path)
+    said = ("The group is building a plant in Bavaria.", "It is erecting a Bavarian factory now!")
+    done = [catalogs.confirm(e, t) for e, t in zip(catalog.live, said, strict=True)]
+    path.write_bytes(catalogs.write(catalog.with_changed(done)))
+    made.write("l10n.toml", f'{CONFIG}[checks]\nconsistency = "error"\n')
+    assert "the same source is" in made.run("sync").out
+    assert not (tmp_path / "published/en/a.txt").exists()
+    made.write("l10n.toml", CONFIG)
+    made.run("sync")
+    assert (tmp_path / "published/en/a.txt").exists()

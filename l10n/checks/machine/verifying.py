@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from l10n.checks.knowledge.names import is_name
@@ -60,25 +59,13 @@ def verifier(
     """
 
     def facts_fit(text: str, draft: str) -> bool:
-        for own, said in _readings(source, target):
-            facts = difference(text, own, draft, said)
-            if not (facts.missing or facts.extra):
-                return True
-        return False
+        facts = difference(text, source, draft, target)
+        return not (facts.missing or facts.extra)
 
     def verify(content: Inline, draft: Inline) -> tuple[str, ...]:
         return tuple(_codes(content, draft, (source, target), facts_fit))
 
     return verify
-
-
-def _readings(source: Locale, target: Locale) -> Iterator[tuple[Locale, Locale]]:
-    """Give the ways to read dates of figures: English without a country has 3/4 both ways."""
-    yield source, target
-    if target.language == "en" and not target.territory:
-        yield source, replace(target, territory="GB")
-    if source.language == "en" and not source.territory:
-        yield replace(source, territory="GB"), target
 
 
 def _codes(

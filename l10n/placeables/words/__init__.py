@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from l10n.placeables.words.currencies import CURRENCIES, CURRENCY_NAMES, PARTITIVE, SYMBOLS
 from l10n.placeables.words.magnitudes import CURRENCY_MAGNITUDES, MAGNITUDES
-from l10n.placeables.words.times import BEFORE_MONTHS, HOURS, MONTHS, WORDLIKE_MONTHS
+from l10n.placeables.words.times import BEFORE_MONTHS, MONTHS, WORDLIKE_MONTHS
 from l10n.placeables.words.units import UNIT_SYMBOLS, UNITS
 
 __all__ = [
@@ -16,7 +16,6 @@ __all__ = [
     "CURRENCIES",
     "CURRENCY_MAGNITUDES",
     "CURRENCY_NAMES",
-    "HOURS",
     "MAGNITUDES",
     "MONTHS",
     "PARTITIVE",

@@ -9,7 +9,6 @@ _RU_SOFT = "ь я ю ем е и ей ям ями ях"
 _RU_FEMININE = "а ы е у ой - ам ами ах"
 _RU_PLURAL = "ие/ы их/- их/ов им/ам ими/ами их/ах"
 _PL_MASCULINE = "- a owi em ie y ów om ami ach"
-_PL_PLURAL = "ie/y ich/ów im/om imi/ami ich/ach"
 
 CURRENCIES: dict[str, dict[str, str]] = {
     "de": {

@@ -40,20 +40,3 @@ BEFORE_MONTHS = frozenset({
     "de", "fin", "début", "depuis", "jusqu", "mi", "dès",
 })  # fmt: skip
 """Words after which such a name is a month indeed."""
-
-HOURS: dict[str, tuple[str, ...]] = {
-    "de": ("uhr", "h"),
-    "en": ("o'clock", "o’clock", "a.m.", "p.m.", "am", "pm", "hrs", "hours"),
-    "fr": ("heures", "heure", "h"),
-    "es": ("horas", "hora", "h", "hs"),
-    "it": ("ore", "h"),
-    "pt": ("horas", "hora", "h"),
-    "nl": ("uur", "u"),
-    "sv": ("klockan", "kl.", "kl"),
-    "pl": ("godz.", "godzina", "godzinie", "godziny"),
-    "ru": ("ч", "ч.", "час", "часа", "часов"),
-    "zh": ("点", "點", "时", "時", "点钟", "點鐘"),
-    "ja": ("時",),
-    "ko": ("시",),
-}
-"""Words that make a number beside them an hour of the day, or a length of time."""
