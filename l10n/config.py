@@ -31,6 +31,7 @@ from l10n.configkinds import (
     PUBLISHED,
     REGEXES,
     RELEASES,
+    REVIEW,
     SECONDS,
     THRESHOLD,
     WORD,
@@ -203,6 +204,10 @@ class Config:
     """What every sentence must be before a version is published: `"translated"` (confirmed by a
     person or by the memory in the same context) or `"reviewed"`; or a table by locale, with
     `default`."""
+
+    review: str = field(default="one", metadata={"kind": REVIEW})
+    """Who may call a translation reviewed: with `"one"` anybody, with `"four-eyes"` anybody but the
+    person who translated it, which the catalogs then record (`# translated: by=…`)."""
 
     engines: tuple[str, ...] = field(default=(), metadata={"kind": ENGINES})
     """The machine translation engines to ask, in order. With none, nothing leaves the machine."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
+REVIEWS = ("one", "four-eyes")
 GATE_STATES = {"translated": State.TRANSLATED, "reviewed": State.REVIEWED}
 
 _NAMES = {
@@ -349,6 +350,12 @@ def _gate_state(reading: Reading, key: KeyPath, value: object) -> State | None:
     return GATE_STATES[value]
 
 
+def _review(text: str) -> str:
+    if text not in REVIEWS:
+        raise ValueError("is no way to review; write “one” or “four-eyes”")
+    return text
+
+
 def _tables(reading: Reading, key: KeyPath, value: object) -> Mapping[str, Mapping[str, object]]:
     if not isinstance(value, dict):
         raise WrongTypeError
@@ -377,6 +384,7 @@ GATE = Kind(
     '{ default = "translated", zh_CN = "reviewed" }',
     _gate,
 )
+REVIEW = Kind("“one” or “four-eyes”", '"four-eyes"', _checked(_review))
 ENGINES = Kind("a list of engine names", '["local"]', _list_of(_checked(_engine)))
 ENGINE_TABLES = Kind("tables of options, one per engine", "{ mymemory = {} }", _tables)
 FLAG = Kind("true or false", "true", _flag)

@@ -24,8 +24,11 @@ if TYPE_CHECKING:
 
     from l10n.config import MarkdownConfig, Settings
     from l10n.model import Block, Document, Pieces, Segment
-    from l10n.segmentation import Segmenter
+    from l10n.segmentation import RulesEdit, Segmenter
     from l10n.workspace import ReleaseFile, Workspace
+
+RULES = "segmentation"
+"""The folder of a workspace that holds its own rules."""
 
 TYPES = {
     "title": "Title",
@@ -74,16 +77,7 @@ def load(workspace: Workspace, file: ReleaseFile, segmenters: Segmenters) -> Rel
         ConfigError: its front matter asks for settings that do not exist.
     """
     settings = workspace.settings(file.id)
-    path = workspace.root / file.path
-    data = read_bytes(path)
-    document = documents.read(
-        data,
-        path,
-        encoding=settings.encoding,
-        options=_markdown(workspace.config.markdown)
-        if documents.format_of(path) == "markdown"
-        else None,
-    )
+    document, data = read(workspace, file)
     if document.settings:
         settings = workspace.settings(file.id, document.settings, file.path)
     segmenter = segmenters.of(str(file.language))
@@ -99,6 +93,24 @@ def load(workspace: Workspace, file: ReleaseFile, segmenters: Segmenters) -> Rel
         rules=segmenter.fingerprint,
         digest=digest_of(data),
     )
+
+
+def read(workspace: Workspace, file: ReleaseFile) -> tuple[Document, bytes]:
+    """Read the document of a release, uncut, and give the file's bytes with it.
+
+    Raises:
+        InputError: the file cannot be read as its format.
+    """
+    path = workspace.root / file.path
+    data = read_bytes(path)
+    markdown = documents.format_of(path) == "markdown"
+    document = documents.read(
+        data,
+        path,
+        encoding=workspace.settings(file.id).encoding,
+        options=_markdown(workspace.config.markdown) if markdown else None,
+    )
+    return document, data
 
 
 def settings_of(workspace: Workspace, file: ReleaseFile) -> Settings:
@@ -125,10 +137,13 @@ def _markdown(config: MarkdownConfig) -> object:
 
 
 class Segmenters:
-    """The segmenters of one run, each loaded on first use; `folder` holds the workspace's rules."""
+    """The segmenters of one run, each loaded on first use; `folder` holds the workspace's rules.
 
-    def __init__(self, folder: Path | None) -> None:
-        self._folder = folder
+    With an `edit` they are those that would cut after it.
+    """
+
+    def __init__(self, folder: Path | None, edit: RulesEdit | None = None) -> None:
+        self._folder, self._edit = folder, edit
         self._loaded: dict[str, Segmenter] = {}
 
     def of(self, language: str) -> Segmenter:
@@ -138,13 +153,13 @@ class Segmenters:
             RulesError: a file of rules is damaged.
         """
         if language not in self._loaded:
-            self._loaded[language] = segmentation.load(language, self._folder)
+            self._loaded[language] = segmentation.load(language, self._folder, self._edit)
         return self._loaded[language]
 
 
-def segmenters_of(workspace: Workspace) -> Segmenters:
-    """Give the segmenters of a workspace, with the rules as they are on disk now."""
-    return Segmenters(workspace.root / "segmentation")
+def segmenters_of(workspace: Workspace, edit: RulesEdit | None = None) -> Segmenters:
+    """Give the segmenters of a workspace, with the rules as they are on disk, or after an edit."""
+    return Segmenters(workspace.root / RULES, edit)
 
 
 def pieces_of(block: Block, segmenter: Segmenter) -> Pieces:

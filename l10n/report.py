@@ -16,6 +16,7 @@ from l10n.files import read_bytes
 from l10n.model import State
 from l10n.publish import Publication, Verdict, publish
 from l10n.sources import Sources
+from l10n.wordcount import count_words
 from l10n.workspace import ReleaseFile
 
 if TYPE_CHECKING:
@@ -150,17 +151,6 @@ def count(release: Release, catalog: Catalog | None) -> tuple[dict[State, int], 
         states[reached] += 1
         words[reached] += count_words(wanted[1])
     return {s: states[s] for s in State}, {s: words[s] for s in State}
-
-
-def count_words(text: str) -> int:
-    """Count words as agencies bill them: runs of letters and digits, each CJK character as one."""
-    total, inside = 0, False
-    for char in text:
-        wide = "\u2e80" <= char <= "\u9fff" or "\u3040" <= char <= "\u30ff"
-        letter = char.isalnum()
-        total += letter and (wide or not inside)
-        inside = letter and not wide
-    return total
 
 
 def stand(

@@ -11,10 +11,11 @@ from __future__ import annotations
 import os
 import signal
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from threading import Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from l10n import catalogs, releases
 from l10n.catalogs import Heading
@@ -28,12 +29,12 @@ from l10n.report import LocaleReport, Planned, Report, count, failed, told
 from l10n.sources import Asking, Sources
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from l10n.catalogs import Catalog
+    from l10n.catalogs import Catalog, Update
     from l10n.locales import Locale
-    from l10n.releases import Release
+    from l10n.releases import Release, Segmenters
     from l10n.workspace import ReleaseFile, Workspace
 
 RETRIES = 5
@@ -173,6 +174,7 @@ def sync_release(
     """Bring one release up to date in all its locales; errors are collected, not raised."""
     try:
         release = releases.load(workspace, file, sources.segmenters)
+        _refuse_unknown_checks(workspace, release)
         report = replace(_update_template(workspace, release, request), until=_until(release))
     except L10nError as error:
         return failed(file.id, None, error)
@@ -186,6 +188,14 @@ def sync_release(
     return report
 
 
+def _refuse_unknown_checks(workspace: Workspace, release: Release) -> None:
+    """Refuse front matter that names checks that do not exist, before anything is written."""
+    if len(release.settings.checks) > 1:
+        from l10n.checks.configuration import check_front_matter  # noqa: PLC0415 -- loads all
+
+        check_front_matter(workspace, release.file, release.settings)
+
+
 def _until(release: Release) -> datetime | None:
     """Give when the embargo of a release ends, if that is to come."""
     embargo = release.settings.embargo
@@ -193,15 +203,39 @@ def _until(release: Release) -> datetime | None:
     return embargo if coming and isinstance(embargo, datetime) else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """A catalog brought up to date and filled, its bytes before and after, and what was done."""
+class Replacing(Protocol):
+    """A file as it was when it was read and as it is to be; None where there is none."""
 
-    catalog: Catalog
+    @property
+    def path(self) -> Path:
+        """Where it is."""
+
+    @property
+    def before(self) -> bytes | None:
+        """What it held."""
+
+    @property
+    def after(self) -> bytes | None:
+        """What it is to hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A catalog or template brought up to date: its bytes before and after, and what was done.
+
+    `update` is what became of its entries, `filled` the same after what was open was filled.
+    """
+
+    path: Path
     before: bytes | None
     after: bytes
-    changes: Mapping[str, int]
+    update: Update
     filled: Filled
+
+    @property
+    def changed(self) -> bool:
+        """Whether there is anything to write."""
+        return self.after != self.before
 
 
 def _sync_locale(
@@ -209,24 +243,24 @@ def _sync_locale(
 ) -> Report:
     path = workspace.catalog_path(release.id, locale)
     for _ in range(RETRIES):
-        step = _catalog_step(path, release, locale, request, sources)
-        changed = step.after != step.before
-        if not changed or not request.write or _replace(workspace, path, step.before, step.after):
+        step = catalog_step(path, release, locale, sources, source_only=request.source_only)
+        if not step.changed or not request.write or replace_files(workspace, [step]):
             break
     else:
-        raise InputError(_busy(path))
-    catalog = catalogs.read(step.after, str(path)) if changed else step.catalog
+        raise InputError(busy(path))
+    catalog = catalogs.read(step.after, str(path)) if step.changed else step.filled.catalog
     errors = sources.errors_of(release, locale)
     target, publication, verdict = publish(
         workspace, release, catalog, locale, write=request.write, errors=errors
     )
     published = workspace.relative(target)
-    wrote = [workspace.relative(path)] if changed else []
+    wrote = [workspace.relative(path)] if step.changed else []
     if publication in {Publication.WRITTEN, Publication.READY}:
         wrote.append(published)
     states, words = count(release, catalog)
+    changes = Counter(str(change.kind) for change in step.update.changes)
     line = LocaleReport(
-        release.id, str(locale), states, words, step.changes, step.filled.counts,
+        release.id, str(locale), states, words, changes, step.filled.counts,
         publication, published, verdict,
     )  # fmt: skip
     error = step.filled.error
@@ -239,24 +273,53 @@ def _sync_locale(
     )
 
 
-def _catalog_step(
-    path: Path, release: Release, locale: Locale, request: Request, sources: Sources
-) -> _Step:
-    before = read_bytes(path) if path.exists() else None
-    segmenter = sources.segmenters.of(str(locale))
-    update = catalogs.update(
-        catalogs.read(before, str(path)) if before is not None else None,
+def catalog_step(
+    path: Path, release: Release, locale: Locale, sources: Sources, *, source_only: bool = False
+) -> Step:
+    """Bring a catalog up to date and fill what is open in it; write nothing.
+
+    Raises:
+        InputError: the catalog or something it is filled from is damaged.
+    """
+    before = _on_disk(path)
+    old = catalogs.read(before, str(path)) if before is not None else None
+    update = updated(old, release, locale, sources.segmenters, source_only=source_only)
+    filled = fill(update.catalog, locale, release, sources)
+    if source_only and (edited := len(update.of("edited"))):
+        what = f"{edited} edited, not taken as corrections: numbers or too many words differ"
+        filled = replace(filled, notes=(*filled.notes, f"{release.id} {locale}: {what}"))
+    return Step(path, before, catalogs.write(filled.catalog), update, filled)
+
+
+def updated(
+    old: Catalog | None,
+    release: Release,
+    locale: Locale,
+    segmenters: Segmenters,
+    *,
+    source_only: bool = False,
+) -> Update:
+    """Bring a catalog up to a new version, or to other sentences, of its release."""
+    segmenter = segmenters.of(str(locale))
+    return catalogs.update(
+        old,
         release.units,
         _heading(release, locale),
         segment_target=lambda text: releases.sentences(text, segmenter),
-        source_only=request.source_only,
+        source_only=source_only,
     )
-    filled = fill(update.catalog, locale, release, sources)
-    if request.source_only and (edited := len(update.of("edited"))):
-        what = f"{edited} edited, not taken as corrections: numbers or too many words differ"
-        filled = replace(filled, notes=(*filled.notes, f"{release.id} {locale}: {what}"))
-    changes = Counter(str(change.kind) for change in update.changes)
-    return _Step(filled.catalog, before, catalogs.write(filled.catalog), changes, filled)
+
+
+def template_step(path: Path, release: Release) -> Step:
+    """Bring a template up to date; write nothing.
+
+    Raises:
+        InputError: the template is damaged.
+    """
+    before = _on_disk(path)
+    old = catalogs.read(before, str(path)) if before is not None else None
+    update = catalogs.update(old, release.units, _heading(release, None))
+    return Step(path, before, catalogs.write(update.catalog), update, Filled(update.catalog))
 
 
 def _heading(release: Release, locale: Locale | None) -> Heading:
@@ -272,30 +335,51 @@ def _heading(release: Release, locale: Locale | None) -> Heading:
 def _update_template(workspace: Workspace, release: Release, request: Request) -> Report:
     path = workspace.template_path(release.id)
     for _ in range(RETRIES):
-        before = read_bytes(path) if path.exists() else None
-        old = catalogs.read(before, str(path)) if before is not None else None
-        update = catalogs.update(old, release.units, _heading(release, None))
-        after = catalogs.write(update.catalog)
-        if after == before or not request.write or _replace(workspace, path, before, after):
+        step = template_step(path, release)
+        if not step.changed or not request.write or replace_files(workspace, [step]):
             break
     else:
-        raise InputError(_busy(path))
+        raise InputError(busy(path))
     name = workspace.relative(path)
-    seen = ((release.file.path, release.digest), (name, digest_of(after)))
-    return Report(wrote=(name,) if after != before else (), seen=seen)
+    seen = ((release.file.path, release.digest), (name, digest_of(step.after)))
+    return Report(wrote=(name,) if step.changed else (), seen=seen)
 
 
-def _replace(workspace: Workspace, path: Path, before: bytes | None, after: bytes) -> bool:
-    """Write a catalog unless somebody else changed it since it was read."""
+def replace_files(workspace: Workspace, steps: Sequence[Replacing]) -> bool:
+    """Write files, unless somebody else changed one since it was read: then none, and give False.
+
+    Raises:
+        InputError: one cannot be written; those that were are as they were before.
+    """
     with locked(workspace.cache_folder):
-        now = read_bytes(path) if path.exists() else None
-        if now != before:
+        if any(_on_disk(step.path) != step.before for step in steps):
             return False
-        write_bytes(path, after)
+        done: list[Replacing] = []
+        try:
+            for step in steps:
+                done.append(step)
+                _put(step.path, step.after)
+        except BaseException:
+            for step in reversed(done):
+                with suppress(InputError, OSError):
+                    _put(step.path, step.before)
+            raise
         return True
 
 
-def _busy(path: Path) -> Problem:
+def _on_disk(path: Path) -> bytes | None:
+    return read_bytes(path) if path.exists() else None
+
+
+def _put(path: Path, data: bytes | None) -> None:
+    if data is None:
+        path.unlink(missing_ok=True)
+    else:
+        write_bytes(path, data)
+
+
+def busy(path: Path) -> Problem:
+    """Say that somebody else keeps writing a file."""
     what = "keeps changing while sync works on it"
     remedy = "Close the program that writes it and run sync again."
     return Problem("sync.busy", what, path, remedy=remedy)

@@ -12,6 +12,7 @@ import subprocess
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -32,9 +33,13 @@ settings.load_profile("ci" if os.environ.get("CI") == "true" else "l10n")
 def needs(program: str, package: str) -> str:
     """Give the path of a program of the system, or skip (in CI: fail) by name."""
     path = shutil.which(program)
-    if path:
-        return path
-    reason = f"{program} is missing (Debian package {package})"
+    if not path:
+        unavailable(f"{program} is missing (Debian package {package})")
+    return path
+
+
+def unavailable(reason: str) -> NoReturn:
+    """Skip (in CI: fail) for want of something on this machine."""
     if os.environ.get("CI") == "true":
         pytest.fail(reason)
     pytest.skip(reason)

@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 from hypothesis import strategies as st
 
 from l10n.catalogs import Entry
-from tui.session import Session
-from tui.store import Store
+from tui.work.aids import Aids, Place
+from tui.work.desk import Desk
+from tui.work.journal import Journal
+from tui.work.session import Session
+from tui.work.store import Store
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -75,8 +78,17 @@ def catalog(path: Path, entries: str = ENTRIES, locale: str = "fr") -> Path:
     return path
 
 
-def session(path: Path) -> Session:
-    return Session(Store(path, path.parent / "locks"), "anna", "baw", lambda: NOW)
+def session(path: Path, *, at_once: bool = True) -> Session:
+    store = Store(path, path.parent / "locks")
+    aids = Aids(Place(path, path.parent / "locks", "baw"), store.catalog)
+    journal = None if at_once else Journal(path, "anna")
+    return Session(
+        store, "anna", "baw", lambda: NOW, aids=aids, journal=journal, at_once=at_once
+    )  # fmt: skip
+
+
+def desk(path: Path) -> Desk:
+    return Desk("anna", session=session(path, at_once=False))
 
 
 def poked(path: Path, old: str, new: str) -> None:

@@ -1,8 +1,8 @@
 """The terminal UI for review: a leaf that imports `l10n` and that only `l10n review` imports.
 
-Whatever decides something (navigation, saving, merging, undo) is in modules without Textual, so
-that the screen, the plain dialogue and most tests share it. Textual is loaded by `review` alone,
-after the terminal was looked at.
+Whatever decides something (navigation, saving, merging, undo) is in modules without Textual
+(`tui.work`), so that the screen, the plain dialogue and most tests share it. Textual is loaded by
+`review` alone, after the terminal was looked at.
 """
 
 from __future__ import annotations
@@ -11,36 +11,61 @@ import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from l10n.workspace import Workspace
+    from tui.work.aids import Place
+    from tui.work.desk import Desk
 
 
-def review(path: Path, lock_folder: Path, by: str, title: str, *, plain: bool = False) -> None:
-    """Let a person go through the catalog at `path`, signing as `by`; return when they leave.
+def review(
+    place: Place | None,
+    workspace: Workspace | None,
+    by: str,
+    *,
+    plain: bool = False,
+    keymap: str | None = None,
+    theme: str | None = None,
+) -> None:
+    """Let a person go through the catalog at `place`, signing as `by`; return when they leave.
 
-    `lock_folder` orders our own writers of the file. `plain` is the dialogue without a screen,
-    which a terminal that cannot place text gets in any case.
+    Without a place the overview of the workspace comes first. `plain` is the dialogue without a
+    screen, which a terminal that cannot place text gets in any case. `keymap` and `theme` go before
+    the person's preferences.
 
     Raises:
         UsageError: the screen is wanted and there is no terminal for it.
+        ConfigError: the person's preferences cannot be.
         InputError: the catalog cannot be read, or edits were left that could not be saved.
     """
     from tui import terminal, texts  # noqa: PLC0415 -- the command line asks for help far more often
-    from tui.session import Session  # noqa: PLC0415
-    from tui.store import Store  # noqa: PLC0415
+    from tui.work.desk import Desk  # noqa: PLC0415
 
     if not plain and terminal.is_dumb():
         print(texts.DUMB, file=sys.stderr)
         plain = True
     if not plain:
         terminal.require()
-    session = Session(Store(path, lock_folder), by, title)
-    if plain:
-        from tui.plain import converse, prepared_prompt  # noqa: PLC0415
+    desk = Desk(by, workspace, at_once=plain)
+    if place is not None:
+        desk.open(place)
+    try:
+        if plain:
+            from tui.plain import converse, prepared_prompt  # noqa: PLC0415
 
-        converse(session, prepared_prompt())
-    else:
-        terminal.prepare()
-        from tui.app import ReviewApp  # noqa: PLC0415 -- Textual, after the terminal is prepared
+            converse(desk, prepared_prompt())
+        else:
+            _show(desk, keymap, theme)
+    finally:
+        desk.close()
 
-        ReviewApp(session).run()
-    session.close()
+
+def _show(desk: Desk, keymap: str | None, theme: str | None) -> None:
+    from tui import keymap as keymaps  # noqa: PLC0415 -- as above
+    from tui import preferences, terminal  # noqa: PLC0415
+
+    wanted = preferences.load()
+    keys = keymaps.in_force(keymap, wanted)
+    terminal.prepare()
+    from tui.app import ReviewApp  # noqa: PLC0415 -- Textual, after the terminal is prepared
+    from tui.keys import Keyboard  # noqa: PLC0415
+
+    ReviewApp(desk, Keyboard(keys), theme or wanted.theme).run()

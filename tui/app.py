@@ -1,4 +1,4 @@
-"""The Textual program of the review: theme, signals, leaving. What it shows is in its screens."""
+"""The Textual program of the review: themes, signals, opening and leaving; the rest is screens."""
 
 from __future__ import annotations
 
@@ -11,49 +11,139 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import App
 from textual.binding import Binding, BindingType
 
-from tui import terminal, texts
-from tui.review_screen import ReviewScreen
+from l10n.errors import L10nError, printable
+from tui import texts, themes
+from tui.language import _
+from tui.screens.review import ReviewScreen
+from tui.work import journal
+from tui.work.desk import recoveries
+from tui.work.walk import Notice
 
 if TYPE_CHECKING:
-    from tui.session import Session
+    from l10n.locales import Locale
+    from tui.keys import Keyboard
+    from tui.work.desk import Desk
 
 
 class ReviewApp(App[None]):
-    """The review of one session."""
+    """The review at a desk: its workspace's overview first, or the session that is open."""
 
     ENABLE_COMMAND_PALETTE = False
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]  # noqa: RUF012 -- typed by Textual
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-normal")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-normal"), (30, "-tall")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "leave", id="quit", show=False),
+        Binding("f1", "help", id="help", show=False),
     ]
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, desk: Desk, keyboard: Keyboard, theme: str | None = None) -> None:
         super().__init__()
-        self.session = session
+        self.desk, self.keyboard = desk, keyboard
+        self.failure: L10nError | None = None
         self._warned = False
-        if terminal.few_colours() and "NO_COLOR" not in os.environ:
-            self.theme = "ansi-dark"
+        for one in themes.THEMES:
+            self.register_theme(one)
+        if "NO_COLOR" not in os.environ:
+            self.theme = themes.choose(theme)
 
     def on_mount(self) -> None:
-        """Open the screen; a hang-up or a kill keeps what was typed, too."""
-        self.push_screen(ReviewScreen(self.session))
+        """Open the first screen; a hang-up or a kill keeps what was typed, too."""
+        if self.desk.session is not None:
+            self._review()
+        else:
+            self._overview()
         if sys.platform != "win32":
             for number in (signal.SIGHUP, signal.SIGTERM):
-                asyncio.get_running_loop().add_signal_handler(number, self._cut_off)
+                asyncio.get_running_loop().add_signal_handler(number, self.cut_off)
+
+    def _overview(self) -> None:
+        from tui.screens.overview import OverviewScreen  # noqa: PLC0415 -- not for a file alone
+
+        if self.desk.workspace is not None:
+            self.push_screen(OverviewScreen(self.desk.workspace, self.open, recoveries))
+
+    def open(self, release: str, locale: Locale) -> None:
+        """Open a catalog of the workspace."""
+        try:
+            self.desk.open(self.desk.place(release, locale))
+        except L10nError as error:
+            self.notify(printable(error.problems[0].what), severity="error", markup=False)
+        else:
+            self._review()
+
+    def _review(self) -> None:
+        session = self.desk.session
+        if session is None:
+            return
+        if others := self.desk.others():
+            said = _("{who} reviews this too; what you both do is merged.")
+            session.greeting = Notice(said.format(who=", ".join(map(str, others))))
+        self.push_screen(ReviewScreen(session, self.keyboard))
+        if left := self.desk.left():
+            from tui.screens.recovery import RecoveryScreen  # noqa: PLC0415 -- after a crash
+
+            def answer(choice: str | None) -> None:
+                screen = self.review
+                if choice == "apply" and screen is not None:
+                    edits = [written.edit for one in left for written in one.written]
+                    screen.show(session.recover(edits))
+                if choice in {"apply", "discard"}:
+                    for one in left:
+                        journal.drop(one)
+
+            self.push_screen(RecoveryScreen(left), answer)
+
+    def action_overview(self) -> None:
+        """Close the review and show the overview."""
+        screen = self.review
+        if screen is None or self.desk.workspace is None:
+            return
+        if not self._kept(screen):
+            return
+        try:
+            self.desk.close()
+        except L10nError as error:
+            self.notify(printable(error.problems[0].what), severity="error", markup=False)
+        while self.review is not None:
+            self.pop_screen()
+        if len(self.screen_stack) == 1:
+            self._overview()
 
     def action_leave(self) -> None:
         """Keep what was typed and leave; ask once more where something could not be saved."""
-        screen = self._review()
-        if not self._warned and not screen.keep():
-            self._warned = True
-            screen.tell(texts.STILL_UNSAVED.format(count=self.session.unsaved))
-            return
+        screen = self.review
+        if screen is None or self._kept(screen):
+            self.exit()
+
+    async def action_quit(self) -> None:
+        """Leave by Textual's own key as by ours."""
+        self.action_leave()
+
+    def action_help(self) -> None:
+        """Show all keys."""
+        from tui.screens.help import HelpScreen  # noqa: PLC0415 -- when it is opened
+
+        self.push_screen(HelpScreen(self.keyboard.keymap))
+
+    def on_exit_app(self) -> None:
+        """Keep what was typed, whoever asked for the end: a page that is closed sends no signal."""
+        if self.review is not None:
+            self.review.keep()
+
+    def cut_off(self) -> None:
+        """Keep what was typed and leave: the terminal is gone."""
+        if self.review is not None:
+            self.review.keep()
         self.exit()
 
-    def _cut_off(self) -> None:
-        self._review().keep()
-        self.exit()
+    @property
+    def review(self) -> ReviewScreen | None:
+        """The screen of the review, where one is open."""
+        return next((one for one in self.screen_stack if isinstance(one, ReviewScreen)), None)
 
-    def _review(self) -> ReviewScreen:
-        return next(one for one in self.screen_stack if isinstance(one, ReviewScreen))
+    def _kept(self, screen: ReviewScreen) -> bool:
+        if self._warned or screen.keep():
+            return True
+        self._warned = True
+        screen.tell(texts.still_unsaved(screen.session.unsaved))
+        return False

@@ -1,27 +1,56 @@
-"""Keys in the order they were typed.
+"""Keys in the order they were typed, and what the keymap makes of them.
 
 Textual sends a letter to the focused widget and looks for a binding elsewhere, each in a queue of
 its own. Where several keys arrive in one packet, as over a slow line, a later key then overtakes
 an earlier one: half a text would land in the next segment. Here a key does all it does before the
-widget takes the next.
+widget takes the next; and a key of ours goes before what a text area would make of it.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.binding import Binding
+from tui.actions import ACTIONS
 
 if TYPE_CHECKING:
     from textual import events
     from textual.widget import Widget
 
-OVER_TEXTUAL = (
-    Binding("ctrl+pagedown,alt+pagedown", "screen.step_open(1)", id="next-open"),
-    Binding("ctrl+pageup,alt+pageup", "screen.step_open(-1)", id="previous-open"),
-    Binding("f6", "screen.switch_focus", id="next-pane"),
-)
-"""Keys of the screen to which Textual's widgets give a meaning of their own."""
+    from tui.keymap import Keymap
+
+
+class Keyboard:
+    """Which action a key is, in the target and in the list."""
+
+    def __init__(self, keymap: Keymap) -> None:
+        self.keymap = keymap
+        self._target: dict[str, str] = {}
+        self._list: dict[str, str] = {}
+        self.awaits_digit = False
+        """Whether the next key, if a digit, says what is to be put in."""
+        for name, keys in keymap.keys.items():
+            action = ACTIONS[name]
+            for key in keys:
+                if action.context != "list":
+                    self._target[key] = action.subject
+                if action.context == "list":
+                    self._list[key] = action.subject
+                elif action.context == "both":
+                    self._list.setdefault(key, action.subject)
+
+    def action(self, key: str, *, in_list: bool) -> str | None:
+        """Give the action of a key, as the screen's method names it; None for any other key."""
+        numbered, self.awaits_digit = self.awaits_digit, False
+        if numbered and key.isdigit():
+            return f"put({key})"
+        found = (self._list if in_list else self._target).get(key)
+        return None if found is None else method(found)
+
+
+def method(subject: str) -> str:
+    """Name the method of the screen that does what an action is about."""
+    number = subject.rpartition("-")[2]
+    return f"put({number})" if number.isdigit() else subject.replace("-", "_")
 
 
 def passed_on(widget: Widget, event: events.Key) -> bool:
@@ -37,7 +66,7 @@ def passed_on(widget: Widget, event: events.Key) -> bool:
 
 
 async def run_bound(widget: Widget, event: events.Key) -> None:
-    """Run what a key is bound to, to the end."""
+    """Run what a key is bound to by the widget itself, to the end."""
     if active := widget.screen.active_bindings.get(event.key):
         stop(event)
         await widget.app.run_action(active.binding.action, active.node)

@@ -21,9 +21,13 @@ def is_dumb() -> bool:
 def require() -> None:
     """Make sure that there is a terminal: Textual reads stdin and draws on stderr.
 
+    With another driver than the terminal's, as behind a page, there is none and none is needed.
+
     Raises:
         UsageError: one of the two is a file or a pipe.
     """
+    if os.environ.get("TEXTUAL_DRIVER"):
+        return
     for name, stream in (("standard input", sys.stdin), ("standard error", sys.stderr)):
         if not stream.isatty():
             what = texts.NO_TERMINAL.format(name=name)
@@ -58,4 +62,8 @@ _MARK_PASTES = ("xterm", "tmux", "alacritty", "foot", "kitty", "rxvt-unicode", "
 def few_colours() -> bool:
     """Tell whether the terminal has 16 colours, whose hues are the user's and not ours."""
     term, colours = os.environ.get("TERM", ""), os.environ.get("COLORTERM", "")
-    return not colours and "256" not in term and not term.startswith(("alacritty", "xterm-kitty"))
+    return not (colours or "256" in term or "direct" in term or term.startswith(_MANY_COLOURS))
+
+
+_MANY_COLOURS = ("alacritty", "contour", "foot", "wezterm", "xterm-ghostty", "xterm-kitty")
+"""Terminals with exact colours, whose names are all that a remote host hears of them."""

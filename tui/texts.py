@@ -1,17 +1,31 @@
-"""Every word the review shows, in one place."""
+"""The words that more than one part of the review uses; the others stand where they are used.
+
+They are in the user's language from the moment this is imported.
+"""
 
 from __future__ import annotations
 
 from l10n.model import State
+from tui.language import _, ngettext
 
-NO_TERMINAL = "the review needs a terminal, but {name} is none"
-DUMB = "l10n: this terminal has no screen (TERM=dumb), so this is l10n review --plain"
-TRY_PLAIN = "`l10n review --plain` asks segment by segment and needs no screen."
+NO_TERMINAL = _("the review needs a terminal, but {name} is none")
+DUMB = _("l10n: this terminal has no screen (TERM=dumb), so this is l10n review --plain")
+TRY_PLAIN = _("`l10n review --plain` asks segment by segment and needs no screen.")
 
 DRAFT = "*"
 NOTE = "#"
+WRONG = "!"
 
 UNFINISHED = (State.EMPTY, State.MACHINE, State.NEEDS_WORK)
+
+STATES = {
+    State.EMPTY: _("empty"),
+    State.MACHINE: _("machine"),
+    State.NEEDS_WORK: _("needs work"),
+    State.TRANSLATED: _("translated"),
+    State.REVIEWED: _("reviewed"),
+}
+"""The states in the user's language, in the order of their way."""
 
 TYPES = {
     "Title": "T",
@@ -27,102 +41,98 @@ TYPES = {
     **{f"Heading {level}": f"H{level}" for level in range(1, 7)},
 }
 
-CONFIRMED = "Confirmed and saved."
-REVIEWED = "Reviewed and saved."
-MARKED = "Marked as needs work."
-KEPT = "Your change is kept as needs work (~). Ctrl+Z takes it back."
-UNDONE = "Undone."
-DRAFT_DROPPED = "Your text is taken back; this is what the file has."
-NOTHING_TO_UNDO = "There is nothing to undo."
-NOT_UNDONE = "Not undone: the segment was changed in the file meanwhile."
-EMPTY = "Left empty: there is no translation to confirm yet."
-NOTHING_TO_MARK = "There is no translation to mark yet."
-FORM_EMPTY = "Plural form {number} is still empty."
-NONE_OPEN = "Everything here is confirmed; `l10n status` says what still blocks publication."
-NONE_UNREVIEWED = "Everything is reviewed."
-BROKEN_NOW = "{problem}"
-BROKEN = "Not confirmed: {problem}."
-TAGS_ADDED = "The source has no tags, this has {tags}. Confirm again if that is meant."
-PLACEHOLDERS = "placeholders differ from the source: {differences}"
-SOURCE_COPIED = "Source copied."
-CONFLICT = "Changed in the file meanwhile: theirs is shown beside. Confirm again to replace it."
-GONE = "The segment has left the source; your text is kept among the obsolete entries."
-TAKEN = "The file changed on disk: {count} segments were taken over."
-UNSAVED = "Not saved: {problem}"
-UNREADABLE = "The file cannot be read just now: {problem}"
-NO_SEGMENTS = "the catalog has no segments"
-STILL_UNSAVED = "{count} texts of yours are not in the file. Quit again to drop them."
-DROPPED = "was left with {count} edits that could not be saved"
-
-SAVED_AT = "saved {time:%H:%M}"
-SOURCE, TARGET, BESIDE = "source", "target", "beside"
-FORM = "form {number} of {count}"
-IN_LIST = "LIST"
-IN_FILE = "in the file now: {text}"
-PREVIOUSLY = "was: {text}"
-SINGULAR_PLURAL = "one: {one}\nmany: {many}"
-MEMORY = "from memory, {score} % like: {source}"
-MACHINE = "machine: {engine}"
-AGENCY = "from agency kit {kit}"
-REVIEWED_BY = "reviewed by {by}, {at}"
-CONTEXT = "context: {text}"
-
-FOOTER = (
-    "Enter Confirm+next",
-    "F1 Help",
-    "^Q Quit",
-    "^Down/^Up Next/prev",
-    "F2 Needs work",
-    "^R Reviewed",
-    "F4 Copy source",
-    "^PgDn Next open",
-    "F6 List",
-    "^Z Undo",
-    "^O Newline",
+CONFIRMED = _("Confirmed.")
+REVIEWED = _("Reviewed.")
+TO_APPROVE = _("Confirmed with your change, which somebody else must approve.")
+OWN_WORK = _("You translated this: with four eyes somebody else reviews it.")
+MARKED = _("Marked as needs work.")
+KEPT = _("Your change is kept as needs work (~). Ctrl+Z takes it back.")
+UNDONE = _("Undone.")
+REDONE = _("Done again.")
+DRAFT_DROPPED = _("Your text is taken back; this is what the file has.")
+NOTHING_TO_UNDO = _("There is nothing to undo.")
+NOTHING_TO_REDO = _("There is nothing to do again.")
+NOT_UNDONE = _("Not undone: the segment was changed in the file meanwhile.")
+EMPTY = _("Left empty: there is no translation to confirm yet.")
+NOTHING_TO_MARK = _("There is no translation to mark yet.")
+FORM_EMPTY = _("Plural form {number} is still empty.")
+NONE_OPEN = _("Everything here is confirmed; `l10n status` says what still blocks publication.")
+NONE_UNREVIEWED = _("Everything is reviewed.")
+NONE_SUCH = _("There is no such segment.")
+NONE_WRONG = _("The checks find nothing wrong.")
+ERROR = _("Not confirmed: {message}. Enter again confirms it all the same.")
+SOURCE_COPIED = _("Source copied.")
+CONFLICT = _(
+    "Segment {number} was changed in the file meanwhile; both texts are kept until you decide."
 )
+THEIRS_TAKEN = _("Theirs is kept.")
+MINE_TAKEN = _("Yours is taken.")
+NOTHING_TO_DECIDE = _("There is nothing to decide here.")
+GONE = _("The segment has left the source; your text is kept among the obsolete entries.")
+UNSAVED = _("Not saved: {problem}")
+NO_JOURNAL = _("No journal: {problem}")
+IN_JOURNAL = _("They are kept in a journal; the next `l10n review` of this file offers them.")
+UNREADABLE = _("The file cannot be read just now: {problem}")
+NO_SEGMENTS = _("the catalog has no segments")
+NOTED = _("Noted.")
+WAIVED = _("Let pass.")
 
-HELP_TITLE = "Keys"
-HELP = """\
- Enter       confirm, save, go to next unfinished
- Ctrl+Down   next segment (also Ctrl+N); Ctrl+Up back
- Ctrl+PgDn   next unfinished; Ctrl+PgUp back
- F2          needs work, on and off
- Ctrl+R      mark as reviewed, go to next unreviewed
- F4          copy the source
- Ctrl+O      line break
- Ctrl+Z      undo typing; then the last saved change
- F6          list or target
- Ctrl+Q      quit
+SAVED_AT = _("saved {time:%H:%M}")
+SAVING = _("saving")
+FORM = _("form {number} of {count}")
+IN_FILE = _("in the file now: {text}")
+SINGULAR_PLURAL = _("one: {one}\nmany: {many}")
+MEMORY = _("from memory, {score} % like: {source}")
+MACHINE = _("machine: {engine}")
+AGENCY = _("from agency kit {kit}")
+TRANSLATED_BY = _("translated by {by}")
+REVIEWED_BY = _("reviewed by {by}, {at}")
+CONTEXT = _("context: {text}")
 
-In the list: n p move, Space next unfinished,
-U previous, c confirm, r reviewed, Tab needs work,
-s copy source, _ undo, Enter edit, q quit
 
-States: . empty  M machine  ~ needs work
-        + translated  R reviewed
-        * yours, not in the file yet  # has a note
+def repeated(count: int) -> str:
+    """Say how many repetitions were filled."""
+    return ngettext(
+        "{count} repetition filled.", "{count} repetitions filled.", count
+    ).format(count=count)  # fmt: skip
 
-What you leave without confirming is kept as needs
-work. Enter or Escape closes this."""
 
-PLAIN_INTRO = "{title}: {count} segments, {open} unfinished. :? lists the commands."
-PLAIN_HEAD = "Segment {number} of {count}, {state}."
-PLAIN_SOURCE = "Source: {text}"
-PLAIN_TARGET = "Target: {text}"
-PLAIN_NO_TARGET = "Target: none"
-PLAIN_PROMPT = "> "
-PLAIN_FORM = "form {number}> "
-PLAIN_HELP = """\
-Enter alone   keep the target and confirm it
-any text      takes the place of the target and is confirmed (\\n is a line break where the
-              source has some; start with a space to enter a text that begins with a colon)
-:n  :p        next, previous segment
-:o            next unfinished segment
-:f            needs work, on and off
-:r            mark as reviewed
-:e            edit the present target
-:u            undo the last change
-:q            quit (so does the end of input)
-:?            this help"""
-PLAIN_UNKNOWN = "There is no command {command}. :? lists them."
-PLAIN_BYE = "{counts}"
+def replaced(count: int) -> str:
+    """Say in how many segments something was replaced."""
+    return ngettext(
+        "Replaced in {count} segment.", "Replaced in {count} segments.", count
+    ).format(count=count)  # fmt: skip
+
+
+def recovered(count: int) -> str:
+    """Say how many texts were taken from a journal."""
+    return ngettext("{count} text taken over.", "{count} texts taken over.", count).format(
+        count=count
+    )
+
+
+def taken(count: int) -> str:
+    """Say how many segments others changed."""
+    return ngettext(
+        "The file changed on disk: {count} segment was taken over.",
+        "The file changed on disk: {count} segments were taken over.",
+        count,
+    ).format(count=count)
+
+
+def dropped(count: int) -> str:
+    """Say how many texts are not in the file at the end."""
+    return ngettext(
+        "was left with {count} edit that could not be saved",
+        "was left with {count} edits that could not be saved",
+        count,
+    ).format(count=count)
+
+
+def still_unsaved(count: int) -> str:
+    """Ask before texts are left out of the file."""
+    return ngettext(
+        "{count} text of yours is not in the file. Quit again to leave it in the journal.",
+        "{count} texts of yours are not in the file. Quit again to leave them in the journal.",
+        count,
+    ).format(count=count)

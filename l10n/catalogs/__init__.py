@@ -19,8 +19,15 @@ if TYPE_CHECKING:
     from l10n.catalogs.header import new_catalog as new_catalog
     from l10n.catalogs.header import refreshed as refreshed
     from l10n.catalogs.header import saved_by as saved_by
+    from l10n.catalogs.merging import Edit as Edit
+    from l10n.catalogs.merging import Merged as Merged
+    from l10n.catalogs.merging import merge as merge
+    from l10n.catalogs.merging import merge_entry as merge_entry
+    from l10n.catalogs.po_names import is_ambiguous as is_ambiguous
+    from l10n.catalogs.po_names import named_pair as named_pair
     from l10n.catalogs.po_read import load as load
     from l10n.catalogs.po_read import read as read
+    from l10n.catalogs.po_splice import respliced as respliced
     from l10n.catalogs.po_write import render as render
     from l10n.catalogs.po_write import save as save
     from l10n.catalogs.po_write import write as write
@@ -40,6 +47,8 @@ if TYPE_CHECKING:
     from l10n.catalogs.provenance import set_memory as set_memory
     from l10n.catalogs.provenance import set_refused as set_refused
     from l10n.catalogs.provenance import state as state
+    from l10n.catalogs.provenance import translated as translated
+    from l10n.catalogs.provenance import translator as translator
     from l10n.catalogs.provenance import waive as waive
     from l10n.catalogs.provenance import waivers as waivers
     from l10n.catalogs.provenance import with_findings as with_findings
@@ -52,11 +61,15 @@ if TYPE_CHECKING:
 _HOMES = {
     "catalog": "FUZZY Catalog Entry Key Previous",
     "header": "Heading new_catalog refreshed saved_by",
+    "merging": "Edit Merged merge merge_entry",
+    "po_names": "is_ambiguous named_pair",
     "po_read": "load read",
+    "po_splice": "respliced",
     "po_write": "render save write",
     "provenance": (
         "Fact cleared confirm digest facts is_persons needs_work notes origin retouched review "
-        "set_agency set_machine set_memory set_refused state waive waivers with_findings"
+        "set_agency set_machine set_memory set_refused state translated translator waive waivers "
+        "with_findings"
     ),
     "updating": "Change Unit Update merged update",
 }

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from l10n.catalogs.po_names import named_pair
 from l10n.errors import Problem
 
 if TYPE_CHECKING:
@@ -205,9 +206,9 @@ def _resume(text: str, offset: int, line: str, code: str) -> int:
     return start
 
 
-def whole(entries: Sequence[Entry], path: str) -> list[Problem]:
+def whole(entries: Sequence[Entry], path: str, *, headless: bool = False) -> list[Problem]:
     """Find what is wrong with the entries together: header, duplicates, language."""
-    problems = _header(entries, path)
+    problems = [] if headless else _header(entries, path)
     if len({(entry.msgctxt, entry.msgid) for entry in entries}) == len(entries):
         return problems
     first: dict[Key, Entry] = {}
@@ -220,6 +221,12 @@ def whole(entries: Sequence[Entry], path: str) -> list[Problem]:
                 Problem("po.duplicate", what, path or None, entry.line, entry.msgid, remedy)
             )
     return problems
+
+
+def lacks_header(entries: Sequence[Entry]) -> bool:
+    """Tell whether there are entries and no header, at the beginning or elsewhere."""
+    headers = (entry.msgstr.strip() for entry in entries if entry.key == (None, ""))
+    return bool(entries) and not any(headers)
 
 
 def _header(entries: Sequence[Entry], path: str) -> list[Problem]:
@@ -254,6 +261,8 @@ def _language(head: Entry, path: str) -> list[Problem]:
         return [Problem("po.language", what, path, head.line, remedy=remedy)]
     pairs = ((said.script, named.script), (said.territory, named.territory))
     if said.language == named.language and all(a == b or not (a and b) for a, b in pairs):
+        return []
+    if said.language in {one.language for one in named_pair(stem) or ()}:
         return []
     what = f"the header says language “{match[1]}”, the file name says “{stem}”"
     return [Problem("po.language", what, path, head.line, remedy=remedy)]

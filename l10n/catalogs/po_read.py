@@ -76,10 +76,11 @@ def load(path: Path) -> Catalog:
     return read(read_bytes(path), str(path))
 
 
-def read(data: bytes, path: str = "") -> Catalog:
+def read(data: bytes, path: str = "", *, headless: bool = False) -> Catalog:
     """Read a PO file; `path` serves messages and tells the locale.
 
-    A byte order mark and any line ends are accepted and kept.
+    A byte order mark and any line ends are accepted and kept. With `headless`, to look at it only,
+    a file may lack its header, and the catalog has an empty one.
 
     Raises:
         CatalogError: the file is damaged; holds every problem found.
@@ -94,10 +95,13 @@ def read(data: bytes, path: str = "") -> Catalog:
             entries = list(found)
         problems += found.problems
         tail = decoded.text[found.position :]
-        problems += po_faults.whole(entries, path)
+        headless = headless and po_faults.lacks_header(entries)
+        problems += po_faults.whole(entries, path, headless=headless)
     elif not problems:
         problems.append(po_faults.empty(path))
     raise_all(CatalogError, sorted(problems, key=lambda problem: problem.line or 0))
+    if headless and entries[0].key != (None, ""):
+        entries.insert(0, Entry("", line=1))
     return Catalog(
         header_entry=entries[0],
         entries=tuple(entries[1:]),
@@ -108,6 +112,14 @@ def read(data: bytes, path: str = "") -> Catalog:
         tail=tail,
         text=decoded.text,
     )
+
+
+def single(text: str, encoding: str) -> Entry | None:
+    """Read the text of one entry; None where it is not one, whole and sound."""
+    reading = _Reading(text, encoding, "")
+    entries = list(reading)
+    sound = not reading.problems and not text[reading.position :].strip()
+    return entries[0] if len(entries) == 1 and sound else None
 
 
 class _Reading:

@@ -43,7 +43,8 @@ def write(catalog: Catalog) -> bytes:
     Raises:
         CatalogError: the catalog's encoding has no room for a character of a new text.
     """
-    width = _width(catalog)
+    changed = any(not entry.raw for entry in (catalog.header_entry, *catalog.entries))
+    width = width_of(catalog) if changed else WIDTH
     text = ""
     parts: list[str] = []
     for entry in (catalog.header_entry, *catalog.entries):
@@ -70,10 +71,8 @@ def _laid_out(entry: Entry, width: int, newline: str, *, first: bool) -> str:
     return text if newline == "\n" else text.replace("\n", newline)
 
 
-def _width(catalog: Catalog) -> int:
+def width_of(catalog: Catalog) -> int:
     """Give the width to break lines at: 0, which is never, in a file that has long lines."""
-    if all(entry.raw for entry in (catalog.header_entry, *catalog.entries)):
-        return WIDTH
     long = (match[1] for match in _LONG.finditer(catalog.text))
     return 0 if any(len(pieces(text)) > 1 for text in long) else WIDTH
 
@@ -118,7 +117,7 @@ def _strings(entry: Entry) -> Iterator[tuple[str, str]]:
         yield f"msgstr[{number}]", text
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
     """Escape as C does; polib leaves out the controls that have no letter but the bell's."""
     from polib import escape  # noqa: PLC0415 -- only where an entry is new or changed
 
@@ -128,7 +127,7 @@ def _escaped(text: str) -> str:
 
 def _string(keyword: str, text: str, mark: str, width: int) -> list[str]:
     """Lay out a keyword with its text, each line after `mark`."""
-    portions = [_escaped(portion) for portion in _PORTION.findall(text)] or [""]
+    portions = [escaped(portion) for portion in _PORTION.findall(text)] or [""]
     one = f'{mark}{keyword} "{portions[0]}"'
     room = width - len(mark) - 2
     if len(portions) == 1 and (not width or columns(one) <= width):

@@ -20,9 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 MT, MEMORY, REVIEWED, AGENCY = "mt", "memory", "reviewed", "agency"
+TRANSLATED = "translated"
 SOURCE_ONLY, TERM_OK, CHECK_OK = "source-only", "term-ok", "check-ok"
 
-KINDS = (MT, MEMORY, AGENCY, REVIEWED, SOURCE_ONLY, TERM_OK, CHECK_OK)
+KINDS = (MT, MEMORY, AGENCY, TRANSLATED, REVIEWED, SOURCE_ONLY, TERM_OK, CHECK_OK)
 """The facts we write, in the order of their lines."""
 
 _LINE = re.compile(r"(" + "|".join(KINDS) + r"):(?:\s+(.*))?")
@@ -88,8 +89,8 @@ def notes(entry: Entry) -> tuple[str, ...]:
 def with_facts(entry: Entry, *new: Fact) -> Entry:
     """Add facts; each replaces the fact that says the same already, in its place.
 
-    There is one `mt`, `memory`, `agency` and `reviewed` per entry; of the others, one for each set
-    of values but `hash`.
+    There is one `mt`, `memory`, `agency`, `translated` and `reviewed` per entry; of the others, one
+    for each set of values but `hash`.
     """
     comments = list(entry.comments)
     for fact in new:
@@ -107,7 +108,7 @@ def with_facts(entry: Entry, *new: Fact) -> Entry:
 def _same(known: Fact | None, fact: Fact) -> bool:
     if known is None or known.kind != fact.kind:
         return False
-    if fact.kind in {MT, MEMORY, AGENCY, REVIEWED}:
+    if fact.kind in _OF_TEXT:
         return True
     return {**known.values, "hash": ""} == {**fact.values, "hash": ""}
 
@@ -196,7 +197,7 @@ def _untouched(entry: Entry, kind: str) -> bool:
     return any(fact.get("hash") == was for fact in facts(entry, kind))
 
 
-_OF_TEXT = (MT, MEMORY, AGENCY, REVIEWED)
+_OF_TEXT = (MT, MEMORY, AGENCY, TRANSLATED, REVIEWED)
 
 
 def _filled(entry: Entry, target: str | tuple[str, ...], *, fuzzy: bool) -> Entry:
@@ -261,6 +262,17 @@ def confirm(entry: Entry, target: str | tuple[str, ...] | None = None) -> Entry:
     return bound(done, was, facts(done, was)[0].values)
 
 
+def translated(entry: Entry, by: str) -> Entry:
+    """Take a translation as done and record whose it is, where a second person is to approve."""
+    return bound(confirm(entry), TRANSLATED, {"by": by})
+
+
+def translator(entry: Entry) -> str:
+    """Tell who translated the present text, as far as it is recorded; else an empty text."""
+    fact = holding(entry, TRANSLATED)
+    return fact.get("by") if fact else ""
+
+
 def review(entry: Entry, by: str, at: str) -> Entry:
     """Record a review of the present source and target, `at` an ISO 8601 date."""
     return bound(confirm(entry), REVIEWED, {"by": by, "at": at})
@@ -268,7 +280,7 @@ def review(entry: Entry, by: str, at: str) -> Entry:
 
 def needs_work(entry: Entry) -> Entry:
     """Send a translation back for work; a machine's text counts as judged by a person from now."""
-    return without_facts(entry, (MT, REVIEWED)).with_fuzzy(True)
+    return without_facts(entry, (MT, TRANSLATED, REVIEWED)).with_fuzzy(True)
 
 
 def retouched(entry: Entry, target: str | tuple[str, ...]) -> Entry:

@@ -106,7 +106,7 @@ def changed_entries(path: Path, catalog: Catalog, before: Since) -> frozenset[Ke
     if _same(path, before):
         return frozenset()
     try:
-        old = _facts(catalogs.read(_content(path, blob, before), str(path)))
+        old = _facts(catalogs.read(_content(path, blob, before), str(path), headless=True))
     except CatalogError:
         old = {}
     return frozenset(key for key, fact in _facts(catalog).items() if old.get(key) != fact)

@@ -47,8 +47,10 @@ def fixes(findings: Iterable[Finding]) -> tuple[Fixed, ...]:
 
 
 def applied(catalog: Catalog, fixed: Iterable[Fixed]) -> Catalog:
-    """Put mended entries in their places."""
-    return catalog.with_changed(one.after for one in fixed)
+    """Put mended entries in their places, their lines broken where they were."""
+    return catalog.with_changed(
+        catalogs.respliced(catalog[one.before.key], one.after, catalog) for one in fixed
+    )
 
 
 def _fixed(findings: Sequence[Finding]) -> Fixed:

@@ -15,6 +15,7 @@ COMMANDS = {
     "sync": "update catalogs, fill them, publish what is past the gate",
     "status": "releases and locales: states, words, what blocks publication",
     "review": "review and edit translations in the terminal",
+    "keys": "the keys of the review, and what your terminal makes of them",
     "check": "find what is wrong with translations",
     "publish": "write the finished versions",
     "glossary": "the terms: lint, find, forms, suggest, add, import, export",

@@ -29,16 +29,18 @@ from l10n.cli.common import (
 from l10n.configchecks import FAIL_ON, CheckTable
 from l10n.errors import EXIT_DONE, EXIT_PENDING, ConfigError, InputError, Problem, UsageError
 from l10n.files import read_bytes, write_bytes
-from l10n.inspection import Inspector, Wish, inspect_all
+from l10n.inspection import Inspector, inspect_all
 from l10n.locales import parse
 from l10n.model import State
+from l10n.selection import Wish
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from l10n.checks.results import Checked
     from l10n.errors import L10nError
+    from l10n.inspection import Inspected
     from l10n.locales import Locale
     from l10n.workspace import Workspace
 
@@ -85,6 +87,10 @@ def _add_choice(result: argparse.ArgumentParser) -> None:
     choice.add_argument(
         "--source", metavar="LANGUAGE",
         help="the language of the sources of PO files that do not say it (default: a guess)",
+    )  # fmt: skip
+    choice.add_argument(
+        "--target", metavar="LANGUAGE",
+        help="the language of the translations in PO files whose header does not say it",
     )  # fmt: skip
     choice.add_argument(
         "--glossary", metavar="FILE", help="the glossary (default: that of the workspace)"
@@ -198,6 +204,7 @@ def _wish(options: argparse.Namespace, space: Workspace | None) -> Wish:
         states=frozenset(map(State, options.state)),
         codes=_codes(options.code),
         source=parse(options.source) if options.source else None,
+        target=parse(options.target) if options.target else None,
         glossary=folder / options.glossary if options.glossary else None,
     )
 
@@ -234,12 +241,12 @@ def _inspected(
 
     Gives what was found, what could not be checked, and the files by the names they are shown by.
     """
-    paths = inspector.paths()
+    paths = inspector.selection.paths()
     progress = Progress(len(paths), "files")
     results: list[Checked] = []
     paths_of: dict[str, Path] = {}
     errors: list[L10nError] = []
-    guessed: set[str] = set()
+    guesses: set[str] = set()
 
     def show(label: str, done: int) -> None:
         progress.part(label, done, len(paths))
@@ -251,16 +258,27 @@ def _inspected(
                 results.append(inspected.checked)
                 paths_of[inspected.checked.path] = inspected.path
             errors += inspected.errors
-            guessed |= {str(inspected.guessed)} if inspected.guessed is not None else set()
+            guesses.update(_guesses(inspected))
     finally:
         progress.close()
-    for language in sorted(guessed):
-        say(f"The sources are taken to be in {language}; say --source if they are not.")
+    for guess in sorted(guesses):
+        say(guess)
     if not results and not errors and (options.path or options.locale):
         what = "there is no catalog of what is asked for"
         remedy = "Look at --locale and the names: l10n status lists releases and locales."
         errors.append(InputError(Problem("check.nothing", what, remedy=remedy)))
     return results, errors, paths_of
+
+
+def _guesses(inspected: Inspected) -> Iterator[str]:
+    """Say which languages of a catalog are only a guess."""
+    languages = inspected.languages
+    if languages is not None and languages.source_guessed:
+        source = languages.pair.source
+        yield f"The sources are taken to be in {source}; say --source if they are not."
+    if languages is not None and languages.target_guessed:
+        target = languages.pair.target
+        yield f"The translations are taken to be in {target}; say --target if they are not."
 
 
 def _report(
@@ -341,7 +359,7 @@ def _changed(
     places: set[tuple[str, int]] = set()
     for result in results:
         path = paths[result.path]
-        catalog = catalogs.read(read_bytes(path), str(path))
+        catalog = catalogs.read(read_bytes(path), str(path), headless=True)
         keys[result.path] = changed.changed_entries(path, catalog, before)
         places |= changed.changed_places(result.path, catalog, keys[result.path])
     return [changed.narrowed(one, keys[one.path], frozenset(places)) for one in results]

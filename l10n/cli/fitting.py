@@ -36,9 +36,7 @@ def excerpt(text: str, span: tuple[int, int] | None, room: int = WIDTH) -> str:
     start, end = span or (0, 0)
     before, here, after = map(_in_line, (text[:start], text[start:end], text[end:]))
     if span:
-        marked = end - start < len(text)
-        here = _head(here, room - 4 * marked)
-        here = f"⟦{here}⟧" if marked else here
+        here = f"⟦{_head(here, room - 4)}⟧"
     room -= width(here)
     left = _tail(before, max(room // 2, room - width(after)))
     return f"{left}{here}{_head(after, room - width(left))}".strip()

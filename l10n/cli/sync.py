@@ -126,7 +126,7 @@ def run(options: argparse.Namespace) -> int:
 def _check_checks(workspace: Workspace) -> None:
     """Refuse checks that do not exist, before anything is written."""
     if workspace.config.configures_checks():
-        from l10n.inspection import check_configuration  # noqa: PLC0415 -- loads all checks
+        from l10n.checks.configuration import check_configuration  # noqa: PLC0415 -- loads all
 
         check_configuration(workspace)
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from l10n.memory.units import Match, Unit, best_first, is_usable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from l10n.memory.fuzzy import Index
 
@@ -34,6 +34,9 @@ class Memory:
 
     def __len__(self) -> int:
         return len(self._all)
+
+    def __iter__(self) -> Iterator[Unit]:
+        return iter(self._all)
 
     def exact(
         self, source: str, previous: str | None, following: str | None, release: str | None = None

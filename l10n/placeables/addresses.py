@@ -31,29 +31,28 @@ _PHONE = re.compile(
     r"|(?<![\w+.,])\+[1-9]\d{7,14}(?!\w)"
     r"|(?<![\w+.,])\(?0[1-9]\d{1,4}\)?(?:\s?[/–-]\s?|\) )\d{2,8}(?:[ -]\d{1,6}){0,4}(?!\w)"
 )
+# What may not stand before is looked for behind the first letters, so that the search skips to those.
 _CODE = re.compile(
-    r"(?<![\d/])(?:24\s?[/x×]\s?7|7\s?[x×]\s?24)(?![\d/])"
-    r"|(?<![\d/])(?:24\s?h(?:eures)?|7\s?j(?:ours)?)\s?(?:/|sur)\s?(?:24|7)(?![\d/])"
-    r"|(?<![\d/])9/11(?![\d/])|(?<!\d)911(?=\s?事件)|\bCatch[- ]22(?!\d)"
+    r"24(?<![\d/]24)\s?[/x×]\s?7(?![\d/])|7(?<![\d/]7)\s?[x×]\s?24(?![\d/])"
+    r"|24(?<![\d/]24)\s?h(?:eures)?\s?(?:/|sur)\s?(?:24|7)(?![\d/])"
+    r"|7(?<![\d/]7)\s?j(?:ours)?\s?(?:/|sur)\s?(?:24|7)(?![\d/])"
+    r"|9/11(?<![\d/]9/11)(?![\d/])|911(?<!\d911)(?=\s?事件)|Catch(?<!\wCatch)[- ]22(?!\d)"
 )
 """Names made of figures, which other languages may say in words."""
 
-_CODE_SIGNS = ("24", "11", "22", "7")
-
-_SIGN = re.compile(r"@|://|www\.|\.(?:[A-Za-z])")
-_PHONE_SIGN = re.compile(r"\+\d|0\d")
+_POINT = re.compile(r"\.[A-Za-z]")
+_PHONE_SIGN = re.compile(r"\+\d|0(?<![\w+.,]0)\d")
 _CLOSING = {")": "(", "]": "["}
 
 
 def find_addresses(text: str) -> Iterator[Placeable]:
     """Yield addresses; full stops and brackets that belong to the sentence are left out."""
-    if _SIGN.search(text) is not None:
+    if "@" in text or "://" in text or "www." in text or _POINT.search(text) is not None:
         yield from _of_the_net(text)
     if _PHONE_SIGN.search(text) is not None:
         yield from _phones(text)
-    if any(map(text.__contains__, _CODE_SIGNS)):
-        for match in _CODE.finditer(text):
-            yield Placeable("code", match.span(), match[0], match[0])
+    for match in _CODE.finditer(text):
+        yield Placeable("code", match.span(), match[0], match[0])
 
 
 def _of_the_net(text: str) -> Iterator[Placeable]:

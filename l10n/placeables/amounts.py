@@ -7,13 +7,13 @@ costs linear time.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from functools import cache
 from decimal import Decimal
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from l10n.placeables.cldr import lexicon
 from l10n.placeables.numerals import Numeral, numerals
-from l10n.placeables.tables import GAPS, joined, spaceless
+from l10n.placeables.tables import GAPS, Heads, joined, spaceless
 from l10n.placeables.tails import Tail, past_more, read_tail, skip
 from l10n.placeables.values import Placeable
 
@@ -43,6 +43,14 @@ _PERCENT_STEM = re.compile(r"prozentig\w{0,2}", re.IGNORECASE)
 _NO_PERCENT = re.compile(r"[%％](?:[-‑ \u00a0]?(?:[Pp](?:un[ck]t|oint|kt)|点|點)|\(\w+\))")
 """Percentage points, and a placeholder of Python that touches a number."""
 
+_SPACELESS = frozenset({"zh", "ja", "ko", "yue"})
+_EASTERN_AFTER = "多余餘几幾来來十百千万萬亿億兆成만억조천백"
+"""What goes on behind a number there, beside what tables have: magnitudes, “more”, tenths."""
+_JOINERS = ("d'", "d’", "di ", "of ", "von ", "prozentig")
+"""What may stand between a number and its unit, or belongs to it and is in no table."""
+_MARKS_AFTER = ".,;:!?)"
+_SIGNS_BEFORE = frozenset(f"{_PERCENT_SIGNS}分比")
+
 _BASES = "進进"
 """Behind the base of a numeral system: `10進数` is “decimal”."""
 _DECLINED = re.compile(r"[A-Za-zäöüÄÖÜ]{2,30}n\b")
@@ -53,8 +61,7 @@ _JOINER = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """A placeable with how it was written, which writing it anew needs to know."""
 
     placeable: Placeable
@@ -65,7 +72,7 @@ class Amount:
 
 def find_amounts(text: str, locale: Locale) -> Iterator[Amount]:
     """Yield every number that is a quantity, alone or with its unit, in order."""
-    words = lexicon(locale)
+    words, heads = lexicon(locale), _heads(locale)
     done = 0
     for numeral in numerals(text, words):
         if numeral.start < done:
@@ -75,10 +82,45 @@ def find_amounts(text: str, locale: Locale) -> Iterator[Amount]:
         if numeral.value is None:
             yield _code(text, numeral)
             continue
-        amount = _amount(text, numeral, words)
+        if _stands_alone(text, numeral, words, heads):
+            amount = _plain(text, numeral, Tail(numeral.end), numeral.value, words)
+        else:
+            amount = _amount(text, numeral, words)
         if amount is not None:
             done = amount.placeable.span[1]
             yield amount
+
+
+@cache
+def _heads(locale: Locale) -> Heads:
+    """Give how all begins that may stand behind a number and belong to it."""
+    words = lexicon(locale)
+    tables = (words.magnitudes, words.short_magnitudes, words.percents, words.symbols,
+              words.currencies, words.units, words.unit_symbols)  # fmt: skip
+    return Heads.of((*_JOINERS, *(form for table in tables for form in table.table)))
+
+
+def _stands_alone(text: str, numeral: Numeral, words: Lexicon, heads: Heads) -> bool:
+    """Tell at a glance that nothing around a number belongs to it; no where it takes reading.
+
+    So it is with years and most counts, and every table would have to be looked into for that.
+    """
+    start, end = numeral.start, numeral.end
+    after = text[end : end + 1]
+    if after and after in GAPS:
+        end += 1
+        if not text[end : end + 1].isalpha():
+            return False
+    elif after not in _MARKS_AFTER and not (after.isalpha() and words.language in _SPACELESS):
+        return False
+    if words.language in _SPACELESS and text[end : end + 1] in _EASTERN_AFTER:
+        return False
+    if text[end : end + 2].lower() == "de" or heads.may_start(text, end):
+        return False
+    return (
+        _SIGNS_BEFORE.isdisjoint(text[max(0, start - 3) : start])
+        and _symbol_before(text, start, words) is None
+    )
 
 
 def _in_word(text: str, numeral: Numeral) -> bool:
@@ -128,7 +170,8 @@ def _percent(
     at = skip(text, tail.end)
     form: Form = "symbol"
     start = numeral.start
-    prefix = _PREFIXES.search(text, max(0, start - 4), start)
+    bare = _SIGNS_BEFORE.isdisjoint(text[max(0, start - 3) : start])
+    prefix = None if bare else _PREFIXES.search(text, max(0, start - 4), start)
     word = at + (text[at : at + 1] in ("-", "‑"))
     if text[at : at + 1] and text[at] in _PERCENT_SIGNS:
         if _NO_PERCENT.match(text, at):
@@ -142,7 +185,10 @@ def _percent(
         end, form, value = tenths.end(), "word", value * 10
     elif prefix is not None:
         start, end, form = prefix.start(), tail.end, "word"
-    elif (sign := _PERCENT_BEFORE.search(text, max(0, start - 3), numeral.end)) is not None:
+    elif (
+        not bare
+        and (sign := _PERCENT_BEFORE.search(text, max(0, start - 3), numeral.end)) is not None
+    ):
         start, end = sign.start(), tail.end  # Turkish and Basque: %12
         value = -abs(value) if sign["minus"] else value
     else:

@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 
     from l10n.locales import Locale
 
+# The look behind stands after the digit, so that the search skips to digits at once.
 _PLACE = re.compile(
-    r"(?<![\d.,:：/])(?:[01]?\d|2[0-4])(?:(?=[:：.\s\u4e00-\u9fff시hHuUoOaApPкчdр])|(?=\d\d\s?[GU]))"
+    r"\d(?<![\d.,:：/]\d)(?:(?<=[01])\d|(?<=2)[0-4])?(?:(?=[:：.\s\u4e00-\u9fff시hHuUoOaApPкчdр])|(?=\d\d\s?[GU]))"
 )
 _CLOCK = re.compile(
     r"(?P<h>\d\d?)(?:"

@@ -7,9 +7,8 @@ compared with however much of them the other language says.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
 from l10n.placeables.amounts import Amount
 from l10n.placeables.cldr import lexicon
@@ -49,8 +48,7 @@ _YEARS = range(1000, 2200)
 """So many years are a date and no time: `2023 года`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Clue:
+class Clue(NamedTuple):
     """A fact with what else it may stand for.
 
     `others`: the 3 of “3–8 million” is also 3 million. `meant`: what it is by the group and

@@ -14,7 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from l10n.placeables.cldr import Lexicon, lexicon
-from l10n.placeables.tables import LETTERS
+from l10n.placeables.tables import LETTERS, letters_of
 from l10n.placeables.values import Day, Placeable
 
 if TYPE_CHECKING:
@@ -53,7 +53,11 @@ _CJK = re.compile(
     r"(?:\s?(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})\s?[日号號일])?"
     r"|(?P<only>(?<!\d)[12]\d{3})\s?[年년](?![间間来代])"
 )
-_FIGURES = re.compile(r"(?<![\d.,/:-])(?=\d{1,4}[./-][ \u00a0]?\d{1,2}[./-])")
+_CJK_SIGNS = ("年", "月", "년", "월")
+"""What all of them have one of; to be quick."""
+
+# The look behind stands after the digit, so that the search skips to digits at once.
+_FIGURES = re.compile(r"\d(?<![\d.,/:-]\d)(?=\d{0,3}[./-][ \u00a0]?\d{1,2}[./-])")
 _NUMERIC = re.compile(
     r"(?P<a>\d{1,4})(?P<mark>\.\u00a0?|[/-])(?P<b>\d{1,2})(?P=mark)(?P<c>\d{4}|\d{2})"
     r"(?![\d/-]|[.,:]\d)"
@@ -81,14 +85,17 @@ class DateStyle:
 def find_dates(text: str, locale: Locale) -> Iterator[tuple[Placeable, DateStyle]]:
     """Yield what may be dates; they may overlap."""
     words = lexicon(locale)
-    if words.language in _EAST_ASIAN:
+    if words.language in _EAST_ASIAN and any(map(text.__contains__, _CJK_SIGNS)):
         for match in _CJK.finditer(text):
             yield from _east_asian(match)
     if _DIGIT.search(text) is None:
         return
     for start, end in month_names(text, locale):
+        first, last = max(0, start - _BEFORE), end + _AFTER
+        if _DIGIT.search(text, first, last) is None:
+            continue  # all patterns have a day or a year
         for pattern in _patterns(locale):
-            for match in pattern.finditer(text, max(0, start - _BEFORE), end + _AFTER):
+            for match in pattern.finditer(text, first, last):
                 yield from _worded(match, words)
     for place in _FIGURES.finditer(text):
         yield from _in_figures(text, place.start(), words, locale)
@@ -111,7 +118,7 @@ def month_names(text: str, locale: Locale) -> Iterator[Span]:
     """Yield where names of months stand, long and short; none is in a text most of the time."""
     words = lexicon(locale)
     if words.plain_months:
-        if words.months.keys().isdisjoint(LETTERS.findall(text.lower())):
+        if words.months.keys().isdisjoint(letters_of(text)):
             return
         for match in LETTERS.finditer(text):
             if match[0].lower() in words.months:

@@ -259,7 +259,7 @@ def _with_magnitude(found: Found, following: Amount) -> Found:
     whole = (scaled, measure[1]) if isinstance(measure, tuple) else scaled
     placeable = replace(found.placeable, kind=kind, value=cast("Value", whole))
     form = following.form
-    return Found(placeable, replace(style, placeable=placeable, power=following.power, form=form))
+    return Found(placeable, style._replace(placeable=placeable, power=following.power, form=form))
 
 
 def named_magnitude(text: str, source: Locale, target: Locale) -> str:

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from l10n.placeables.cldr import lexicon
 from l10n.placeables.counting import counting_words
-from l10n.placeables.scan import SIGN
-from l10n.placeables.tables import LETTERS
+from l10n.placeables.scan import has_sign
+from l10n.placeables.tables import LETTERS, letters_of
 from l10n.placeables.weekdays import weekday_names
 
 if TYPE_CHECKING:
@@ -43,6 +43,9 @@ class Glance(NamedTuple):
         return self.figures or self.months or self.weekdays or self.magnitudes
 
 
+_NOTHING, _FIGURES = Glance(), Glance(figures=True)
+
+
 class _Vocabulary(NamedTuple):
     """Words that make a text worth reading; those that are no single words are parts of it."""
 
@@ -55,25 +58,30 @@ class _Vocabulary(NamedTuple):
     weekday_parts: re.Pattern[str] | None
     magnitude_parts: re.Pattern[str] | None
     count_parts: re.Pattern[str] | None
+    in_parts: bool
 
 
 def glance(text: str, locale: Locale) -> Glance:
     """Tell what may be in a text; in time for its length, and without reading it."""
     known = _vocabulary(locale)
-    figures = SIGN.search(text) is not None
-    tokens = LETTERS.findall(text.lower())
-    plain = known.every.isdisjoint(tokens)
-    months, weekdays, magnitudes, counts = (
-        (not plain and not words.isdisjoint(tokens))
-        or (parts is not None and parts.search(text) is not None)
-        for words, parts in (
-            (known.months, known.month_parts),
-            (known.weekdays, known.weekday_parts),
-            (known.magnitudes, known.magnitude_parts),
-            (known.counts, known.count_parts),
-        )
+    figures = has_sign(text)
+    words = known.every & letters_of(text)
+    if not words and not known.in_parts:
+        return _FIGURES if figures else _NOTHING
+    return Glance(
+        figures,
+        _is_there(known.months, words, known.month_parts, text),
+        _is_there(known.weekdays, words, known.weekday_parts, text),
+        _is_there(known.magnitudes, words, known.magnitude_parts, text),
+        _is_there(known.counts, words, known.count_parts, text),
     )
-    return Glance(figures, months, weekdays, magnitudes, counts)
+
+
+def _is_there(
+    known: frozenset[str], words: frozenset[str], parts: re.Pattern[str] | None, text: str
+) -> bool:
+    """Tell whether a text has words that are known, or a known part of one."""
+    return not known.isdisjoint(words) or (parts is not None and parts.search(text) is not None)
 
 
 @cache
@@ -87,16 +95,19 @@ def _vocabulary(locale: Locale) -> _Vocabulary:
         word.rstrip(".") for word, (_, power) in words.magnitudes.table.items() if power >= _MANY
     )
     counts = frozenset(counting_words(locale.language))
+    month_parts = _parts(name for name in months if name not in plain)
+    weekday_parts = _EASTERN_DAYS if eastern else _parts(() if days else words.wide_weekdays)
     return _Vocabulary(
         every=plain | days | magnitudes | counts,
         months=plain,
         weekdays=days,
         magnitudes=magnitudes,
         counts=counts,
-        month_parts=_parts(name for name in months if name not in plain),
-        weekday_parts=_EASTERN_DAYS if eastern else _parts(() if days else words.wide_weekdays),
+        month_parts=month_parts,
+        weekday_parts=weekday_parts,
         magnitude_parts=_EASTERN_MAGNITUDES if eastern else None,
         count_parts=_EASTERN_COUNTS if eastern else None,
+        in_parts=eastern or not (month_parts is weekday_parts is None),
     )
 
 

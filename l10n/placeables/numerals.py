@@ -10,9 +10,8 @@ translation it is a fault.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,8 +35,7 @@ _SURELY_SPACED = re.compile(r"\d{1,3} (?:\d{3} \d{3}|000(?!\d))")
 """Thousands with spaces in a language that has no such custom, beyond doubt."""
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """Digits with their marks; `value` is None for what is no number (a version, a serial).
 
     `native` tells whether that is how the language writes them. `other` is the value they have in
@@ -80,8 +78,10 @@ def _read(text: str, start: int, end: int, lexicon: Lexicon, *, native: bool) ->
     run = text[start:end]
     if len(run) > MAX_DIGITS:
         return Numeral(start, end, None)
-    numeral = Numeral(start, end, Decimal(run)) if run.isdecimal() else None
-    numeral = numeral or _with_marks(run, start, lexicon, native=native)
+    if run.isdecimal():
+        numeral = Numeral(start, end, Decimal(run))
+    else:
+        numeral = _with_marks(run, start, lexicon, native=native)
     if start and text[start - 1] in "-\u2212" and numeral.value is not None:
         minus = _MINUS.search(text, max(0, start - 2), start)
         if minus is not None:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from l10n.placeables.addresses import find_addresses
 from l10n.placeables.amounts import Amount, find_amounts
@@ -20,24 +19,34 @@ if TYPE_CHECKING:
 
 Style: TypeAlias = Amount | DateStyle | ClockStyle
 
-SIGN = re.compile(r"[\d@月]|://|\.[A-Za-z]")
-"""What every placeable has at least one of."""
-
 _DIGIT = re.compile(r"\d")
+_ASCII_DIGIT = re.compile(r"[0-9]")
+_POINT = re.compile(r"\.[A-Za-z]")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A placeable with how it was written."""
 
     placeable: Placeable
     style: Style | None = None
 
 
+def has_sign(text: str) -> bool:
+    """Tell whether a text has a sign that there may be a placeable in it; each has one."""
+    digit = (_ASCII_DIGIT if text.isascii() else _DIGIT).search(text)
+    return (
+        digit is not None
+        or "@" in text
+        or "月" in text
+        or "://" in text
+        or _POINT.search(text) is not None
+    )
+
+
 @lru_cache(maxsize=1024)
 def scan(text: str, locale: Locale) -> tuple[Found, ...]:
     """Find all placeables with their style, in order and without overlap."""
-    if SIGN.search(text) is None:
+    if not has_sign(text):
         return ()
     return _longest(list(_proposals(text, locale)))
 

@@ -7,7 +7,6 @@ fact of one side has found no partner among what the other side surely says.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -63,7 +62,7 @@ def spare_clues(text: str, rest: str, found: tuple[Found, ...], locale: Locale) 
     for match in _DIGITS.finditer(rest):
         for clue in _digits(match[0], match.span()):
             assert isinstance(clue.fact.value, Decimal)  # noqa: S101 -- made of digits
-            yield replace(clue, others=of_cents(clue.fact.value, text, match.end()))
+            yield clue._replace(others=of_cents(clue.fact.value, text, match.end()))
     for item in found:
         if item.placeable.kind in ("url", "email", "phone", "code"):
             yield from _in_name(item.placeable.text, item.placeable.span[0])

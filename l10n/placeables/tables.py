@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ GAPS = " \u00a0\u2009\u202f"
 
 LETTERS = re.compile(r"[^\W\d_]+")
 """A word, or part of one: letters alone."""
+
+_ASCII_LETTERS = re.compile(r"[a-z]+")
 
 MARKS = "\u200e\u200f\u061c"
 """Marks of direction, invisible."""
@@ -66,6 +69,51 @@ class Words:
             if found is not None and start >= 0 and not joined(text, start):
                 return start, found
         return None
+
+
+_HEAD = 3
+"""Letters of a form that are looked at before the form itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """How the forms of several tables begin: by this most words are told to begin none.
+
+    `long` are the first letters of forms of three letters and more, `short` all others.
+    """
+
+    long: frozenset[str]
+    short: frozenset[str]
+
+    @classmethod
+    def of(cls, forms: Iterable[str]) -> Heads:
+        """Take the heads of forms, in small letters unless they are symbols."""
+        heads = {form[:_HEAD] for form in forms if form}
+        long = frozenset(head for head in heads if len(head) == _HEAD)
+        return cls(long, frozenset(heads) - long)
+
+    def may_start(self, text: str, at: int) -> bool:
+        """Tell whether a form may start at `at`; where this says no, `Words.at` finds none."""
+        piece = text[at : at + _HEAD]
+        small = piece.lower()
+        if len(small) != len(piece) or "Σ" in piece:
+            return True  # small letters that depend on what follows
+        if piece in self.long or small in self.long:
+            return True
+        return self._is_short(piece[:1], small[:1], text, at) or self._is_short(
+            piece[:2], small[:2], text, at
+        )
+
+    def _is_short(self, piece: str, small: str, text: str, at: int) -> bool:
+        found = piece in self.short or small in self.short
+        return found and not joined(text, at + len(piece))
+
+
+@lru_cache(maxsize=16)
+def letters_of(text: str) -> frozenset[str]:
+    """Give the words of a text in small letters, each once; several readers ask for them."""
+    small = text.lower()
+    return frozenset((_ASCII_LETTERS if small.isascii() else LETTERS).findall(small))
 
 
 def _lengths(keys: Iterable[str], part: slice) -> dict[str, tuple[int, ...]]:

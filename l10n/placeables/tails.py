@@ -6,9 +6,8 @@ Each is looked for in a bounded window behind the digits.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from l10n.placeables.tables import GAPS, MARKS
 
@@ -29,8 +28,7 @@ _FRACTION_MARKS = " \u00a0½¼¾"
 _VULGAR = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 
 
-@dataclass(frozen=True, slots=True)
-class Tail:
+class Tail(NamedTuple):
     """What follows a numeral: where it ends, and what it means."""
 
     end: int

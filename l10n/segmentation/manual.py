@@ -26,6 +26,10 @@ _MARK = re.compile(r"<[|+]>")
 _CONTEXT = 24
 """Characters of context on each side that a new mark takes at least, where there are so many."""
 
+_UNSPACED = r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+WORD = re.compile(rf"[{_UNSPACED}]|[^\s{_UNSPACED}]+")
+"""A word; in scripts that put no spaces between words, a character."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -43,6 +47,19 @@ class Mark:
         """Find the offsets in a text, each the end of the left context."""
         for match in _pattern(self.left, self.right).finditer(text):
             yield match.end(1)
+
+    def covers(self, other: Mark) -> bool:
+        """Tell whether this mark holds wherever another does."""
+        return other.left.endswith(self.left) and other.right.startswith(self.right)
+
+    def meets(self, other: Mark) -> bool:
+        """Tell whether there may be a place where both hold."""
+        return _is_end(self.left, other.left) and _is_end(self.right[::-1], other.right[::-1])
+
+
+def _is_end(one: str, other: str) -> bool:
+    """Tell whether one of two texts is the end of the other."""
+    return one.endswith(other) or other.endswith(one)
 
 
 @cache
@@ -95,13 +112,15 @@ def mark_at(text: str, offset: int, *, splits: bool) -> Mark:
     Raises:
         ValueError: there is no text on one side of `offset`.
     """
-    left, right = text[:offset].split(), text[offset:].split()
+    left = [match.start() for match in WORD.finditer(text[:offset])]
+    right = [match.end() for match in WORD.finditer(text, offset)]
     if not left or not right:
         raise ValueError("a sentence cannot be split or joined at the edge of its block")
     end = len(text[:offset].rstrip())
     most = max(len(left), len(right))
     for words in range(1, most + 1):
-        mark = _mark(" ".join(left[-words:]), " ".join(right[:words]), splits)
+        start, stop = left[max(len(left) - words, 0)], right[min(words, len(right)) - 1]
+        mark = _mark(text[start:offset], text[offset:stop], splits)
         long = all(
             len(side) >= _CONTEXT or words >= len(whole)
             for side, whole in ((mark.left, left), (mark.right, right))
@@ -112,16 +131,34 @@ def mark_at(text: str, offset: int, *, splits: bool) -> Mark:
 
 
 def added(text: str, mark: Mark, path: Path | str) -> str:
-    """Add a mark to the text of a file; a contrary mark at the same place goes.
+    """Add a mark to the text of a file.
+
+    Contrary marks that hold only where the new one does go; before others that may hold there it
+    is put, since the first mark of a file wins.
 
     Raises:
         RulesError: the file has bad lines.
     """
-    same = {
-        old.line for old in parse(text, path) if (old.left, old.right) == (mark.left, mark.right)
-    }
-    kept = [line for number, line in enumerate(text.splitlines(), start=1) if number not in same]
-    return "\n".join((*kept, str(mark), ""))
+    old = parse(text, path)
+    gone = {one.line for one in old if _is_void(one, mark)}
+    against = [
+        one.line
+        for one in old
+        if one.line not in gone and one.splits != mark.splits and one.meets(mark)
+    ]
+    lines = text.splitlines()
+    at = min(against, default=len(lines) + 1) - 1
+    while against and at and lines[at - 1].lstrip().startswith("#"):
+        at -= 1  # what is said of a mark stays above it
+    lines.insert(at, str(mark))
+    kept = (line for n, line in enumerate(lines) if n + (n < at) not in gone or n == at)
+    return "\n".join((*kept, ""))
+
+
+def _is_void(old: Mark, new: Mark) -> bool:
+    """Tell whether a mark says nothing any more beside a new one before it."""
+    same = (old.left, old.right) == (new.left, new.right)
+    return same or (old.splits != new.splits and new.covers(old))
 
 
 def verdicts(marks: Iterable[Mark], text: str) -> dict[int, Mark]:

@@ -138,6 +138,31 @@ def test_any_bytes_are_read_whole_or_refused(noise: bytes, place: int) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "code", "lines"),
+    [
+        (GOOD, "", [1, 1]),
+        (f'msgid ""\nmsgstr ""\n{GOOD}', "", [1, 3]),
+        (f'{GOOD}\nmsgid ""\nmsgstr "Language: de\\n"\n', "po.header", []),
+        (GOOD + GOOD, "po.duplicate", []),
+        ("# nothing but this\n", "po.header", []),
+    ],
+)
+def test_a_file_without_a_header_is_read_to_be_looked_at(
+    text: str, code: str, lines: list[int]
+) -> None:
+    assert "po.header" in [p.code for p in problems(text)]
+    if code:
+        with pytest.raises(CatalogError) as caught:
+            read(text.encode(), headless=True)
+        assert [p.code for p in caught.value.problems] == [code]
+        return
+    catalog = read(text.encode(), headless=True)
+    assert [one.line for one in (catalog.header_entry, *catalog.entries)] == lines
+    assert catalog.header == {}
+    assert [entry.msgid for entry in catalog.live] == ["good"]
+
+
+@pytest.mark.parametrize(
     ("path", "language", "fits"),
     [
         ("catalogs/x/zh_CN.po", "zh-cn", True),
@@ -150,6 +175,13 @@ def test_any_bytes_are_read_whole_or_refused(noise: bytes, place: int) -> None:
         ("catalogs/x/django.po", "fr", True),
         ("catalogs/x/en.po", "", True),
         ("template.pot", "", True),
+        ("kit/de-en.po", "en", True),
+        ("kit/de-en.po", "en_GB", True),
+        ("kit/de_en.po", "de", True),
+        ("kit/de-zh_CN.po", "zh_CN", True),
+        ("kit/de-en.po", "fr", False),
+        ("catalogs/x/fr_CA.po", "ca", False),
+        ("catalogs/x/pt-br.po", "pt_BR", True),
     ],
 )
 def test_the_language_of_header_and_name(path: str, language: str, fits: bool) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from checking import codes, found, setting
-from conftest import needs
+from conftest import needs, unavailable
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -227,6 +227,9 @@ TABLE = {
     "|~vd|~d item~:p|~{~a~}|~{~d~}|~(~a~)|~c|~?|~a ~*",
 }
 
+# What only msgfmt 0.21 takes for a value, and later ones (0.23.1 and 1.0 were looked at) do not.
+ONLY_IN_021 = {"c-format": {"%lf"}, "gcc-internal-format": {"%J"}}
+
 # Where we see more than msgfmt 0.21, or know a newer language. The last member: have we a finding?
 OTHERWISE = [
     # Python's own rules: `{}`, conversions, a brace that stands alone; the look of a value is free.
@@ -246,6 +249,10 @@ OTHERWISE = [
     ("lisp-format", "~[a~;b~]", "~a", True),
     ("lisp-format", "~a ~a", "~*~a", True),
 ]
+
+
+# Of these, what some later version judges as we do.
+CAUGHT_UP = {("python-brace-format", "{} {}"), ("python-brace-format", "{a:5}")}
 
 
 def refused(msgfmt: str, folder: Path, cases: list[tuple[str, str, str]]) -> list[bool]:
@@ -268,20 +275,23 @@ def refused(msgfmt: str, folder: Path, cases: list[tuple[str, str, str]]) -> lis
 
 
 @pytest.fixture(scope="session")
-def msgfmt_021() -> str:
-    """The version the tables were made for; others differ in a letter here and there."""
+def modern() -> tuple[str, bool]:
+    """Any msgfmt from 0.21 on, and whether it is a later one than the tables were made for."""
     msgfmt = needs("msgfmt", "gettext")
-    version = subprocess.run([msgfmt, "--version"], capture_output=True, check=True, text=True)
-    if "0.21" not in version.stdout:
-        pytest.skip(f"another msgfmt than 0.21: {version.stdout.splitlines()[0]}")
-    return msgfmt
+    said = subprocess.run([msgfmt, "--version"], capture_output=True, check=True, text=True).stdout
+    version = re.search(r" (\d+)\.(\d+)", said.splitlines()[0])
+    if version is None or (number := (int(version[1]), int(version[2]))) < (0, 21):
+        unavailable(f"msgfmt is older than 0.21: {said.splitlines()[0]}")
+    return msgfmt, number > (0, 21)
 
 
 @pytest.mark.parametrize("flag", TABLE)
-def test_we_judge_as_msgfmt_does(flag: str, msgfmt_021: str, tmp_path: Path) -> None:
-    texts = TABLE[flag].split("|")
+def test_we_judge_as_msgfmt_does(flag: str, modern: tuple[str, bool], tmp_path: Path) -> None:
+    msgfmt, later = modern
+    gone = ONLY_IN_021.get(flag, set()) if later else set()
+    texts = [text for text in TABLE[flag].split("|") if text not in gone]
     cases = [(flag, one, other) for one in texts for other in texts if one != other]
-    theirs = refused(msgfmt_021, tmp_path, cases)
+    theirs = refused(msgfmt, tmp_path, cases)
     ours = [bool(alone(source, target, flag)) for _, source, target in cases]
     differing = [case for case, a, b in zip(cases, theirs, ours, strict=True) if a != b]
     assert differing == []
@@ -289,10 +299,12 @@ def test_we_judge_as_msgfmt_does(flag: str, msgfmt_021: str, tmp_path: Path) -> 
 
 @pytest.mark.parametrize(("flag", "source", "target", "wrong"), OTHERWISE)
 def test_where_we_judge_otherwise(
-    flag: str, source: str, target: str, wrong: bool, msgfmt_021: str, tmp_path: Path
+    flag: str, source: str, target: str, wrong: bool, modern: tuple[str, bool], tmp_path: Path
 ) -> None:
     assert bool(alone(source, target, flag)) == wrong
-    assert refused(msgfmt_021, tmp_path, [(flag, source, target)]) != [wrong]
+    msgfmt, later = modern
+    if not later or (flag, source) not in CAUGHT_UP:
+        assert refused(msgfmt, tmp_path, [(flag, source, target)]) != [wrong]
 
 
 def test_every_kind_is_in_the_table() -> None:

@@ -158,6 +158,33 @@ def test_broken_tags_are_found_whatever_is_broken(target: str) -> None:
     assert ours("en-de", '<a href="/x">Steel</a>', target)
 
 
+SAID = (
+    "<q>We build two large plants in the region of Upper Bavaria,</q> said Doe. "
+    "<q>They open in May of 2031.</q>"
+)
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "lost"),
+    [
+        (SAID, "Wir bauen zwei Werke in der Region, sagte Doe. Sie öffnen im Mai.", "We build"),
+        (SAID, "Man baut zwei Werke, sagte Doe. <q>Sie öffnen im Mai 2031.</q>", "We b"),
+        (SAID, "<q>Wir bauen zwei Werke in der Region. Sie öffnen im Mai 2031.</q>", ""),
+        (SAID, "„Wir bauen zwei Werke in der Region“, sagte Doe. „Sie öffnen im Mai.“", ""),
+        (SAID, "&bdquo;Wir bauen zwei Werke in der Region&ldquo;, sagte Doe.", ""),
+        ("It is a <q>technology preview</q>.", "Es ist eine Vorschau.", ""),
+        ("<q>A <q>very</q> good start for all of us</q>", "Ein guter Anfang für uns", "A <q>very"),
+        (f"{'Much is said. ' * 9}<q>This is a good start.</q>", f"{'Vieles. ' * 9} Gut.", ""),
+    ],
+)
+def test_a_statement_that_is_no_quotation_any_more(source: str, target: str, lost: str) -> None:
+    findings = alone(source, target)
+    assert [one.severity for one in findings] == [Severity.WARNING] * bool(lost)
+    for one in findings:
+        assert one.source_span is not None
+        assert source[slice(*one.source_span)].startswith(lost)
+
+
 def test_a_word_that_lost_its_dress_is_a_warning() -> None:
     (finding,) = alone("We <em>must</em> go.", "Wir müssen gehen.")
     assert finding.severity is Severity.WARNING

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,8 +13,9 @@ from workspaces import CONFIG, Space, workspace
 from l10n import catalogs
 from l10n import workspace as workspaces
 from l10n.checks import registry
-from l10n.inspection import Inspector, Wish, guessed, inspect_all
+from l10n.inspection import Inspector, inspect_all
 from l10n.locales import parse
+from l10n.selection import Wish, guessed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -45,7 +48,7 @@ def inspected(space: Space, jobs: int = 1) -> list[Inspected]:
     found = workspaces.find(space.root)
     inspector = Inspector(Wish(space.root, found.cache_folder), found)
     inspector.prepare()
-    return list(inspect_all(inspector, inspector.paths(), jobs, lambda *_: None))
+    return list(inspect_all(inspector, inspector.selection.paths(), jobs, lambda *_: None))
 
 
 def codes(results: list[Inspected]) -> list[tuple[str, list[str]]]:
@@ -143,12 +146,12 @@ def test_a_damaged_catalog_hides_no_other(space: Space) -> None:
         ("该集团计划参股该公司，并将建设一座工厂。", "zh_CN"),
         ("グループは新しい工場を建設する。", "ja"),
         ("Группа построит завод, и это не всё, что она делает для города.", "ru"),
-        ("File", "en"),
-        ("", "en"),
+        ("File", None),
+        ("", None),
     ],
 )
-def test_the_language_of_sources_is_guessed(text: str, language: str) -> None:
-    assert guessed([text]) == parse(language)
+def test_a_language_is_guessed(text: str, language: str | None) -> None:
+    assert guessed([text]) == (parse(language) if language else None)
 
 
 def test_one_sentence_with_two_translations_in_two_releases(tmp_path: Path) -> None:
@@ -198,9 +201,29 @@ def test_what_was_forgotten_in_a_catalog_that_is_nearly_done(tmp_path: Path) -> 
 def test_front_matter_cannot_name_checks_that_do_not_exist(tmp_path: Path) -> None:
     made = workspace(tmp_path, {}, CONFIG)
     text = f"---\ntitle: Werk\nl10n:\n  checks:\n    untranslatd: info\n---\n\n{WRONG}\n"
-    made.write("releases/m.de.md", text)
+    good = text.replace("untranslatd", "untranslated")
+    made.write("releases/m.de.md", good)
     made.run("sync")
-    result = made.run("check")
-    assert result.status == 2
-    assert "releases/m.de.md" in result.err
-    assert "Did you mean “untranslated”?" in result.err
+    before = made.read("catalogs/m/en.po")
+    made.write("releases/m.de.md", f"{text}\nNeu.\n")
+    made.write("releases/n.de.md", good)
+    for command in ("sync", "check"):
+        result = made.run(command)
+        assert result.status == 2, command
+        assert "releases/m.de.md" in result.err
+        assert "there is no check called “untranslatd”" in result.err
+        assert "Did you mean “untranslated”?" in result.err
+    assert made.read("catalogs/m/en.po") == before, "nothing was written for it"
+    assert (tmp_path / "catalogs/n/en.po").exists(), "others were brought up to date"
+
+
+def test_a_sync_loads_no_checks_for_front_matter_without_any(tmp_path: Path) -> None:
+    made = workspace(tmp_path, {}, CONFIG)
+    made.write("releases/m.de.md", f"---\nl10n:\n  embargo: true\n---\n\n{WRONG}\n")
+    code = (
+        "import sys; from l10n.__main__ import main\n"
+        "assert main(sys.argv[1:]) == 0; print('l10n.checks.registry' in sys.modules)"
+    )
+    command = [sys.executable, "-c", code, "sync"]
+    result = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert result.stdout.splitlines()[-1] == "False"

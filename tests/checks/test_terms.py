@@ -246,6 +246,8 @@ def test_waivers_of_nothing_are_told() -> None:
         ("term-ok: NEV – why", "did you mean “nev”?"),
         ("term-ok: baw_works – why", "did you mean “baw-works”?"),
         ("check-ok: untranlated – why", "did you mean “untranslated”?"),
+        ("Check-OK : Magnitude – why", "did you mean “magnitude”?"),
+        ("Check-ok : NUMBER", "did you mean “number”?"),
         ("term-ok: zzzzzz", "the reason follows a dash"),
     ],
 )

@@ -265,6 +265,61 @@ def test_the_language_of_the_sources(tmp_path: Path) -> None:
     assert header_says["source"] == "fr"
 
 
+DE = "Die Gruppe hat ein neues Werk mit 5 Hallen, und es wird im Mai eröffnet."
+EN = "The group has a new plant with 5 halls, and it will be opened in May."
+WORD = 'msgid "Hall"\nmsgstr "Halle"\n'
+
+
+def headless(source: str, target: str) -> str:
+    return f'msgid "{source}"\nmsgstr "{target}"\n'
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "options", "languages", "guesses"),
+    [
+        ("de-en.po", headless(DE, EN), [], "de-en", ""),
+        ("de_en.po", PO.format("en", EN), [], "de-en", ""),
+        ("en-de.po", PO.format("de", DE), [], "en-de", ""),
+        ("de-en.po", PO.format("de", DE), [], "en-de", ""),
+        ("de-zh_CN.po", WORD, [], "de-zh_CN", ""),
+        ("en-de.po", headless(EN, DE), [], "en-de", ""),  # and no English of Germany
+        ("pt-br.po", headless(EN, "O grupo tem uma nova fábrica com 5"), [], "en-pt_BR", "s"),
+        ("x.po", headless(DE, EN), [], "de-en", "st"),
+        ("x.po", headless(DE, EN), ["--target", "en_GB"], "de-en_GB", "s"),
+        ("x.po", headless(EN, DE), ["--locale", "de"], "en-de", "s"),
+        ("x.po", WORD, ["--target", "de", "--source", "en"], "en-de", ""),
+        ("x.po", PO.format("de", DE), ["--target", "fr"], "en-de", "s"),
+        ("fr/x.po", WORD, ["--source", "en"], "en-fr", ""),
+    ],
+)
+def test_languages_by_name_option_or_guess(
+    tmp_path: Path, name: str, text: str, options: list[str], languages: str, guesses: str
+) -> None:
+    space = Space(tmp_path)
+    path = space.write(name, text)
+    result = space.run("check", str(path), "--json", *options)
+    (one,) = json.loads(result.out)["files"]
+    assert f"{one['source']}-{one['locale']}" == languages
+    assert ("The sources are taken to be in" in result.err) == ("s" in guesses)
+    assert ("The translations are taken to be in" in result.err) == ("t" in guesses)
+    headers = [f["severity"] for f in one["findings"] if f["message"].startswith("there is no h")]
+    assert headers == ["warning"] * text.startswith('msgid "') * ('msgid ""' not in text)
+
+
+def test_a_file_without_a_header_is_checked_and_not_mended(tmp_path: Path) -> None:
+    space = Space(tmp_path)
+    space.write("de-en.po", headless(DE, EN.replace("new", "new ")))
+    before = space.read("de-en.po")
+    for _ in range(2):  # found, and taken from the cache
+        result = space.run("check", "de-en.po")
+        assert "de-en.po:1: warning: there is no header" in result.out
+        assert "check-ok: header" not in result.out
+    mended = space.run("check", "de-en.po", "--fix", "--apply")
+    assert mended.status == 3
+    assert "has no header" in mended.err
+    assert space.read("de-en.po") == before
+
+
 @pytest.mark.parametrize(
     ("arguments", "status", "words"),
     [
@@ -276,6 +331,7 @@ def test_the_language_of_the_sources(tmp_path: Path) -> None:
         (["mute.po"], 3, "does not say its language"),
         (["mute.po", "--locale", "nolanguage"], 2, "nolanguage"),
         (["mute.po", "--source", "nolanguage"], 2, "nolanguage"),
+        (["mute.po", "--target", "nolanguage"], 2, "nolanguage"),
         (["mute.po", "--glossary", "none.csv"], 3, "none.csv"),
         ([], 2, "no workspace"),
     ],

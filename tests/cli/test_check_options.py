@@ -170,6 +170,19 @@ def test_mending_writes_when_it_is_told_to(space: Space) -> None:
     assert space.run("check").status == 0
 
 
+def test_mending_leaves_the_other_lines_of_an_entry_as_they_are(tmp_path: Path) -> None:
+    space = Space(tmp_path)
+    text = (
+        'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+        'msgid "The plant in Berlin, very large and very new, with 5 halls, is open."\n'
+        'msgstr ""\n"Das Werk in Berlin, das  sehr groß ist "\n"und sehr neu, mit 5 Hallen, "\n'
+        '"ist eröffnet."\n'
+    )
+    space.write("de.po", text)
+    assert space.run("check", "de.po", "--fix", "--apply").status == 0
+    assert space.read("de.po") == text.replace("das  sehr", "das sehr")
+
+
 def test_what_was_reviewed_is_left_alone_unless_it_is_insisted_on(space: Space) -> None:
     fill(space, GOOD[0], SPACED, GOOD[2], review=True)
     before = space.files()

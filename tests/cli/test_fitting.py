@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from l10n.checks.formats.excerpts import excerpt as in_report
 from l10n.cli.common import width
 from l10n.cli.fitting import excerpt, wrapped
 
@@ -18,7 +19,8 @@ TEXTS = st.text(alphabet="ab 汽车é\n\u0301", max_size=80)
     [
         ("short", None, 20, "short"),
         ("one two", (4, 7), 20, "one ⟦two⟧"),
-        ("one\ntwo", (0, 7), 20, "one two"),
+        ("one\ntwo", (0, 7), 20, "⟦one two⟧"),
+        (LONG, (0, len(LONG)), 30, "⟦conventional vehicles …⟧"),
         (f"{LONG}here {LONG}", (220, 224), 40, "… vehicles ⟦here⟧ conventional vehicles…"),
         (f"{LONG}here", (220, 224), 40, "… vehicles conventional vehicles ⟦here⟧"),
         (LONG, None, 30, "conventional vehicles …"),
@@ -51,3 +53,10 @@ def test_lines_break_between_words(text: str, columns: int) -> None:
 
 def test_without_a_terminal_a_line_has_no_end() -> None:
     assert wrapped(LONG, None) == [LONG]
+
+
+def test_reports_mark_the_whole_of_a_text_too() -> None:
+    assert in_report("one\ntwo", (0, 7)) == "⟦one↵two⟧"
+    assert in_report("one two", (4, 7)) == "one ⟦two⟧"
+    assert in_report("one two", None) == "one two"
+    assert in_report("ab" * 90, (0, 180)) == f"⟦{'ab' * 60}…⟧"

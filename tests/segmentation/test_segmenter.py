@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from l10n.errors import RulesError
-from l10n.segmentation import Segmenter, add_abbreviation, add_mark, load
+from l10n.segmentation import RulesEdit, Segmenter, abbreviation_edit, load, mark_edit
 from l10n.segmentation import segmenter as segmenter_module
 from l10n.segmentation.manual import mark_at, parse
 
@@ -16,6 +16,19 @@ LANGUAGES = ["de", "en", "fr", "es", "it", "pl", "zh", "ja", "ru", "el", "ar", "
 TEXTS = st.text(max_size=80) | st.text(
     "aB1. !?…„“»«()。！\n\u00a0\u200b\u2028\r\ufffc🎉", max_size=80
 )
+
+
+def add_mark(folder: Path, language: str, text: str, offset: int, *, splits: bool) -> Path:
+    return written(mark_edit(folder, language, text, offset, splits=splits))
+
+
+def add_abbreviation(folder: Path, language: str, entry: str, kind: str = "never") -> Path:
+    return written(abbreviation_edit(folder, language, entry, kind))
+
+
+def written(edit: RulesEdit) -> Path:
+    edit.path.write_bytes(edit.after or b"")
+    return edit.path
 
 
 def pieces(segmenter: Segmenter, text: str) -> list[str]:

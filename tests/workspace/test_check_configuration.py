@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from l10n import workspace
+from l10n.checks.configuration import check_configuration
 from l10n.checks.findings import Severity
 from l10n.checks.registry import rules
 from l10n.checks.rules import Parameter, Rule
 from l10n.checks.setting import faults, options_of, refuse_front_matter
 from l10n.configchecks import CheckOption, CheckTable
 from l10n.errors import ConfigError
-from l10n.inspection import check_configuration
 from l10n.locales import parse
 
 if TYPE_CHECKING:

@@ -78,7 +78,11 @@ by a stroke. Only digits count: their groups may change, a `0` in brackets may b
 of the country may be added, or left out. Source: ITU-T E.123, E.164.""",
 )
 
-_LIKELY = re.compile(r"://|@|www\.|href|src|\.[a-z]{2,4}(?![A-Za-z])")
+_LIKELY = ("://", "@", "www.", "href", "src")
+_HOST = re.compile(r"\.[a-z]{2,4}(?![A-Za-z])")
+"""What a text has one of if there is an address in it; to be quick."""
+_ZERO = re.compile(r"0(?<![A-Za-z0-9_+.,]0)")
+"""How telephone numbers begin that have no other sign."""
 _SCHEME = re.compile(r"[A-Za-z]+:?/{1,2}\Z", re.ASCII)
 _IN_TAG = re.compile(r"://|(?:href|src)\s*=", re.IGNORECASE)
 _SHORT = 5
@@ -102,11 +106,11 @@ class Address(NamedTuple):
 def check(case: Case) -> Iterator[Finding]:
     """Compare the addresses of a translation with those of its source."""
     source = case.subject.source
-    if _LIKELY.search(source):
+    if any(map(source.__contains__, _LIKELY)) or _HOST.search(source):
         own, said = (_read(text) for text in (case.source, case.target))
         yield from _compared(case, LINK, own[0], said[0])
         yield from _compared(case, EMAIL, own[1], said[1])
-    if "+" in source or "0" in source or ") " in source or "1-" in source:
+    if "+" in source or ") " in source or "1-" in source or _ZERO.search(source):
         yield from _phones(case)
 
 

@@ -1,12 +1,13 @@
 """The header of a catalog, and the plural rule in it, which programs obey without asking anybody.
 
-A catalog whose header is missing altogether, or that names another language than its file does, is
-not read at all; here is what can be read and is wrong all the same.
+A catalog whose header names another language than its file does is not read at all; here is what
+can be read and is wrong all the same. One without a header is only read to be checked.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -37,10 +38,10 @@ HEADER = Rule(
   where the name of the file says it.
 - A header marked fuzzy: a warning, for some programs pass over it, and its charset with it.
 - Fields that still are as xgettext wrote them: a remark.
+- No header at all: a warning. All other commands refuse such a file.
 
-A catalog without a header, one that cannot be decoded, and one whose `Language` contradicts its
-file name, are not read in the first place. Source: GNU gettext manual, “Filling in the Header
-Entry”.""",
+A catalog that cannot be decoded, and one whose `Language` contradicts its file name, are not read
+in the first place. Source: GNU gettext manual, “Filling in the Header Entry”.""",
 )
 PLURALS = Rule(
     "plural-forms",
@@ -69,6 +70,14 @@ _INITIAL = {
 def header(sheet: Sheet) -> Iterator[Finding]:
     """Look at the header."""
     fields = sheet.catalog.header
+    if not fields:
+        message = (
+            "there is no header, which most programs refuse; write one with “Content-Type: "
+            f"text/plain; charset=UTF-8” and “Language: {sheet.setting.pair.target}”"
+        )
+        finding = told(HEADER, Severity.WARNING, message, sheet.catalog.header_entry)
+        yield replace(finding, waiver="")  # there is no entry that a comment could stand in
+        return
     yield from _charset(sheet)
     yield from _language(sheet)
     if sheet.catalog.header_entry.fuzzy:

@@ -17,7 +17,7 @@ from l10n.checks.knowledge.characters import SOFT_HYPHEN, called, composed, embe
 from l10n.checks.knowledge.homoglyphs import disguises
 from l10n.checks.knowledge.mojibake import garbled
 from l10n.checks.knowledge.quoting import unquoted
-from l10n.checks.knowledge.scripts import BESIDE_HAN
+from l10n.checks.knowledge.scripts import BESIDE_HAN, FAR
 from l10n.checks.knowledge.strangers import HANZI, other_hanzi, strangers
 from l10n.checks.rules import Example, Family, Rule
 from l10n.locales import script
@@ -88,20 +88,23 @@ def check(case: Case) -> Iterator[Finding]:
     """Look for characters that a translation cannot want."""
     target = case.target.plain
     name = script(case.pair.target)
-    misread = () if target.isascii() else tuple(garbled(target, case.pair.target, name))
+    beyond = case.target.beyond
+    misread = tuple(garbled(target, case.pair.target, name)) if beyond else ()
     yield from islice(_misread(case, misread), _MOST)
-    if _UNSEEN.search(target):
+    # All that ASCII has of them cannot be printed.
+    if _UNSEEN.search(beyond) or (not target.isprintable() and _UNSEEN.search(target)):
         yield from _unseen(case, {n for one in misread for n in range(one.start, one.end)})
     elif case.target.cuts:
         yield from _in_tags(case)
     if "?" in target:
         yield from _lost(case)
-    if target.isascii():
+    if not beyond:
         return
-    if _WIDE.search(target):
-        yield from islice(_wide(case), _MOST)
-    yield from islice(_disguised(case, name), _MOST)
-    yield from islice(_foreign(case, name), _MOST)
+    if FAR.search(beyond):  # as all is that is of another script
+        if _WIDE.search(beyond):
+            yield from islice(_wide(case), _MOST)
+        yield from islice(_disguised(case, name), _MOST)
+        yield from islice(_foreign(case, name), _MOST)
     yield from _normal(case)
 
 
@@ -220,7 +223,7 @@ def _foreign(case: Case, name: str) -> Iterator[Finding]:
     """Find words in a script of neither language, and characters of the other Chinese script."""
     target = case.target.language
     pattern = strangers(script(case.pair.source), name)
-    if pattern is not None and pattern.search(target):
+    if pattern is not None and pattern.search(case.target.beyond):
         for match in pattern.finditer(unquoted(target, pattern)):
             if len(match[0]) > 1 and match[0] not in case.source.plain:
                 message = f"“{match[0]}” is in a script of neither language"
@@ -252,7 +255,7 @@ def _warning(finding: Finding) -> Finding:
 def _normal(case: Case) -> Iterator[Finding]:
     """Find letters in pieces; several at once where no tag stands between them."""
     target = case.target.plain
-    if composed(target) == target and not _LIGATURE.search(target):
+    if composed(target) == target and not _LIGATURE.search(case.target.beyond):
         return
     places = [m.span() for m in _PAIR.finditer(target) if _composes(m[0])]
     places += [match.span() for match in _LIGATURE.finditer(target)]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from l10n.checks.among import length_of
 from l10n.checks.findings import Finding, Severity
 from l10n.checks.rules import Family, Rule
-from l10n.checks.text import text_of
+from l10n.checks.text import squeezed, text_of
 from l10n.checks.waivers import CHECK_OK
 from l10n.errors import shorten
 
@@ -187,7 +187,8 @@ def _place(row: Row, other: Row) -> str:
 
 def _plain(text: str) -> str:
     """Give a text without markup, capitals, double spaces and the mark at its end."""
-    return " ".join(text_of(text).plain.split()).casefold().strip(_MARKS)
+    plain = text_of(text).plain if "<" in text or "&" in text else text
+    return squeezed(plain).casefold().strip(_MARKS)
 
 
 def _length(row: Row) -> int:

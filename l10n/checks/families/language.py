@@ -140,12 +140,13 @@ def _without_names(target: str, source: str) -> str:
 
 def _other_han(target: str, name: str) -> str:
     """Tell Chinese and Japanese apart, by kana and by the small characters of Chinese."""
-    kana, every = len(_KANA.findall(target)), len(letters(name).findall(target))
     if name == "Jpan":
-        small = set(_CHINESE_ONLY.findall(target)) if kana == 0 and every >= _LEAST_HAN else ()
-        shown = "”, “".join(sorted(small)[:3])
-        return f"no kana, but “{shown}”: it is Chinese" if len(small) > 1 else ""
-    if kana > 3 and kana > 0.15 * (every + kana):
+        if _KANA.search(target) or len(letters(name).findall(target)) < _LEAST_HAN:
+            return ""
+        small = sorted(set(_CHINESE_ONLY.findall(target)))
+        return f"no kana, but “{'”, “'.join(small[:3])}”: it is Chinese" if len(small) > 1 else ""
+    kana = len(_KANA.findall(target))
+    if kana > 3 and kana > 0.15 * (len(letters(name).findall(target)) + kana):
         return f"{kana} characters are kana: it is Japanese"
     return ""
 
@@ -155,7 +156,8 @@ def _other_language(case: Case) -> str:
     target = case.pair.target
     if script(target) in BESIDE_HAN:
         return ""
-    found = other_tongue(case.target.parts, case.source.parts, target, case.pair.source)
+    source = case.source
+    found = other_tongue(case.target.parts, lambda: source.parts, target, case.pair.source)
     if found is None:
         return ""
     words = "”, “".join(found.words[:3])

@@ -17,6 +17,7 @@ from l10n.checks.knowledge.lengths import bound, deviation, size, usual
 from l10n.checks.knowledge.prose import same_text
 from l10n.checks.knowledge.sentences import COUNTED, cut, marks
 from l10n.checks.rules import Example, Family, Parameter, Rule
+from l10n.checks.text import squeezed
 from l10n.locales import script
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ _MAY_END = frozenset(_PREPOSITIONS.split())
 
 def check(case: Case) -> Iterator[Finding]:
     """Compare the lengths of both texts."""
-    source, target = (" ".join(text.language.split()) for text in (case.source, case.target))
+    source, target = squeezed(case.source.language), squeezed(case.target.language)
     pair = case.pair
     lengths = size(source, pair.source), size(target, pair.target)
     if min(lengths) < 1 or max(lengths) < _LEAST:
@@ -101,7 +102,8 @@ def check(case: Case) -> Iterator[Finding]:
     between = usual(pair.source, pair.target)
     z = deviation(lengths, between)
     expected = lengths[0] * math.exp(between.mean)
-    if abs(z) < _AMONG or abs(lengths[1] - expected) < _least(source, target):
+    off = abs(lengths[1] - expected)
+    if abs(z) < _AMONG or off < _LEAST or off < _least(source, target):
         return
     reason = _reason(case, (source, target), z, between)
     if reason and _may_be_off(case, source, target):
@@ -178,13 +180,16 @@ def _one_sentence(case: Case, texts: tuple[str, str], z: float, between: Usual) 
         return ""
     if marks(texts[0]) == marks(texts[1]):
         return ""
-    own = [size(text, pair.source) for text in cut(texts[0])]
-    said = [size(text, pair.target) for text in cut(texts[1])]
+    sentences = cut(texts[0]), cut(texts[1])
+    if abs(len(sentences[1]) - len(sentences[0])) != 1:
+        return ""
+    own = [size(text, pair.source) for text in sentences[0]]
+    said = [size(text, pair.target) for text in sentences[1]]
     more, fewer = len(said) - len(own), min(len(said), len(own))
     least = _ALONE if fewer == 1 else _AMONG
     if between.wide:
         least = _WIDE if between.firm else _UNMEASURED
-    if abs(more) != 1 or more * z < least or fewer > _MANY:
+    if more * z < least or fewer > _MANY:
         return ""
     fit = _FIT[more < 0 or least == _UNMEASURED]
     if more > 0:

@@ -7,6 +7,7 @@ Nothing is asked of names in another script, nor of names that are missing.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from l10n.checks.among import capitalised
@@ -18,7 +19,6 @@ from l10n.checks.rules import Example, Family, Rule
 from l10n.glossary.termbase import Result
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator, Sequence
 
     from l10n.checks.case import Case, Sheet
@@ -76,6 +76,7 @@ _WITNESSES = 3
 """Translations that make a spelling one that is meant."""
 _VOWELS = frozenset("AEIOUYÄÖÜÉ")
 _LOW = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
+_LOW_DIGIT = re.compile("[₀-₉]")
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -192,4 +193,5 @@ def _place(pattern: re.Pattern[str], text: Text, word: str) -> Span:
 
 def _level(text: Text) -> str:
     """Give a text with plain digits for those that are set low: CO₂ is CO2."""
-    return text.language if text.plain.isascii() else text.language.translate(_LOW)
+    low = text.beyond and _LOW_DIGIT.search(text.beyond)
+    return text.language.translate(_LOW) if low else text.language

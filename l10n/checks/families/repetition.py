@@ -7,6 +7,7 @@ die` is fine in German behind a comma, and `had had` in English anywhere.
 from __future__ import annotations
 
 import re
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 from l10n.checks.findings import Severity
@@ -113,9 +114,9 @@ def check(case: Case) -> Iterator[Finding]:
         return
     if locale.language in _REPEATING or not is_spaced(locale):
         return
-    words = list(filter(None, (word.strip(_AROUND) for word in case.target.plain.lower().split())))
-    following = words[1:]
     # The pattern is slow; nine texts in ten have no word that begins or ends as its neighbour.
+    words = [*filter(None, map(str.strip, case.target.plain.lower().split(), repeat(_AROUND)))]
+    following = words[1:]
     if any(map(str.startswith, following, words)) or any(map(str.endswith, words, following)):
         yield from _words(case)
 

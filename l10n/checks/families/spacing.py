@@ -79,7 +79,7 @@ _WIDE = frozenset("。，、：；！？）」』》】")
 def check(case: Case) -> Iterator[Finding]:
     """Look at the spaces of a translation."""
     plain = case.target.plain
-    if any(double in plain for double in _DOUBLE):
+    if any(map(plain.__contains__, _DOUBLE)):
         yield from _doubled(case)
     if "\t" in plain or "\n" in plain or "\u3000" in plain:
         yield from _strange(case)

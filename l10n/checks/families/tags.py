@@ -14,6 +14,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from l10n.checks.families.tags_pairs import new_faults
+from l10n.checks.families.tags_quotes import lost_quotation
 from l10n.checks.families.tags_scan import UNCLOSED, VOID, Token, broken, tag_names, tokens
 from l10n.checks.findings import Severity
 from l10n.checks.rules import Example, Family, Rule
@@ -59,9 +60,10 @@ In all others, tags are those of HTML or XML. There must be as many of each name
 and where those of the source do so, they must be closed, nest and hold words. Those that only dress
 words (`<q> <em> <strong> <b> <i> <u> <code> <tt> <kbd> <samp> <var> <cite> <dfn> <abbr> <acronym>
 <small> <sub> <sup>`) may be added: French writes 18<sup>e</sup>, German puts a title in quotation
-marks. Where one of them is lost, or is another one now, that is a warning only; nothing is said of
-`<q>`, nor of any in Chinese, Japanese and Korean where there are marks instead, for they have no
-italics. An address in the open may become a link.
+marks. Where one of them is lost, or is another one now, that is a warning only, and none in
+Chinese, Japanese and Korean where there are marks instead, for they have no italics. A `<q>` may be
+lost, but for one of five words or more that is a good part of the text and has no marks instead:
+that is a warning, for it is what somebody said. An address in the open may become a link.
 
 “a < b”, `<name@example.org>` and a word in angle brackets that nothing closes (“copy <source>”) are
 no tags. Addresses inside of tags are the business of `link`.
@@ -192,8 +194,16 @@ def _plainer(case: Case, source: Sequence[Token], target: Sequence[Token]) -> It
     if missing:
         message = f"{_listed(missing)} of the source {_is(missing)} missing"
         places = [one.span for one in source if _dress(one) == missing[0]]
-        finding = case.raw_finding(TAG, message, source_at=places[-1])
-        yield replace(finding, severity=Severity.WARNING)
+        yield _warning(case, message, places[-1])
+        return
+    sides = (case.subject.source, source), (case.subject.target, target)
+    if (statement := lost_quotation(*sides)) is not None:
+        yield _warning(case, "the statement in <q> of the source is no quotation here", statement)
+
+
+def _warning(case: Case, message: str, source_at: Span) -> Finding:
+    finding = case.raw_finding(TAG, message, source_at=source_at)
+    return replace(finding, severity=Severity.WARNING)
 
 
 def _dress(token: Token) -> str:

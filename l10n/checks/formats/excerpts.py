@@ -35,10 +35,9 @@ def parts(text: str, span: Span | None, room: int) -> tuple[str, str, str]:
 
 
 def excerpt(text: str, span: Span | None, room: int = ROOM) -> str:
-    """Show a text around a span, the span in ⟦…⟧ unless it is all of the text."""
+    """Show a text around a span, the span in ⟦…⟧; of one that is cut, the mark ends where it is."""
     before, here, after = (printable(part.replace("\n", "↵")) for part in parts(text, span, room))
-    marked = span is not None and span[1] - span[0] < len(text)
-    return f"{before}⟦{here}⟧{after}" if marked else f"{before}{here}{after}"
+    return f"{before}⟦{here}⟧{after}" if span is not None else before
 
 
 def described(finding: Finding, result: Checked) -> Iterator[str]:

@@ -6,8 +6,7 @@ Cut from the rule, which compares two of these: `“Is it?”`, `« Est-ce ? »`
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from l10n.checks.knowledge.typography import CLOSING, ELLIPSIS, QUOTES, STOP, end_marks
 
@@ -16,6 +15,8 @@ if TYPE_CHECKING:
 
 _SHUT = frozenset(f"{QUOTES}{CLOSING}*_\u200b\u200e\u200f")
 _SMILEY = re.compile(r"(?<!\S)[:;=8]['’]?-?[()DPp]{1,3}\s{0,5}\Z")
+_SMILING = frozenset("()DPp")
+"""How smileys end; to be quick."""
 _WORD = re.compile(r"[^\s(\[“„«\"]{1,40}\Z")
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,3}\.)*[^\W\d_]")
 _LANGUAGES = "de da nb nn no fi is et lv cs sk pl hu hr sr bs sl tr az gsw lb"
@@ -26,8 +27,7 @@ _SHORT = 5
 _REACH = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Ending:
+class Ending(NamedTuple):
     """How a plain text ends.
 
     `kinds` are the kinds of all marks behind the last word, also those among the brackets and
@@ -49,8 +49,7 @@ class Ending:
 
 def ending(text: str, locale: Locale) -> Ending:
     """Read the end of a plain text in a language."""
-    smiley = _SMILEY.search(text, max(0, len(text) - _REACH))
-    last = place = len((text[: smiley.start()] if smiley else text).rstrip())
+    last = place = len(_without_smiley(text))
     known = end_marks(locale)
     kinds: list[str] = []
     start = end = -1
@@ -69,6 +68,15 @@ def ending(text: str, locale: Locale) -> Ending:
     if kinds.count(STOP) > 2:
         kinds = [ELLIPSIS if kind == STOP else kind for kind in kinds]
     return Ending(frozenset(kinds), start, end, last if place else 0)
+
+
+def _without_smiley(text: str) -> str:
+    """Take off a smiley and the white space at the end."""
+    bare = text.rstrip()
+    if bare[-1:] not in _SMILING:
+        return bare
+    smiley = _SMILEY.search(text, max(0, len(text) - _REACH))
+    return text[: smiley.start()].rstrip() if smiley else bare
 
 
 def _is_quoted(text: str, start: int) -> bool:

@@ -60,7 +60,7 @@ class Disguise(NamedTuple):
 
 def disguises(text: str, name: str) -> Iterator[Disguise]:
     """Find the words of a text with twins in them; `name` is the script of its language."""
-    if not (_OTHER if name == "Latn" else _SEAM).search(text):
+    if not _OTHER.search(text) or (name != "Latn" and not _SEAM.search(text)):
         return
     foreign = False
     whole: list[Disguise] = []

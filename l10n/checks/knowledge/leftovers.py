@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
+from l10n.checks.knowledge.characters import composed
 from l10n.checks.knowledge.function_words import glue_of, telling, tongue, words_of
 from l10n.checks.knowledge.names import blank_codes
 from l10n.checks.knowledge.quoting import BRACKETED, QUOTED
@@ -65,10 +66,18 @@ def left_over(case: Case) -> Left | None:
     source, target = case.pair.source, case.pair.target
     if script(source) in BESIDE_HAN:
         return _characters(case)
-    parts = set(case.source.parts).intersection(case.target.parts)
-    known = telling(tongue(source), tongue(target)) & parts
-    plain = parts - words_of(tongue(source)) - words_of(tongue(target))
-    if not known and sum(map(_is_plain, plain)) < _PLAIN:
+    own, other = tongue(source), tongue(target)
+    parts = set(case.target.parts)
+    known = telling(own, other) & parts
+    if not known:  # the words of the source are cut only where enough of these stand in it
+        there = composed(case.source.language)
+        plain = [one for one in parts if one in there and _is_plain(one)]
+        if len(plain) < _PLAIN:
+            return None
+    shared = parts.intersection(case.source.parts)
+    known &= shared
+    plain_shared = shared - words_of(own) - words_of(other)
+    if not known and sum(map(_is_plain, plain_shared)) < _PLAIN:
         return None
     return _words(case, known)
 
@@ -79,10 +88,16 @@ def _is_plain(word: str) -> bool:
 
 def _words(case: Case, known: frozenset[str]) -> Left | None:
     """Find a run of words with a sign of prose, or several small words."""
+    there = _WORD.findall(case.source.language)
+    shared = {*there, *known}
+    # Blanking adds no word, unless a tag stands within one.
+    left = sum(map(shared.__contains__, _WORD.findall(case.target.language)))
+    if left < min(_RUN, _APART) and not case.target.cuts:
+        return None
     text = _outside(case)
     places = [match.span() for match in _WORD.finditer(text)]
     said = [text[slice(*place)] for place in places]
-    for start, end in _runs(said, _WORD.findall(case.source.language)):
+    for start, end in _runs(said, there):
         at = places[start][0], places[end - 1][1]
         smooth = _MARK.search(text, *at) is None
         if end - start >= _RUN and _is_prose(said[start:end], known, case, smooth=smooth):
@@ -158,9 +173,11 @@ def _characters(case: Case) -> Left | None:
     if case.target.language.isascii():
         return None
     wanted, source = script(case.pair.target), case.source.plain
-    text = case.target.language if wanted in BESIDE_HAN else _outside(case)
     # In Chinese kana give Japanese away, in Japanese the small characters of Chinese.
     seed = _SEEDS.get(wanted, _HAN_RUN)
+    if seed.search(case.target.language) is None:
+        return None
+    text = case.target.language if wanted in BESIDE_HAN else _outside(case)
     for match in islice(seed.finditer(text), _SEEDS_MOST):
         if match[0] in source:
             start, end = _grown(text, match.span(), source)

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import math
 import re
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from l10n.checks.knowledge.function_words import tongue
@@ -89,6 +90,7 @@ def size(text: str, locale: Locale) -> float:
     return len(text) + (weight - 1) * len(_FOREIGN.findall(text)) if weight > 1 else len(text)
 
 
+@cache
 def usual(source: Locale, target: Locale) -> Usual:
     """Give what is usual between two languages."""
     pair = tongue(source), tongue(target)

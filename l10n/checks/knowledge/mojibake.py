@@ -28,6 +28,9 @@ _SIGN = re.compile(
 )
 """A first byte of UTF-8 and one that follows, as they look in those encodings; to be quick."""
 
+_SIDE_BY_SIDE = re.compile("[^\x00-\x7f]{2}")
+"""What every sign has; to be quicker still."""
+
 _PUNCTUATION = "\u00a0-\u00bf\u2010-\u2044\u20ac\u2113-\u2122\u2190-\u27bf×÷"
 _EMOJI = "\U0001f000-\U0001faff\ufe0f"
 _WIDE = "\u3000-\u303f\uff01-\uff60"
@@ -58,7 +61,7 @@ class Garbled(NamedTuple):
 
 def garbled(text: str, language: Locale, name: str) -> Iterator[Garbled]:
     """Find what is garbled in a text; `name` is the script of its language."""
-    if _SIGN.search(text):
+    if _SIDE_BY_SIDE.search(text) and _SIGN.search(text):
         for codec in _CODECS:
             found = list(_misread(text, codec, language, name))
             if found:

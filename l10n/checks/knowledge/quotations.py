@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 OPENS, CLOSES, EITHER, APOSTROPHE = "(", ")", "?", "'"
 
 _LETTER = r"[^\W_\u2e80-\uffef]"
-_ANY = re.compile("[\"'`“”„‟«»‹›‘’‚‛「」『』〝〞〟＂＇]|,,")
+# Two commas: what is looked for behind the class lets the search skip to its characters at once.
+_ANY = re.compile("[\"'`“”„‟«»‹›‘’‚‛「」『』〝〞〟＂＇,](?:(?<!,)|(?=,))")
 # No marks are apostrophes, gershayim and the inches in 5"x7"; two single ones make a double one.
 _MARK = re.compile(
     rf"""[“”„‟«»‹›‚‛「」『』〝〞〟＂] | (?<![^\s(]),,(?=\S) | ''|``|‘‘|’’ | `(?=\S)
@@ -115,13 +116,23 @@ def _habits(locale: Locale) -> Mapping[str, str]:
 def _marks(text: str, locale: Locale) -> Iterator[Mark]:
     """Give the marks in order; what stands around those side by side is the same for all."""
     group: list[re.Match[str]] = []
-    for match in islice(_MARK.finditer(text), _MOST):
+    for match in islice(_matches(text), _MOST):
         if group and group[-1].end() != match.start():
             yield from _read(group, text, locale)
             group = []
         group.append(match)
     if group:
         yield from _read(group, text, locale)
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """Find what `_MARK` finds, and look only where one may begin."""
+    place = _ANY.search(text)
+    while place is not None:
+        match = _MARK.match(text, place.start())
+        if match is not None:
+            yield match
+        place = _ANY.search(text, match.end() if match is not None else place.start() + 1)
 
 
 def _read(group: list[re.Match[str]], text: str, locale: Locale) -> Iterator[Mark]:

@@ -8,6 +8,10 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 END = re.compile(
     r"""
@@ -21,6 +25,8 @@ END = re.compile(
 """The end of a sentence inside a text; short words before a full stop may be abbreviations."""
 
 _MARKS = ".!?。！？"
+_STOP = re.compile("[.!?…。！？]")
+_GAPS = " \u00a0\u202f"
 
 COUNTED = frozenset({"Latn", "Cyrl", "Grek", "Hans", "Hant", "Jpan"})
 """The scripts in which sentences end so."""
@@ -28,8 +34,20 @@ COUNTED = frozenset({"Latn", "Cyrl", "Grek", "Hans", "Hant", "Jpan"})
 
 def cut(text: str) -> list[str]:
     """Cut a text after each end of a sentence."""
-    places = [0, *(match.end() for match in END.finditer(text)), len(text)]
+    places = [0, *_ends(text), len(text)]
     return [text[start:end] for start, end in pairwise(places)]
+
+
+def _ends(text: str) -> Iterator[int]:
+    """Give where what `END` finds ends, and look only where it may begin."""
+    at = 0
+    while (stop := _STOP.search(text, at)) is not None:
+        start = stop.start()
+        spaced = start > at and text[start - 1] in _GAPS
+        match = (END.match(text, start - 1) if spaced else None) or END.match(text, start)
+        at = match.end() if match is not None else stop.end()
+        if match is not None:
+            yield at
 
 
 def marks(text: str) -> int:

@@ -44,10 +44,12 @@ def strays(pairs: Sequence[tuple[str, str]], names: re.Pattern[str]) -> Iterator
         for word in set(names.findall(target)):
             if _SHORTEST <= len(word) <= _LONGEST and word not in source:
                 places[word].append(number)
-    near = _index(word for word, numbers in places.items() if len(numbers) >= _USUAL)
+    usual = [word for word, numbers in places.items() if len(numbers) >= _USUAL]
+    near = _index(usual)
+    ends = {end for word in usual for end in _ends(word)}
     sources: Sources | None = None
     for word, numbers in places.items():
-        if len(numbers) > 1:
+        if len(numbers) > 1 or ends.isdisjoint(_ends(word)):
             continue
         for other in sorted({one for key in _keys(word) for one in near.get(key, ())}):
             if not one_apart(word.lower(), other.lower()):
@@ -88,6 +90,12 @@ def _index(words: Iterable[str]) -> Mapping[str, list[str]]:
         for key in set(_keys(word)):
             found[key].append(word)
     return found
+
+
+def _ends(word: str) -> tuple[str, str]:
+    """Give both ends of a word of five letters or more; one is the same where one letter is not."""
+    small = word.lower()
+    return small[:2], f"…{small[-2:]}"
 
 
 def _keys(word: str) -> list[str]:

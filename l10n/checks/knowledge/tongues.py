@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from l10n.checks.knowledge.function_words import TABLE, glue_of, tongue
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from l10n.locales import Locale
 
@@ -96,22 +96,24 @@ class Vote(NamedTuple):
     words: tuple[str, ...]
 
 
+@cache
 def alike(one: Locale, other: Locale) -> bool:
     """Tell whether two locales are varieties of a language, or languages we do not tell apart."""
     return one.language == other.language or tongue(one) == tongue(other)
 
 
 def other_tongue(
-    parts: Sequence[str], source_parts: Sequence[str], right: Locale, source: Locale
+    parts: Sequence[str], source_parts: Callable[[], Sequence[str]], right: Locale, source: Locale
 ) -> Vote | None:
     """Give the language that words are in, where it is not the right one; None where all is well.
 
-    `parts` are the words of a text, with their capitals; `source_parts` those of its source.
+    `parts` are the words of a text, with their capitals; `source_parts` gives those of its source,
+    which few texts take.
     """
     if len(parts) < 5:
         return None
     own = 1 << NUMBERS[tongue(right)] if tongue(right) in NUMBERS else 0
-    votes = [vote for vote in map(_vote, parts) if vote]
+    votes = tuple(filter(None, map(_vote, parts)))
     against = [vote for vote in votes if not vote & own]
     if len(against) < _LEAST or 12 * len(against) < len(parts):
         return None
@@ -125,7 +127,7 @@ def other_tongue(
         if count > 2 * kept:
             words = [part for part in parts if _vote(part) & bit and not _vote(part) & own]
             found = Vote(_names()[number], tuple(dict.fromkeys(map(str.lower, words))))
-            new = set(parts).difference(source_parts)
+            new = set(parts).difference(source_parts())
             plain = sum(len(word) > 3 and word.islower() and not _vote(word) & own for word in new)
             fresh = len(new.intersection(words))
             share = len(words) / len(parts)

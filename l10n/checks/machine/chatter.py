@@ -63,6 +63,8 @@ _SERVICE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_STEMS = ("quota", "limit", "credit", "token", "key", "upgrade", "ı", "i̇", "ſ")
+"""What all of them have one of, in small letters; and the letters that `re` takes for i and s."""
 _SPEAKS_OF_SERVICES = re.compile(
     r"\bAPI\b|\bAbo|[Kk]onto|[Tt]arif|[Kk]ontingent|[Qq]uot|[Ll]imit|\bplan|abonnement|配额|套餐",
 )
@@ -81,6 +83,14 @@ def is_chatter(answer: str, source: str) -> bool:
         return True
     if _NOTE.search(answer) and not re.search(r"[(\[（]", source):
         return True
-    if _SERVICE.search(answer) and not _SPEAKS_OF_SERVICES.search(source):
+    if _is_of_service(answer) and not _SPEAKS_OF_SERVICES.search(source):
         return True
+    if not any(map(answer.__contains__, _MARKDOWN)):
+        return False
     return any(answer.count(sign) > source.count(sign) for sign in _MARKDOWN)
+
+
+def _is_of_service(answer: str) -> bool:
+    """Tell whether an answer is the error message of a service."""
+    small = answer.lower()
+    return any(map(small.__contains__, _STEMS)) and _SERVICE.search(answer) is not None

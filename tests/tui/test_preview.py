@@ -1,0 +1,179 @@
+"""The preview: the document put together, broken into lines, and on the screen."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+from tui_screens import Host, matches, ready, screen_text
+from workspaces import workspace
+
+from l10n import publish, releases
+from l10n import workspace as workspaces
+from l10n.catalogs import Catalog, Entry
+from l10n.errors import InputError, Problem
+from l10n.locales import parse
+from tui.screens.preview import PreviewScreen
+from tui.work.preview import Bit, Block, Page, lines, of_catalog, of_release
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from l10n.catalogs import Key
+    from l10n.releases import Release
+
+SOURCE = """\
+---
+title: Neue Kooperation
+---
+
+# Neue *Kooperation*
+
+Bo Zhang besuchte das Werk. Er sprach <b>lange</b>. Er sprach <b>lange</b>.
+
+- Erstens
+- Zweitens. Und noch ein langer Satz, der über das Ende der Zeile hinausgeht und weiter.
+
+> Ein Wort.
+
+| Kopf | Zahl |
+|------|------|
+| Zelle | 5 |
+"""
+CHINESE = {
+    "Neue Kooperation": "新合作",
+    "Neue <i>Kooperation</i>": "新<i>合作</i>",
+    "Bo Zhang besuchte das Werk.": "张波参观了工厂。",
+    "Er sprach <b>lange</b>.": "他讲了很久。",
+    "Erstens": "第一",
+    "Und noch ein langer Satz, der über das Ende der Zeile hinausgeht und weiter.": (
+        "还有一个很长的句子，超出了行尾并继续，超出了行尾并继续，超出了行尾并继续，超出了行尾并继续。"
+    ),
+    "Kopf": "标题",
+}
+
+
+def release(tmp_path: Path, source: str = SOURCE, name: str = "a.de.md") -> Release:
+    space = workspace(tmp_path, {name: source}, 'source = "de"\nlocales = ["zh_CN", "fr"]\n')
+    found = workspaces.at(space.root)
+    assert found is not None
+    (file,) = found.releases()
+    return releases.load(found, file, releases.segmenters_of(found))
+
+
+def page(made: Release, locale: str, targets: Mapping[str, str]) -> Page:
+    return of_release(made, parse(locale), lambda key: targets.get(key[1], ""))
+
+
+def text(found: Page) -> list[str]:
+    return ["".join(bit.text for bit in block.bits) for block in found.blocks]
+
+
+def test_sentences_stand_in_their_places_with_the_gaps_of_the_language(tmp_path: Path) -> None:
+    found = page(release(tmp_path), "zh_CN", CHINESE)
+    paragraph = next(block for block in found.blocks if block.role == "p")
+    assert [bit.text for bit in paragraph.bits] == [
+        "张波参观了工厂。", "他讲了很久。", "他讲了很久。",
+    ]  # fmt: skip
+    numbers = [bit.number for bit in paragraph.bits]
+    assert [found.keys[n][1] for n in numbers][1:] == ["Er sprach <b>lange</b>."] * 2
+    assert numbers == list(range(numbers[0], numbers[0] + 3))
+
+
+def test_what_has_no_translation_is_its_source_in_brackets(tmp_path: Path) -> None:
+    found = page(release(tmp_path), "fr", {})
+    assert "[[Bo Zhang besuchte das Werk.]] [[Er sprach lange.]] [[Er sprach lange.]]" in text(
+        found
+    )
+    assert all(bit.missing for block in found.blocks for bit in block.bits if bit.number >= 0)
+
+
+def test_broken_tags_are_shown_as_they_stand(tmp_path: Path) -> None:
+    targets = {"Er sprach <b>lange</b>.": "Il a <b>parlé."}
+    assert any("Il a <b>parlé." in shown for shown in text(page(release(tmp_path), "fr", targets)))
+
+
+def test_the_text_is_what_publishing_writes(tmp_path: Path) -> None:
+    made = release(tmp_path, "Ein Werk. Zwei Werke.\n\nDrei.\n", "a.de.txt")
+    targets = {"Ein Werk.": "一个工厂。", "Zwei Werke.": "两个工厂！", "Drei.": "三。"}
+    catalog = Catalog(Entry(""), tuple(Entry(key[1], targets[key[1]]) for key in made.segments))
+    written = publish.render(made, catalog, parse("zh_CN")).decode()
+    assert "\n\n".join(text(page(made, "zh_CN", targets))) == written.strip()
+
+
+def test_a_catalog_without_a_document_is_a_line_per_entry() -> None:
+    entries = [Entry("a", "x\x1b"), Entry("b", msgctxt="c")]
+    found = of_catalog(entries, lambda key: {"a": "mine\x1b"}.get(key[1], ""))
+    assert text(found) == ["mine\\x1b", "[[b]]"]
+    assert found.keys == ((None, "a"), ("c", "b"))
+
+
+WORDS = st.lists(st.sampled_from([*"ab 中。（，\n-", "word", "加里"]), max_size=40).map("".join)
+
+
+@given(st.lists(WORDS, min_size=1, max_size=4), st.integers(8, 40), st.sampled_from(["p", "li"]))
+def test_lines_fit_and_lose_nothing_but_spaces(texts: list[str], width: int, role: str) -> None:
+    bits = tuple(Bit(one, number) for number, one in enumerate(texts))
+    found = lines(Page((Block(role, bits),), ()), width, cell_len)
+    shown = ["".join(bit.text for bit in line.bits) for line in found]
+    assert all(cell_len(one.rstrip()) <= width for one in shown)
+    joined = "".join("".join(shown).removeprefix("- " * (role == "li")).split())
+    assert joined == "".join("".join(texts).split())
+
+
+def test_no_line_begins_with_a_closing_mark() -> None:
+    found = lines(Page((Block("p", (Bit("中文中。文（字）", 0),)),), ()), 6, cell_len)
+    assert [line.bits[0].text for line in found] == ["中文", "中。文", "（字）"]
+
+
+def shown(
+    path: Path, size: tuple[int, int], *keys: str, current: Key | None = None
+) -> tuple[str, object]:
+    made = release(path)
+    app = Host(PreviewScreen("baw zh_CN", lambda: page(made, "zh_CN", CHINESE), current))
+    found = []
+
+    async def play() -> None:
+        async with app.run_test(size=size) as pilot:
+            for _ in range(2):  # lines are broken after the document is made
+                await ready(app, pilot)
+            found.append(screen_text(app))
+            strips = app.screen._compositor.render_strips()
+            here = [s.text for strip in strips for s in strip if s.style and s.style.reverse]
+            assert here == ([current[1].replace("Erstens", "第一")] if current else ["新合作"])
+            for key in keys:
+                await pilot.press(key)
+
+    asyncio.run(play())
+    return found[0], app.result
+
+
+def test_the_screen_and_where_it_leads(tmp_path: Path) -> None:
+    current = (None, "Erstens")
+    seen, key = shown(tmp_path / "1", (80, 24), "down", "down", "enter", current=current)
+    matches("preview-80x24", seen)
+    assert isinstance(key, tuple)
+    assert key[1].startswith("Und noch")
+    seen, key = shown(tmp_path / "2", (160, 48), "end", "home", "pagedown", "escape")
+    matches("preview-160x48", seen)
+    assert key is None
+
+
+def test_a_document_that_cannot_be_made_is_told() -> None:
+    def fail() -> Page:
+        raise InputError(Problem("file.missing", "no such file"))
+
+    app = Host(PreviewScreen("baw", fail, None))
+
+    async def play() -> None:
+        async with app.run_test(size=(60, 16)) as pilot:
+            await app.workers.wait_for_complete()
+            await pilot.press("enter", "down", "pagedown")
+            assert "no such file" in screen_text(app)
+            await pilot.press("q")
+
+    asyncio.run(play())

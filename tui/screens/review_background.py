@@ -1,0 +1,227 @@
+"""What the review does while the person types: saving, looking up, watching the file.
+
+The second layer of the review's screen. Whatever may take long is done on a thread, and an answer
+that comes after the person has gone on is dropped.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.widgets import TextArea
+from textual.worker import get_current_worker
+
+from l10n.errors import L10nError
+from tui import texts
+from tui.screens.review_view import ReviewView
+from tui.work.aids import Help
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.timer import Timer
+
+    from l10n.catalogs import Entry, Key, Merged
+    from l10n.checks.findings import Finding
+    from tui.work.walk import Notice
+
+LOOK_SECONDS, AGAIN_SECONDS = 2.0, 0.3
+"""How often the file is looked at for changes of others, and how soon again when it has changed."""
+
+DRAFT_SECONDS = 2.0
+"""How often what is being typed goes to the journal."""
+
+RETRY_SECONDS = 10.0
+"""How soon saving is tried again after it failed."""
+
+TYPED_SECONDS, MOVED_SECONDS = 0.2, 0.06
+"""How long nothing must be typed before it is checked, and a segment be left alone before things
+are looked up for it."""
+
+
+class ReviewBackground(ReviewView):
+    """A view that is kept up to date."""
+
+    _lookup: Timer | None = None
+    _check: Timer | None = None
+    _reading = _has_surveyed = False
+
+    def on_mount(self) -> None:
+        """Show the first unfinished segment and start to work."""
+        self.show(self.session.greeting)
+        self.set_interval(LOOK_SECONDS, self.look)
+        self.set_interval(DRAFT_SECONDS, self.keep_draft)
+        self.set_interval(RETRY_SECONDS, self.save)
+
+    def show(self, notice: Notice | None = None) -> None:
+        """Show the present segment, and look up what helps with it."""
+        super().show(notice)
+        self._stop(self._lookup)
+        self._lookup = self.set_timer(MOVED_SECONDS, self.look_up)
+        self.save()
+
+    # Saving
+
+    def save(self) -> None:
+        """Save what waits, if nothing is on its way already."""
+        edits = () if self._reading else self.session.departing()
+        if not edits:
+            return
+        store, by, at = self.session.store, self.session.by, self.session.now()
+        before = store.catalog
+
+        def work() -> None:
+            try:
+                merged = store.save(edits, by, at)
+            except L10nError as error:
+                self._answer(self._not_saved, error)
+            else:
+                self._answer(self._saved, merged, merged.theirs is not before)
+
+        self.run_worker(work, thread=True, group="file")
+
+    def _saved(self, merged: Merged, others: bool) -> None:
+        changed = self.session.is_changed(self.collected())
+        notice = self.session.arrived(merged, others=others)
+        if notice is not None and not changed:
+            self.show(notice)
+        elif others or notice is not None:
+            self.around(notice)
+        else:
+            self.draw_status()
+        self.save()
+
+    def _not_saved(self, error: L10nError) -> None:
+        known = self.session.failure
+        notice = self.session.not_saved(error)
+        if notice.text != known:
+            self.tell(notice.text)
+        self.draw_status()
+
+    # Others
+
+    def look(self) -> None:
+        """Take over what others wrote to the file, when it is whole."""
+        store = self.session.store
+        if self._reading or self.session.book.departed:
+            return
+        if not store.has_changed():
+            if store.is_settling():
+                self.set_timer(AGAIN_SECONDS, self.look)
+            return
+        self._reading = True
+
+        def work() -> None:
+            try:
+                self._answer(self._read, store.refresh(), None)
+            except L10nError as error:
+                self._answer(self._read, False, error)
+
+        self.run_worker(work, thread=True, group="file")
+
+    def _read(self, anew: bool, error: L10nError | None) -> None:
+        self._reading = False
+        if error is not None:
+            self.tell(texts.UNREADABLE.format(problem=error.problems[0].what))
+        elif anew:
+            written = self.collected()
+            changed = self.session.is_changed(written)
+            notice = self.session.taken_over(written)
+            if changed:
+                self.around(notice)
+            else:
+                self.show(notice)
+
+    # Drafts
+
+    def keep_draft(self) -> None:
+        """Put what is being typed in the journal."""
+        self.session.draft(self.collected())
+        if self.session.failure:
+            self.draw_status()
+
+    # Looking up
+
+    def look_up(self) -> None:
+        """Find what helps with the present segment."""
+        aids, entry = self.session.aids, self._edited()
+        if aids is None:
+            return
+
+        def work() -> None:
+            worker = get_current_worker()
+            for found in aids.help(entry):
+                if worker.is_cancelled:
+                    return
+                self._answer(self._help, entry.key, found)
+            self._answer(self._survey)
+
+        self.run_worker(work, thread=True, exclusive=True, group="help")
+
+    def _help(self, key: Key, found: Help) -> None:
+        if key == self.session.entry.key:
+            self.found = found
+            self.draw_found()
+
+    @on(TextArea.Changed)
+    def typed(self) -> None:
+        """Check what is written when nothing has been typed for a moment."""
+        self._stop(self._check)
+        self._check = self.set_timer(TYPED_SECONDS, self.check)
+
+    def check(self) -> None:
+        """Check the text as it is now."""
+        aids, entry = self.session.aids, self._edited()
+        if aids is None:
+            return
+
+        def work() -> None:
+            self._answer(self._findings, entry, aids.findings(entry))
+
+        self.run_worker(work, thread=True, exclusive=True, group="check")
+
+    def _findings(self, entry: Entry, findings: tuple[Finding, ...]) -> None:
+        if entry == self._edited():
+            self.found = Help(self.found.matches, self.found.terms, findings, self.found.others)
+            self.draw_found()
+
+    def _survey(self) -> None:
+        """Check the whole catalog once, when the first segment has all it needs."""
+        aids, catalog = self.session.aids, self.session.store.catalog
+        if aids is None or self._has_surveyed:
+            return
+        self._has_surveyed = True
+
+        def work() -> None:
+            with suppress(L10nError):  # told by `l10n check`; here the segments tell their own
+                self._answer(self._surveyed, aids.survey(catalog))
+
+        self.run_worker(work, thread=True, group="survey")
+
+    def _surveyed(self, findings: dict[Key, tuple[Finding, ...]]) -> None:
+        self.session.findings = {**findings, **self.session.findings}
+        self.grid.refresh()
+        self.draw_status()
+
+    # Within
+
+    def _edited(self) -> Entry:
+        """Give the present segment with the text as it is now."""
+        return self.session.edited(self.collected())
+
+    def _answer(self, show: Callable[..., None], *found: object) -> None:
+        """Hand the answer of a thread over, if there still is somebody to take it."""
+
+        def take() -> None:
+            if self.is_attached and self.app.is_running:
+                show(*found)
+
+        with suppress(RuntimeError):  # the program has ended meanwhile
+            self.app.call_from_thread(take)
+
+    @staticmethod
+    def _stop(timer: Timer | None) -> None:
+        if timer is not None:
+            timer.stop()

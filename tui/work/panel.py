@@ -1,0 +1,163 @@
+"""What stands beside a segment, as lines of styled pieces: for the screen and for a dialogue.
+
+What can be put in by a number comes first, since it is looked for at every segment. Foreign text
+comes out with its control characters escaped.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from l10n import catalogs
+from l10n.errors import printable
+from l10n.model import STATE_LETTERS
+from tui.language import _
+from tui.work import describe
+from tui.work.aids import Help
+from tui.work.differences import differences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from l10n.catalogs import Entry
+    from l10n.checks.findings import Finding
+    from l10n.glossary.termbase import Wanted
+    from l10n.memory import Match
+    from tui.work.session import Session
+
+Piece: TypeAlias = tuple[str, str]
+"""The name of a style, which may be empty, and a text."""
+Line: TypeAlias = tuple[Piece, ...]
+
+MOST = 9
+"""How many things can be put in by a digit."""
+
+_HINTS = frozenset({"compound", "ellipsis", "name-case"})
+
+
+@dataclass(frozen=True, slots=True)
+class Insertable:
+    """Something that a digit puts in: the text, and how it is shown."""
+
+    text: str
+    lines: tuple[Line, ...]
+    whole: bool
+    """Whether it takes the place of the target; a term goes to the cursor."""
+
+
+def insertables(session: Session, found: Help) -> list[Insertable]:
+    """Give what can be put in, in the order of its digits."""
+    source = session.entry.msgid
+    made = [_match(one, source) for one in found.matches]
+    suggestion = session.suggestion()
+    if suggestion is not None and suggestion.targets != session.entry.targets:
+        made.append(_machine(suggestion))
+    made += [_term(one) for one in found.terms if one.target]
+    return made[:MOST]
+
+
+def lines(session: Session, found: Help, *, wide: bool) -> list[Line]:
+    """Give all that is to stand beside the present segment."""
+    made: list[Line] = []
+    made += [(("wrong", describe.in_file(text)),) for text in session.in_file or ()]
+    made += _numbered(insertables(session, found), wide=wide)
+    made += [(("dim", _unheard(term)),) for term in found.terms if not term.target]
+    made += _section(_("checks"), [_finding(one) for one in found.findings], wide=wide)
+    made += [(("note", f"# {printable(note)}"),) for note in _notes(session.entry)]
+    if session.suggestion() is not None and session.entry == session.suggestion():
+        made += [(("dim", line),) for line in describe.facts(session.entry)]
+    else:
+        made += [(("", line),) for line in describe.facts(session.entry)]
+    others = [
+        (("dim", f"{one.locale} {STATE_LETTERS[one.state]} "), ("", printable(one.text)))
+        for one in found.others
+    ]
+    made += _section(_("other languages"), others, wide=wide)
+    made += [(("dim", line),) for line in describe.circumstances(session.entry)]
+    return made
+
+
+def previous(entry: Entry) -> Line | None:
+    """Give what the source was before, as a word difference; None where it is not known."""
+    was = entry.previous
+    if was is None or was.msgid is None or was.msgid == entry.msgid:
+        return None
+    return (("dim", _("was: ")), *_difference(was.msgid, entry.msgid))
+
+
+def text(line: Line) -> str:
+    """Give a line without its styles."""
+    return "".join(part for _style, part in line)
+
+
+def _section(title: str, made: Sequence[Line], *, wide: bool) -> list[Line]:
+    return [(("head", title),), *made] if made and wide else list(made)
+
+
+def _numbered(found: Sequence[Insertable], *, wide: bool) -> Iterator[Line]:
+    if found and wide:
+        yield (("head", _("insert with F5 and the digit")),)
+    for number, one in enumerate(found, 1):
+        first, *rest = one.lines
+        yield (("number", f"{number} "), *first)
+        if wide:
+            yield from ((("", "  "), *line) for line in rest)
+
+
+def _match(match: Match, source: str) -> Insertable:
+    unit = match.unit
+    head: Line = (("score", f"{match.score}% "), ("", printable(unit.target)))
+    if match.score >= 100:
+        return Insertable(unit.target, (head, (("dim", printable(unit.release)),)), whole=True)
+    change = _difference(unit.source, source)
+    return Insertable(unit.target, (head, change, (("dim", printable(unit.release)),)), whole=True)
+
+
+def _machine(entry: Entry) -> Insertable:
+    engine = catalogs.origin(entry).partition(":")[2]
+    shown: Line = (("score", f"MT {printable(engine)} "), ("", printable(entry.targets[0])))
+    return Insertable(entry.targets[0], (shown,), whole=True)
+
+
+def _term(term: Wanted) -> Insertable:
+    maybe = "? " if term.kind in _HINTS else ""
+    pieces: list[Piece] = [
+        ("term", maybe + printable(term.source)), ("dim", " = "), ("", printable(term.target))
+    ]  # fmt: skip
+    others = [printable(one) for one in term.admitted if one != term.target]
+    if others:
+        pieces.append(("dim", f" ({', '.join(others)})"))
+    if term.avoided:
+        said = _("not: {terms}").format(terms=", ".join(map(printable, term.avoided)))
+        pieces.append(("wrong", f" {said}"))
+    if term.draft:
+        pieces.append(("dim", " " + _("(draft)")))
+    notes: tuple[Line, ...] = ((("dim", printable(term.note)),),) if term.note else ()
+    return Insertable(term.target.replace("|", ""), (tuple(pieces), *notes), whole=False)
+
+
+def _unheard(term: Wanted) -> str:
+    return _("{term}: in the glossary, without a term here").format(term=printable(term.source))
+
+
+def _finding(finding: Finding) -> Line:
+    if finding.waived is not None:
+        said = _("let pass: {message} ({reason})").format(
+            message=finding.message, reason=finding.waived or _("no reason given")
+        )
+        return (("dim", printable(f"  {said}")),)
+    sign = {"error": "!!", "warning": "!"}.get(finding.severity, "i")
+    style = "wrong" if finding.counts else "dim"
+    return ((style, f"{sign} {printable(finding.message)}"), ("dim", f" {finding.code}"))
+
+
+def _notes(entry: Entry) -> list[str]:
+    return [note for note in catalogs.notes(entry) if note.strip()]
+
+
+def _difference(old: str, new: str) -> Line:
+    return tuple(
+        ("" if part.kind == "same" else part.kind, printable(str(part)))
+        for part in differences(old, new)
+    )
