@@ -24,6 +24,9 @@ docs:  ## regenerate the references from the code
 	$(RUN) python docs/generate_configuration.py
 	$(RUN) python docs/generate_commands.py
 	$(RUN) python docs/generate_checks.py
+	$(RUN) python docs/generate_keys.py
+	$(RUN) python docs/generate_strings.py
+	$(RUN) python docs/screenshot.py
 
 lock:
 	$(RUN) python .ci/lock.py --upgrade

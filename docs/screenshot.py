@@ -17,13 +17,17 @@ from html import unescape
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from l10n import catalogs
+from l10n import catalogs, workspace
+from l10n.locales import parse
 from l10n.model import State
-from tui import terminal
+from tui import Place, keymap, preferences, terminal
+from tui.work import welcome
+from tui.work.desk import Desk
 
 ROOT = Path(__file__).parent.parent
 RELEASE, LOCALE = "2023-04-20-baw", "zh_CN"
-SIZE = (120, 28)
+SIZE = (132, 32)
+PATIENCE = 10
 NOW = datetime(2024, 5, 2, 11, 2).astimezone()
 
 TRANSLATED, MACHINE, NEEDS_WORK, EMPTY = (4, 5, 6), 8, 7, 9
@@ -50,22 +54,36 @@ def unreviewed(entry: catalogs.Entry) -> catalogs.Entry:
     return entry.with_(comments=catalogs.notes(entry))
 
 
+def at_desk(path: Path) -> Desk:
+    """Open a catalog as if it were the workspace's, at the segment to be shown."""
+    space = workspace.find(ROOT)
+    desk = Desk("anna", space)
+    place = Place(path, path.parent, RELEASE, space, RELEASE, parse(LOCALE))
+    session = desk.open(place)
+    session.now = lambda: NOW
+    session.go(AT)
+    session.greeting = None
+    session.saved_at = NOW
+    return desk
+
+
 async def picture(path: Path) -> str:
     """Give the screen as SVG."""
     os.environ.pop("NO_COLOR", None)
     os.environ["COLORTERM"] = "truecolor"  # the same picture from any terminal
     terminal.prepare()
     from tui.app import ReviewApp  # noqa: PLC0415 -- after the terminal is prepared
-    from tui.session import Session  # noqa: PLC0415
-    from tui.store import Store  # noqa: PLC0415
+    from tui.keys import Keyboard  # noqa: PLC0415
 
-    session = Session(Store(path, path.parent), "anna", RELEASE, lambda: NOW)
-    session.go(AT)
-    session.saved_at = NOW
-    app = ReviewApp(session)
+    welcome.is_first()  # its hint is for people
+    desk = at_desk(path)
+    app = ReviewApp(desk, Keyboard(keymap.load(preferences.Preferences())))
     async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
+        for _ in range(PATIENCE):
+            await pilot.pause(0.2)
+            await app.workers.wait_for_complete()
         svg = app.export_screenshot(title=f"l10n review {RELEASE} {LOCALE}")
+    desk.close()
     svg = re.sub(r"terminal-\d+-", "terminal-", svg)  # the same picture has the same bytes
     return _TEXT.sub(in_columns, svg)
 
@@ -86,6 +104,7 @@ def main() -> int:
     """Write the picture."""
     catalog = catalogs.load(ROOT / "catalogs" / RELEASE / f"{LOCALE}.po")
     with TemporaryDirectory() as folder:
+        os.environ["XDG_STATE_HOME"] = folder
         path = Path(folder) / f"{LOCALE}.po"
         catalogs.save(path, under_way(catalog))
         states = {catalogs.state(entry) for entry in catalogs.load(path).live}

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from hypothesis import strategies as st
 
 from l10n.catalogs import Entry
-from tui.work.aids import Aids, Place
+from tui import Place
+from tui.work.aids import Aids
 from tui.work.desk import Desk
 from tui.work.journal import Journal
 from tui.work.session import Session

@@ -17,6 +17,7 @@ from tui import keymap, preferences, themes
 from tui.app import ReviewApp
 from tui.keys import Keyboard
 from tui.screens.review import ReviewScreen
+from tui.work import welcome
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -74,6 +75,7 @@ def keyboard() -> Keyboard:
 
 
 def review_app(path: Path) -> ReviewApp:
+    welcome.is_first()  # the hint is not of these tests
     return ReviewApp(desk(path), keyboard())
 
 

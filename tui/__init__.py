@@ -8,12 +8,31 @@ Whatever decides something (navigation, saving, merging, undo) is in modules wit
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from l10n.locales import Locale
     from l10n.workspace import Workspace
-    from tui.work.aids import Place
     from tui.work.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A catalog and where it belongs: to a release of a workspace, or nowhere.
+
+    `locks` is the folder of the lock and of who is at work.
+    """
+
+    path: Path
+    locks: Path
+    title: str
+    workspace: Workspace | None = None
+    release: str = ""
+    locale: Locale | None = None
 
 
 def review(
@@ -59,8 +78,9 @@ def review(
 
 
 def _show(desk: Desk, keymap: str | None, theme: str | None) -> None:
+    from l10n.errors import InputError, Problem  # noqa: PLC0415
     from tui import keymap as keymaps  # noqa: PLC0415 -- as above
-    from tui import preferences, terminal  # noqa: PLC0415
+    from tui import preferences, terminal, texts  # noqa: PLC0415
 
     wanted = preferences.load()
     keys = keymaps.in_force(keymap, wanted)
@@ -68,4 +88,14 @@ def _show(desk: Desk, keymap: str | None, theme: str | None) -> None:
     from tui.app import ReviewApp  # noqa: PLC0415 -- Textual, after the terminal is prepared
     from tui.keys import Keyboard  # noqa: PLC0415
 
-    ReviewApp(desk, Keyboard(keys), theme or wanted.theme).run()
+    app = ReviewApp(desk, Keyboard(keys), theme or wanted.theme)
+    app.run()
+    if app.return_code:
+        raise InputError(Problem("review.fault", texts.FAULT, remedy=texts.FAULT_REMEDY))
+
+
+def serve(command: Sequence[str], port: int | None, announce: Callable[[str], None]) -> None:
+    """Show what `command` draws in a browser on this machine; see `tui.web.serve`."""
+    from tui.web import serve  # noqa: PLC0415 -- as above
+
+    serve(command, port, announce)

@@ -96,6 +96,8 @@ GROUPS = (
         _inserts(),
         _make("both", "next-missing", N_("Insert missing tag"),
               N_("Insert the next tag or placeholder that is missing.")),
+        _make("both", "sign", N_("Insert sign"),
+              N_("Insert a space, dash, quotation mark or direction mark that no key has.")),
         _make("everywhere", "undo", N_("Undo"), N_("Take back typing, then what was confirmed.")),
         _make("both", "redo", N_("Redo"), N_("Do again what was taken back.")),
         _make("everywhere", "note", N_("Note"), N_("Write a note to the next person.")),

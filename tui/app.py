@@ -15,7 +15,7 @@ from l10n.errors import L10nError, printable
 from tui import texts, themes
 from tui.language import _
 from tui.screens.review import ReviewScreen
-from tui.work import journal
+from tui.work import journal, welcome
 from tui.work.desk import recoveries
 from tui.work.walk import Notice
 
@@ -53,7 +53,7 @@ class ReviewApp(App[None]):
         else:
             self._overview()
         if sys.platform != "win32":
-            for number in (signal.SIGHUP, signal.SIGTERM):
+            for number in (signal.SIGHUP, signal.SIGINT, signal.SIGTERM):
                 asyncio.get_running_loop().add_signal_handler(number, self.cut_off)
 
     def _overview(self) -> None:
@@ -75,6 +75,8 @@ class ReviewApp(App[None]):
         session = self.desk.session
         if session is None:
             return
+        if welcome.is_first():
+            session.greeting = Notice(welcome.HINT)
         if others := self.desk.others():
             said = _("{who} reviews this too; what you both do is merged.")
             session.greeting = Notice(said.format(who=", ".join(map(str, others))))

@@ -14,15 +14,15 @@ from tui.language import N_
 
 NEVER = (
     (r"((alt|ctrl)\+)+(shift\+)?\d",
-     "with Ctrl or Alt a digit arrives as Escape, Backspace or another character"),
-    (r"ctrl\+i", "it arrives as Tab"),
-    (r"ctrl\+m", "it arrives as Enter"),
-    (r"ctrl\+h", "it arrives as Backspace"),
-    (r"ctrl\+left_square_bracket", "it arrives as Escape"),
-    (r"escape", "a terminal waits to see what follows it, and it closes whatever is open"),
-    (r"(alt\+)?ctrl\+shift\+[^\W\d_]", "it arrives without Shift"),
-    (r"((alt|ctrl|shift)\+)+f3", "it arrives as the answer to where the cursor is"),
-    (r"shift\+space", "it arrives without Shift"),
+     N_("with Ctrl or Alt a digit arrives as Escape, Backspace or another character")),
+    (r"ctrl\+i", N_("it arrives as Tab")),
+    (r"ctrl\+m", N_("it arrives as Enter")),
+    (r"ctrl\+h", N_("it arrives as Backspace")),
+    (r"ctrl\+left_square_bracket", N_("it arrives as Escape")),
+    (r"escape", N_("a terminal waits to see what follows it, and it closes whatever is open")),
+    (r"(alt\+)?ctrl\+shift\+[^\W\d_]", N_("it arrives without Shift")),
+    (r"((alt|ctrl|shift)\+)+f3", N_("it arrives as the answer to where the cursor is")),
+    (r"shift\+space", N_("it arrives without Shift")),
 )  # fmt: skip
 """Patterns of keys that cannot be bound, and why."""
 
@@ -76,8 +76,8 @@ def refusal(key: str) -> str | None:
     if not modifiers or len(base) == 1 or not writes(base):
         return None
     if "alt" in modifiers:
-        return "it arrives without Alt"
-    return None if base in _CODED else "a terminal has no code for it"
+        return N_("it arrives without Alt")
+    return None if base in _CODED else N_("a terminal has no code for it")
 
 
 def doubt(key: str) -> str | None:

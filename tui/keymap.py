@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING
 from l10n.errors import ConfigError, Problem, raise_all
 from tui import arrival, keynames, preferences
 from tui.actions import ACTIONS
+from tui.language import N_, _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from tui.actions import Action
     from tui.preferences import Preferences
@@ -88,7 +89,8 @@ def load(said: Preferences) -> Keymap:
     keys = {name: _read(wanted[name], problems) for name in ACTIONS}
     for name in _NEEDED:
         if not wanted[name].text.strip():
-            problems.append(wanted[name].problem("needed", f"“{name}” cannot be without a key"))
+            what = _("“{name}” cannot be without a key").format(name=name)
+            problems.append(wanted[name].problem("needed", what))
     problems += _clashes(keys, wanted)
     raise_all(ConfigError, sorted(problems, key=lambda one: (str(one.path), one.line or 0)))
     return Keymap(keys)
@@ -104,7 +106,7 @@ def _layers(said: Preferences) -> Sequence[Preferences]:
     while layers[-1].path != seen[0]:
         path = _file(layers[-1])
         if path in seen[1:]:
-            what = "is a keymap that is based on itself"
+            what = _("is a keymap that is based on itself")
             raise ConfigError(Problem("keymap.circle", what, path))
         seen.append(path)
         layers.append(preferences.read(path))
@@ -121,19 +123,22 @@ def _file(said: Preferences) -> Path:
         path = said.path.parent / path
     if path.suffix or path.exists():
         return path.absolute()
-    near = get_close_matches(name, PRESETS, n=1)
-    remedy = f"Did you mean “{near[0]}”? " if near else ""
-    remedy += f"There are {', '.join(PRESETS)}, or name a .toml file."
+    others = _("There are {names}, or name a .toml file.").format(names=", ".join(PRESETS))
+    remedy = " ".join((*_meant(name, PRESETS), others))
+    what = _("there is no keymap “{name}”").format(name=name)
     line = said.lines.get("keymap")
-    raise ConfigError(
-        Problem("keymap.missing", f"there is no keymap “{name}”", said.path, line, remedy=remedy)
-    )
+    raise ConfigError(Problem("keymap.missing", what, said.path, line, remedy=remedy))
+
+
+def _meant(name: str, known: Iterable[str]) -> Iterator[str]:
+    """Ask for the name that is likest, if one is."""
+    for near in get_close_matches(name, list(known), n=1):
+        yield _("Did you mean “{name}”?").format(name=near)
 
 
 def _unknown(said: _Said) -> Problem:
-    near = get_close_matches(said.name, ACTIONS, n=1)
-    remedy = f"Did you mean “{near[0]}”?" if near else "`l10n keys --list` lists the actions."
-    return said.problem("action", f"there is no action “{said.name}”", remedy)
+    remedy = next(_meant(said.name, ACTIONS), _("`l10n keys --list` lists the actions."))
+    return said.problem("action", _("there is no action “{name}”").format(name=said.name), remedy)
 
 
 def _read(said: _Said, problems: list[Problem]) -> tuple[str, ...]:
@@ -142,29 +147,31 @@ def _read(said: _Said, problems: list[Problem]) -> tuple[str, ...]:
     for written in filter(None, map(str.strip, said.text.split(","))):
         key = keynames.canonical(written)
         if key is None:
-            near = get_close_matches(written.lower(), _names(), n=1)
-            remedy = f"Did you mean “{near[0]}”? " if near else ""
-            remedy += "`l10n keys` shows what a key is called; a comma is “comma”."
-            problems.append(said.problem("key", f"there is no key “{written}”", remedy))
+            help_ = _("`l10n keys` shows what a key is called; a comma is “comma”.")
+            remedy = " ".join((*_meant(written.lower(), _names()), help_))
+            what = _("there is no key “{name}”").format(name=written)
+            problems.append(said.problem("key", what, remedy))
         elif why := _refusal(key, ACTIONS[said.name]):
-            what = f"“{said.name}” cannot have {keynames.shown(key)}: {why}"
-            problems.append(said.problem("refused", what, "`l10n keys` shows what arrives."))
+            what = _("“{name}” cannot have {key}: {why}").format(
+                name=said.name, key=keynames.shown(key), why=_(why)
+            )
+            problems.append(said.problem("refused", what, _("`l10n keys` shows what arrives.")))
         else:
             found += ("ctrl+space", "ctrl+@") if key in {"ctrl+space", "ctrl+@"} else (key,)
     return tuple(dict.fromkeys(found))
 
 
 def _refusal(key: str, action: Action) -> str | None:
-    """Say why an action cannot have a key; None where it can."""
+    """Say why an action cannot have a key, in English; None where it can."""
     if why := arrival.refusal(key):
         return why
     if action.context == "list":
         return None
     if keynames.writes(key):
-        return "it writes a character in the target"
+        return N_("it writes a character in the target")
     if key == "enter":
-        return None if action.id in _ENTER else "it confirms, or breaks the line"
-    return "it is needed for writing" if key in _FOR_WRITING else None
+        return None if action.id in _ENTER else N_("it confirms, or breaks the line")
+    return N_("it is needed for writing") if key in _FOR_WRITING else None
 
 
 def _names() -> list[str]:
@@ -181,8 +188,12 @@ def _clashes(keys: Mapping[str, tuple[str, ...]], wanted: Mapping[str, _Said]) -
             for other in users[key]:
                 if _meet(ACTIONS[name], ACTIONS[other]):
                     later, earlier = sorted((wanted[name], wanted[other]), key=_weight)
-                    what = f"{keynames.shown(key)} is given to “{earlier.name}” and “{later.name}”"
-                    remedy = f'Give one of them another key, or none: {earlier.name} = ""'
+                    what = _("{key} is given to “{one}” and “{other}”").format(
+                        key=keynames.shown(key), one=earlier.name, other=later.name
+                    )
+                    remedy = _('Give one of them another key, or none: {name} = ""').format(
+                        name=earlier.name
+                    )
                     yield later.problem("clash", what, remedy)
             users[key].append(name)
 

@@ -137,7 +137,9 @@ class _Dialogue:
             self._say_pair(edit.mine.msgid, " / ".join(edit.mine.targets))
         with contextlib.suppress(EOFError):
             answer = self.ask(
-                _("Take over? (y)es, (d)iscard, anything else asks again later> "), ""
+                # Translators: the letters to be typed stay y and d.
+                _("Take over? (y)es, (d)iscard, anything else asks again later> "),
+                "",
             )
             kept = Notice("", done=answer.strip().lower() == "d")
             if answer.strip().lower() in {"y", "yes", _("yes")}:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from l10n import configfile
 from l10n.errors import ConfigError, Problem, raise_all
+from tui.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -66,9 +67,12 @@ def read(path: Path) -> Preferences:
     texts = {("theme",): values.get("theme"), ("keymap",): values.get("keymap"), **found}
     for place, value in texts.items():
         if value is not None and (not isinstance(value, str) or place == ("keys",)):
-            what = f"“{_id(place)}” must be a {'table' if place == ('keys',) else 'text'}"
-            remedy = 'Write `[keys]`, and below it lines like `next = "ctrl+down, ctrl+n"`.'
-            remedy = remedy if place[0] == "keys" else f'Write `{place[0]} = "…"`.'
+            table = place == ("keys",)
+            what = _("“{name}” must be a table") if table else _("“{name}” must be a text")
+            what = what.format(name=_id(place))
+            remedy = _('Write `[keys]`, and below it lines like `next = "ctrl+down, ctrl+n"`.')
+            remedy = remedy if place[0] == "keys" else _('Write `{name} = "…"`.')
+            remedy = remedy.format(name=place[0])
             problems.append(Problem("review.value", what, path, places.get(place), remedy=remedy))
     raise_all(ConfigError, problems)
     lines = {_id(place): places[place] for place in texts if place in places}
@@ -92,6 +96,7 @@ def _id(place: KeyPath) -> str:
 
 def _unknown(name: str, path: Path, places: Mapping[KeyPath, int]) -> Problem:
     near = get_close_matches(name, _KNOWN, n=1)
-    remedy = f"Did you mean “{near[0]}”?" if near else f"There are {', '.join(_KNOWN)}."
-    what = f"there is no setting “{name}”"
+    remedy = _("Did you mean “{name}”?") if near else _("There are {names}.")
+    remedy = remedy.format(name="".join(near), names=", ".join(_KNOWN))
+    what = _("there is no setting “{name}”").format(name=name)
     return Problem("review.unknown", what, path, places.get((name,)), remedy=remedy)

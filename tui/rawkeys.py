@@ -26,7 +26,7 @@ WAIT_SECONDS = 0.1
 _ON, _OFF = "\x1b[>25u\x1b[?2004h", "\x1b[<u\x1b[?2004l"
 """Kitty's protocol with the flags Textual asks for (1, 8 and 16), and marked pastes."""
 
-_LIST = "`l10n keys --list` lists the keys without that."
+_LIST = _("`l10n keys --list` lists the keys without that.")
 
 
 def watch(keys: Keymap) -> None:
@@ -36,10 +36,11 @@ def watch(keys: Keymap) -> None:
         UsageError: there is no terminal.
     """
     if sys.platform == "win32":
-        raise UsageError(Problem("keys.windows", "keys cannot be watched on Windows", remedy=_LIST))
-    for name, stream in (("standard input", sys.stdin), ("standard output", sys.stdout)):
+        what = _("keys cannot be watched on Windows")
+        raise UsageError(Problem("keys.windows", what, remedy=_LIST))
+    for name, stream in ((_("standard input"), sys.stdin), (_("standard output"), sys.stdout)):
         if not stream.isatty():
-            what = f"keys are read from a terminal, but {name} is none"
+            what = _("keys are read from a terminal, but {name} is none").format(name=name)
             raise UsageError(Problem("keys.terminal", what, remedy=_LIST))
     print(_("Press keys. q, Escape, Ctrl+C or Ctrl+D twice leaves."))
     reader, last = doctor.Reader(), ""

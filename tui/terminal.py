@@ -7,6 +7,7 @@ import sys
 
 from l10n.errors import Problem, UsageError
 from tui import texts
+from tui.language import _
 
 SEQUENCE_LIMIT = 4096
 """The longest key sequence, in characters. At Textual's 32 an input method's commit of five Chinese
@@ -28,7 +29,7 @@ def require() -> None:
     """
     if os.environ.get("TEXTUAL_DRIVER"):
         return
-    for name, stream in (("standard input", sys.stdin), ("standard error", sys.stderr)):
+    for name, stream in ((_("standard input"), sys.stdin), (_("standard error"), sys.stderr)):
         if not stream.isatty():
             what = texts.NO_TERMINAL.format(name=name)
             raise UsageError(Problem("review.terminal", what, remedy=texts.TRY_PLAIN))

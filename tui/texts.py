@@ -8,6 +8,7 @@ from __future__ import annotations
 from l10n.model import State
 from tui.language import _, ngettext
 
+# Translators: {name} is “standard input” or the like.
 NO_TERMINAL = _("the review needs a terminal, but {name} is none")
 DUMB = _("l10n: this terminal has no screen (TERM=dumb), so this is l10n review --plain")
 TRY_PLAIN = _("`l10n review --plain` asks segment by segment and needs no screen.")
@@ -19,6 +20,7 @@ WRONG = "!"
 UNFINISHED = (State.EMPTY, State.MACHINE, State.NEEDS_WORK)
 
 STATES = {
+    # Translators: the state of a translation, as are the next four.
     State.EMPTY: _("empty"),
     State.MACHINE: _("machine"),
     State.NEEDS_WORK: _("needs work"),
@@ -72,6 +74,8 @@ GONE = _("The segment has left the source; your text is kept among the obsolete 
 UNSAVED = _("Not saved: {problem}")
 NO_JOURNAL = _("No journal: {problem}")
 IN_JOURNAL = _("They are kept in a journal; the next `l10n review` of this file offers them.")
+FAULT = _("the review ended by a fault of its own, which is told above")
+FAULT_REMEDY = _("What you typed is in the file or in a journal; start it again to go on.")
 UNREADABLE = _("The file cannot be read just now: {problem}")
 NO_SEGMENTS = _("the catalog has no segments")
 NOTED = _("Noted.")

@@ -16,6 +16,7 @@ from textual.theme import BUILTIN_THEMES, Theme
 
 from l10n.errors import ConfigError, Problem
 from tui import terminal
+from tui.language import _
 
 DARK, LIGHT, HIGH_CONTRAST = "l10n-dark", "l10n-light", "l10n-hc"
 _SIGNS = ("success", "warning", "error", "accent")
@@ -97,8 +98,10 @@ def choose(name: str | None) -> str:
     if wanted is None:
         near = get_close_matches(f"{name}", known, n=1)
         ours = ", ".join(one.name for one in THEMES)
-        remedy = f"Did you mean “{near[0]}”?" if near else f"There are {ours}, and Textual's."
-        raise ConfigError(Problem("theme.unknown", f"there is no theme “{name}”", remedy=remedy))
+        remedy = _("Did you mean “{name}”?") if near else _("There are {names}, and Textual's.")
+        remedy = remedy.format(name="".join(near), names=ours)
+        what = _("there is no theme “{name}”").format(name=name)
+        raise ConfigError(Problem("theme.unknown", what, remedy=remedy))
     if terminal.few_colours() and not wanted.ansi and "NO_COLOR" not in os.environ:
         return "ansi-dark" if wanted.dark else "ansi-light"
     return wanted.name

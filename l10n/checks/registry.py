@@ -183,7 +183,7 @@ def look(sheet: Sheet, chosen: Iterable[Family]) -> tuple[Finding, ...]:
     with uncollected():
         for looker in lookers:
             for case, place in zip(sheet.cases, places, strict=True):
-                place += looker(case)
+                place.extend(looker(case))
     found = [finding for place in places for finding in place]
     for family in families:
         if family.survey is not None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from l10n.locales import Locale
     from l10n.workspace import Workspace
-    from tui.work.aids import Place
+    from tui import Place
 
 EXAMPLE = """\
   l10n review                          all releases and languages, to choose from
@@ -52,9 +52,7 @@ def run(options: argparse.Namespace) -> int:
     if options.web and options.plain:
         raise UsageError(Problem("usage.web", "--web and --plain exclude each other"))
     if options.web:
-        from tui.web import serve  # noqa: PLC0415 -- as above
-
-        serve(_command(options), options.port, _announce)
+        tui.serve(_command(options), options.port, _announce)
         return 0
     if options.port is not None:
         raise UsageError(Problem("usage.port", "--port goes with --web"))
@@ -128,14 +126,14 @@ def _file(path: Path, locale: str | None) -> tuple[Place, Workspace | None]:
 
 
 def _alone(path: Path, locks: Path) -> Place:
-    from tui.work.aids import Place  # noqa: PLC0415 -- as above
+    from tui import Place  # noqa: PLC0415 -- as above
 
     title = path.name if len(path.stem) > 7 else f"{path.parent.name}/{path.name}"
     return Place(path, locks, title)
 
 
 def _of(space: Workspace, release: str, locale: Locale, path: Path) -> Place:
-    from tui.work.aids import Place  # noqa: PLC0415 -- as above
+    from tui import Place  # noqa: PLC0415 -- as above
 
     return Place(path, space.cache_folder, release, space, release, locale)
 

@@ -31,7 +31,7 @@ _PHONE = re.compile(
     r"|(?<![\w+.,])\+[1-9]\d{7,14}(?!\w)"
     r"|(?<![\w+.,])\(?0[1-9]\d{1,4}\)?(?:\s?[/–-]\s?|\) )\d{2,8}(?:[ -]\d{1,6}){0,4}(?!\w)"
 )
-# What may not stand before is looked for behind the first letters, so that the search skips to those.
+# What may not stand before is looked for behind the first figures: the search skips to those.
 _CODE = re.compile(
     r"24(?<![\d/]24)\s?[/x×]\s?7(?![\d/])|7(?<![\d/]7)\s?[x×]\s?24(?![\d/])"
     r"|24(?<![\d/]24)\s?h(?:eures)?\s?(?:/|sur)\s?(?:24|7)(?![\d/])"

@@ -7,8 +7,8 @@ costs linear time.
 from __future__ import annotations
 
 import re
-from functools import cache
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from l10n.placeables.cldr import lexicon

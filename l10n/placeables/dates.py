@@ -65,6 +65,7 @@ _NUMERIC = re.compile(
 _SHORT = re.compile(r"(?P<d>\d{1,2})\. ?(?P<m>\d{1,2})\.(?!\d)")
 _SHORT_LANGUAGES = ("de", "pl", "cs", "sk", "da", "nb", "fi", "hr", "sl", "hu")
 _DIGIT = re.compile(r"\d")
+_YEAR = re.compile(r"\d{4}")
 _BEFORE, _AFTER = 40, 40
 """How far the parts of a date stand from the name of its month at most, in characters."""
 
@@ -94,9 +95,11 @@ def find_dates(text: str, locale: Locale) -> Iterator[tuple[Placeable, DateStyle
         first, last = max(0, start - _BEFORE), end + _AFTER
         if _DIGIT.search(text, first, last) is None:
             continue  # all patterns have a day or a year
+        dated = _YEAR.search(text, first, last) is not None
         for pattern in _patterns(locale):
-            for match in pattern.finditer(text, first, last):
-                yield from _worded(match, words)
+            if dated or "y" not in pattern.groupindex:
+                for match in pattern.finditer(text, first, last):
+                    yield from _worded(match, words)
     for place in _FIGURES.finditer(text):
         yield from _in_figures(text, place.start(), words, locale)
 

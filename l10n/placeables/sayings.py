@@ -50,8 +50,19 @@ def _joint(phrases: str) -> re.Pattern[str]:
 
 _DAY_PATTERNS = [(_joint(phrases), day) for phrases, day in _DAYS.items()]
 _NUMBER_PATTERNS = [(_joint(phrases), number) for phrases, number in _NUMBERS.items()]
+_WORDS = (
+    "boxing", "capodanno", "century", "christmas", "decennio", "década", "décennie",
+    "half", "heilig", "jahrhundert", "jour de l", "natale", "navidad", "neujahr", "new year",
+    "noche", "nouvel an", "nowy rok", "noël", "nuevo", "quartal", "quarter", "réveillon",
+    "secolo", "siglo", "silvest", "siècle", "sylvest", "sylwest", "século", "trimestre",
+    "vigilia", "weihnacht", "wigili", "канун", "сочельник", "クリスマス", "上期", "下期", "元旦",
+    "元日", "前夕", "半", "夜", "大晦日", "誕", "诞", "ı", "i̇",
+)  # fmt: skip
+"""What all phrases have one of, in folded letters, and the letters that `re` takes for i: most
+texts have none, and the patterns are slow."""
 _CENTURY = re.compile(rf"\b(?:{'|'.join(_CENTURIES)})\b")
 _FORMULA = re.compile(r"(?<=[A-Za-z)])[₀-₉]{1,3}|(?<=[A-Z])[²³]")
+_RAISED = re.compile("[₀-₉²³]")
 _PLAIN = str.maketrans("₀₁₂₃₄₅₆₇₈₉²³", "012345678923")
 _HUNDREDTH = re.compile(
     r"[ \u00a0\u202f-]?(?:(?:(?:euro|dollar|us)-?)?cents?|cts?|¢|p|pence|penn(?:y|ies)|centimes?"
@@ -64,6 +75,18 @@ _SUBUNIT = Decimal("0.01")
 
 def sayings(text: str) -> Iterator[Fact]:
     """Yield what phrases say, in any of the languages we know best; none of it is sure."""
+    if any(map(text.casefold().__contains__, _WORDS)):
+        yield from _phrases(text)
+    if "cento" in text:
+        for match in _CENTURY.finditer(text):
+            yield _number(13 + _CENTURIES.index(match[0]), match)
+    if not text.isascii() and _RAISED.search(text) is not None:
+        for match in _FORMULA.finditer(text):
+            yield _number(int(match[0].translate(_PLAIN)), match)
+
+
+def _phrases(text: str) -> Iterator[Fact]:
+    """Yield what the longer ones say."""
     for pattern, (month, day) in _DAY_PATTERNS:
         for match in pattern.finditer(text):
             yield Fact("month", month, sure=False, text=match[0], span=match.span())
@@ -71,10 +94,6 @@ def sayings(text: str) -> Iterator[Fact]:
     for pattern, number in _NUMBER_PATTERNS:
         for match in pattern.finditer(text):
             yield _number(number, match)
-    for match in _CENTURY.finditer(text):
-        yield _number(13 + _CENTURIES.index(match[0]), match)
-    for match in _FORMULA.finditer(text):
-        yield _number(int(match[0].translate(_PLAIN)), match)
 
 
 def _number(value: int, match: re.Match[str]) -> Fact:

@@ -135,7 +135,9 @@ class Play:
         merged = store.save(self.flight, "anna", NOW)
         self.flight = ()
         others = merged.theirs is not before
-        self.session.arrived(merged, others=others, typing=bool(self.typed))
+        here = self.session.entry.key
+        self.session.arrived(merged, others=others, written=self.written)
+        self.typed = self.typed if self.session.entry.key == here else ""
         if others:
             self.saw()
 
@@ -297,7 +299,7 @@ def test_a_text_being_typed_when_a_save_arrives_does_not_overwrite_others(tmp_pa
     review.go(0)
     poked(path, "Nouvelle coopération", "Coopération nouvelle")
     merged = review.store.save(edits, "anna", NOW)
-    review.arrived(merged, others=True, typing=True)
+    review.arrived(merged, others=True, written=("Nouvelle collabo",))
     assert review.confirm(("Nouvelle collaboration",)).text == texts.CONFLICT.format(number=1)
     with pytest.raises(InputError) as caught:
         review.close()

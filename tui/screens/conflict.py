@@ -47,6 +47,7 @@ class ConflictScreen(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """Make the text."""
         with VerticalScroll() as panel:
+            # Translators: so many conflicts are still to be decided.
             panel.border_title = _("Conflict, {count} open").format(count=self._count)
             yield Pane("conflict-text")
 
@@ -58,6 +59,7 @@ class ConflictScreen(ModalScreen[str | None]):
         base = " | ".join(self._clash.base.targets)
         yield (("dim", printable(self._clash.base.msgid)),)
         yield ()
+        # Translators: the text before both people changed it.
         yield (("head", _("before")),)
         yield (("", printable(base)),)
         for title, entry in (

@@ -8,6 +8,7 @@ thread, so that it may be large.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
 
 from rich.cells import cell_len
@@ -25,6 +26,7 @@ from textual.worker import get_current_worker
 
 from tui.language import _
 from tui.widgets.grid import cut
+from tui.work.wrapping import wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -35,6 +37,9 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from tui.work.panel import Line
+
+MOST_LINES = 6
+"""How many lines of the screen one line of a row takes at most."""
 
 WAIT_SECONDS = 0.12
 """How long the person must have typed nothing before it is searched."""
@@ -91,9 +96,23 @@ class Rows(ScrollView, can_focus=False):
     def show(self, rows: Sequence[Row]) -> None:
         """Show other rows."""
         self.rows, self.at = rows, 0
-        self._lines = [(number, line) for number, row in enumerate(rows) for line in row.lines]
-        self.virtual_size = Size(0, len(self._lines))
+        self._lay_out()
         self.scroll_to(y=0, animate=False)
+
+    def on_resize(self) -> None:
+        """Break the lines for the new width."""
+        self._lay_out()
+        self.move(0)
+
+    def _lay_out(self) -> None:
+        width = max(10, self.scrollable_content_region.width - 2)
+        self._lines = [
+            (number, part)
+            for number, row in enumerate(self.rows)
+            for line in row.lines
+            for part in islice(wrapped(line, width, cell_len), MOST_LINES)
+        ]
+        self.virtual_size = Size(0, len(self._lines))
         self.refresh()
 
     def move(self, by: int) -> None:

@@ -289,6 +289,7 @@ class OverviewScreen(Screen[None]):
             shortened(pieces(board.total(locale)), places.each - 1) + " "
             for locale in places.locales
         )
+        # Translators: the document that is translated, as a press release.
         corner = _("release")
         if len(places.locales) < len(board.locales):
             corner = _("{shown} of {all} locales").format(
@@ -296,7 +297,9 @@ class OverviewScreen(Screen[None]):
             )
         self._line("status", "  ".join(self._status()))
         self._line("head", f" {fitted(corner, places.name - 1)}{heads}")
-        self._line("total", f" {fitted(_('total'), places.name - 1)}{totals}")
+        # Translators: the sum of all documents.
+        total = fitted(_("total"), places.name - 1)
+        self._line("total", f" {total}{totals}")
         self._line("at", printable("\n".join(self._at())))
 
     def _line(self, name: str, text: str) -> None:

@@ -69,6 +69,7 @@ class RecoveryScreen(ModalScreen[str]):
             yield (("number", said),)
             for written in one.written[:SHOWN]:
                 mine = written.edit.mine
+                # Translators: stands before a text that was typed and not confirmed.
                 draft = _("draft ") if written.draft else ""
                 yield (("dim", printable(mine.msgid)),)
                 yield (("note", f"  {draft}"), ("", printable(" | ".join(mine.targets))))

@@ -168,6 +168,8 @@ class ReviewBackground(ReviewView):
     @on(TextArea.Changed)
     def typed(self) -> None:
         """Check what is written when nothing has been typed for a moment."""
+        if self.editor.text != self._loaded:
+            self.tell("")  # what was said before is old now
         self._stop(self._check)
         self._check = self.set_timer(TYPED_SECONDS, self.check)
 

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from l10n import catalogs
 from l10n.errors import printable
 from tui import texts
-from tui.language import _
+from tui.language import _, ngettext
 from tui.screens.ask import AskScreen
 from tui.screens.listing import ListScreen, Row
 from tui.screens.review_background import ReviewBackground
+from tui.widgets.grid import fitted
 from tui.work.filters import FilterError
 
 if TYPE_CHECKING:
@@ -59,7 +60,12 @@ class ReviewDialogs(ReviewBackground):
                 return str(error)
             self.grid.show()
             self.draw_status()
-            return _("{count} segments; empty shows all").format(count=len(self.session.view))
+            count = len(self.session.view)
+            return ngettext(
+                "{count} segment; an empty line shows all",
+                "{count} segments; an empty line shows all",
+                count,
+            ).format(count=count)
 
         def answer(line: str | None) -> None:
             apply(before if line is None else line)
@@ -85,8 +91,8 @@ class ReviewDialogs(ReviewBackground):
                 known.add(action.subject)
                 keys = " ".join(keymap.shown(action.id)[:1])
                 line: Line = (
-                    ("head", f"{_(action.label):24.24} "),
-                    ("number", f"{keys:10.10} "),
+                    ("head", fitted(_(action.label), 24) + " "),
+                    ("number", fitted(keys, 10) + " "),
                     ("dim", _(action.help)),
                 )
                 rows.append(Row((line,), action.subject))
@@ -116,7 +122,7 @@ class ReviewDialogs(ReviewBackground):
             else:
                 self.editor.put(chosen.value.target)
 
-        hint = _("Enter puts the translation in, Ctrl+G goes to the segment if it is in this file")
+        hint = _("Enter puts the translation in, Ctrl+G goes to the segment")
         query = " ".join(self.editor.selected.split())
         self.app.push_screen(
             ListScreen(_("Concordance"), search, hint=hint, query=query, others=("ctrl+g",)), answer
@@ -202,6 +208,26 @@ class ReviewDialogs(ReviewBackground):
 
         view = [self.session.entries[number] for number in self.session.view]
         self.app.push_screen(ReplaceScreen(view, self.editor.selected_text), answer)
+
+    def action_sign(self) -> None:
+        """Choose a sign that no key has, and put it in."""
+        from tui.work.signs import SIGNS  # noqa: PLC0415 -- for this list only
+
+        rows = []
+        for sign, what in SIGNS:
+            shown = sign if sign.isprintable() else " "
+            line: Line = (
+                ("head", f"{shown}  "),
+                ("number", f"U+{ord(sign):04X}  "),
+                ("", _(what)),
+            )
+            rows.append(Row((line,), sign))
+
+        def answer(chosen: Choice | None) -> None:
+            if chosen is not None:
+                self.editor.put(chosen.value)
+
+        self.app.push_screen(ListScreen(_("Insert which sign?"), _narrowing(rows)), answer)
 
     # Deciding
 

@@ -17,7 +17,7 @@ from tui import terminal, texts
 from tui.language import _
 from tui.widgets.editor import TargetEditor
 from tui.widgets.grid import SegmentGrid
-from tui.widgets.panes import Pane
+from tui.widgets.panes import Bar, Pane
 from tui.work import atoms, describe, forms, graphemes, panel
 from tui.work.aids import Help
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from textual.app import ComposeResult
+    from textual.widget import Widget
 
     from l10n.checks.findings import Finding
     from l10n.model import Span
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from tui.work.walk import Notice
 
 FOOTER = (
+    # Translators: the first of the words at the bottom; they stand behind a key and are short.
     ("confirm", _("Confirm+next")),
     ("help", _("Help")),
     ("quit", _("Quit")),
@@ -41,15 +43,20 @@ FOOTER = (
     ("needs-work", _("Needs work")),
     ("concordance", _("Concordance")),
     ("insert", _("Insert")),
+    # Translators: inserts the next missing tag or placeholder.
     ("next-missing", _("Tag")),
+    # Translators: all commands.
     ("palette", _("All")),
+    # Translators: goes to the next unfinished segment.
     ("next-open", _("Next open")),
     ("copy-source", _("Copy source")),
+    # Translators: goes to the list of segments.
     ("next-pane", _("List")),
     ("findings", _("Findings")),
     ("review", _("Approve")),
     ("undo", _("Undo")),
     ("filter", _("Filter")),
+    # Translators: a note to the next person, on a segment or on a term.
     ("note", _("Note")),
     ("newline", _("Newline")),
 )
@@ -64,7 +71,6 @@ class ReviewView(Screen[None]):
 
     CSS = """
     ReviewView {
-        & .line { height: 1; text-wrap: nowrap; text-overflow: clip; }
         & #status { background: $primary; color: $text; text-style: bold; }
         & .rule { color: $text-muted; }
         & #message { height: auto; min-height: 1; max-height: 3; padding: 0 1; }
@@ -79,6 +85,7 @@ class ReviewView(Screen[None]):
         & TargetEditor { height: 2fr; min-height: 2; }
         & #side { height: 6; }
         & #beside { padding: 0 1; height: 1fr; }
+        & VerticalScroll > Pane { min-height: 100%; }
         & #small { display: none; }
     }
     ReviewView.-short #side { height: 3; }
@@ -103,26 +110,27 @@ class ReviewView(Screen[None]):
         self._forms: list[str] = []
         self._form = 0
         self._loaded = ""
+        self._had_focus: Widget | None = None
 
     def compose(self) -> ComposeResult:
         """Make the panes; where they stand depends on the size of the terminal."""
-        yield Static(id="status", classes="line", markup=False)
+        yield Bar(name="status")
         with Container(id="main"):
             with Vertical(id="work"):
                 yield SegmentGrid(self.session, self.keyboard)
-                yield Static(id="source-rule", classes="line rule", markup=False)
+                yield Bar(name="source-rule", classes="rule")
                 with VerticalScroll(id="source", can_focus=False):
                     yield Pane("source-text")
                 yield Pane("previous")
-                yield Static(id="target-rule", classes="line rule", markup=False)
+                yield Bar(name="target-rule", classes="rule")
                 yield Pane("forms")
                 yield TargetEditor(self.keyboard)
             with Vertical(id="side"):
-                yield Static(rule(), classes="line rule", markup=False)
+                yield Bar(rule(_("F5 and a digit insert")), classes="rule")
                 with VerticalScroll(id="beside", can_focus=False):
                     yield Pane("beside-text")
-        yield Static(id="message", markup=False)
-        yield Static(id="keys", classes="line", markup=False)
+        yield Pane("message")
+        yield Bar(name="keys")
         yield Static(
             _("The terminal is too small: {width} by {height} is the least.").format(
                 width=LEAST_WIDTH, height=LEAST_HEIGHT
@@ -134,9 +142,14 @@ class ReviewView(Screen[None]):
     def on_resize(self) -> None:
         """Lay out for the size there is."""
         width, height = self.app.size
-        self.set_class(width < LEAST_WIDTH or height < LEAST_HEIGHT, "-small")
+        was, small = self.has_class("-small"), width < LEAST_WIDTH or height < LEAST_HEIGHT
+        if small and not was:
+            self._had_focus = self.focused
+        elif was and not small:  # what is not shown has lost the focus
+            self.call_after_refresh(self.set_focus, self._had_focus or self.editor)
+        self.set_class(small, "-small")
         self.draw_status()
-        self.query_one("#keys", Static).update(self._footer(width))
+        self.query_one("#keys", Bar).say(self._footer(width))
         self.draw_beside()
 
     def _footer(self, width: int) -> str:
@@ -170,13 +183,13 @@ class ReviewView(Screen[None]):
 
     def tell(self, text: str) -> None:
         """Say something on the line for messages."""
-        self.query_one("#message", Static).update(printable(text))
+        self.query_one("#message", Pane).paint_spans(printable(text), ())
 
     def show(self, notice: Notice | None = None) -> None:
         """Show the present segment from its first form on."""
         self._forms = list(self.session.shown)
         self.found = Help()
-        self.editor.wrong = ()
+        self.editor.mark(())
         self._form = 0
         self.to_form(0)
         self.around(notice)
@@ -214,21 +227,21 @@ class ReviewView(Screen[None]):
     def draw_status(self) -> None:
         """Write the line at the top."""
         line = as_fit(describe.status(self.session), self.app.size.width)
-        self.query_one("#status", Static).update(line)
+        self.query_one("#status", Bar).say(line)
 
     def draw_head(self) -> None:
         """Write the rules above source and target."""
         session, at = self.session, self.session.position
         kind = describe.kind(session.entry)
         where = session.entry.references[0] if session.entry.references else ""
-        self.query_one("#source-rule", Static).update(
+        self.query_one("#source-rule", Bar).say(
             rule(_("source"), f"{at + 1}", kind, printable(where))
         )
         header = session.store.catalog.header
         numbers = forms.examples(self._form, header)
         form = texts.FORM.format(number=self._form + 1, count=session.forms)
         said = f"{form} (n = {numbers})" if numbers else form
-        self.query_one("#target-rule", Static).update(
+        self.query_one("#target-rule", Bar).say(
             rule(
                 _("target"),
                 session.letters(at),
@@ -243,8 +256,7 @@ class ReviewView(Screen[None]):
         self._draw_source()
         self.draw_beside()
         wrong = (f.span for f in self.found.findings if f.span and f.counts and self._is_here(f))
-        self.editor.wrong = tuple(wrong)
-        self.editor.refresh()
+        self.editor.mark(tuple(wrong))
 
     def _is_here(self, finding: Finding) -> bool:
         return finding.subject.form in {None, self._form}
@@ -261,10 +273,13 @@ class ReviewView(Screen[None]):
             pane.paint_spans(graphemes.visible(entry.msgid), self._source_spans(entry.msgid))
         else:
             pane.paint_spans(describe.source(entry), ())
-        self.query_one("#source", VerticalScroll).scroll_home(animate=False)
+        around = self.query_one("#source", VerticalScroll)
+        if around.scroll_offset.y:
+            around.scroll_home(animate=False)
         was = panel.previous(entry)
         previous = self.query_one("#previous", Pane)
-        previous.display = was is not None
+        if previous.display != (was is not None):
+            previous.display = was is not None
         previous.paint([was] if was else [])
 
     def _source_spans(self, source: str) -> Iterator[tuple[Span, str]]:
@@ -279,7 +294,8 @@ class ReviewView(Screen[None]):
     def _draw_forms(self) -> None:
         """Show all forms of a translation above the one that is edited."""
         pane = self.query_one("#forms", Pane)
-        pane.display = self.session.forms > 1
+        if pane.display != (self.session.forms > 1):
+            pane.display = self.session.forms > 1
         header = self.session.store.catalog.header
         lines = (
             (

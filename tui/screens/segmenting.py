@@ -231,7 +231,8 @@ class SplitScreen(SegmentingScreen):
         """Give the sentence with the mark in it."""
         text = self._key[1]
         if not self._places:
-            return Content(f"{printable(text)}\n\n{_('There is no place to split it.')}")
+            none = _("There is no place to split it.")
+            return Content(f"{printable(text)}\n\n{none}")
         return _marked(text[: self._place], "<|>", text[self._place :])
 
     def action_move(self, by: int) -> None:

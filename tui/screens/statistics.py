@@ -59,6 +59,7 @@ class StatisticsScreen(ModalScreen[None]):
             count, words = self._sentences.get(state, 0), self._words.get(state, 0)
             share = f"{round(100 * words / every)} %" if every else ""
             yield _row(f"{STATE_LETTERS[state]} {name}", str(count), str(words), share)
+        # Translators: sentences and words in any state.
         yield _row(_("all"), str(sum(self._sentences.values())), str(every), "")
         yield ""
         yield _("confirmed today: {words} words").format(words=self._pace.today)

@@ -314,7 +314,13 @@ def _input(name: str) -> Input:
 
 def _statuses() -> tuple[str, ...]:
     """Give the statuses in the order of the glossary's."""
-    return (_("preferred"), _("admitted"), _("forbidden"), _("draft"))
+    return (
+        # Translators: the status of a term in a glossary, as are the next three (ISO 12620).
+        _("preferred"),
+        _("admitted"),
+        _("forbidden"),
+        _("draft"),
+    )
 
 
 def _shown(hits: Hits, *, forms: bool) -> Content:
@@ -324,7 +330,7 @@ def _shown(hits: Hits, *, forms: bool) -> Content:
         counts.append(_("{count} translated otherwise").format(count=hits.wrong))
     if hits.empty:
         counts.append(_("{count} not translated yet").format(count=hits.empty))
-    scope = "" if forms else f" ({_('as it is written')})"
+    scope = "" if forms else " " + _("(as it is written)")
     parts: list[tuple[str, str]] = [(f"{', '.join(counts)}{scope}\n", "bold")]
     for hit in hits.first:
         parts.append((f"{'!' if hit.wrong else ' '} {printable(hit.source)}\n", ""))

@@ -77,6 +77,9 @@ class TargetEditor(TextArea):
         if event.key in _BY_GRAPHEME:
             keys.stop(event)
             self._move_by_grapheme(event.key)
+        elif event.key == "ctrl+a":
+            keys.stop(event)
+            self.select_all()
         elif not _is_text(event):
             await keys.run_bound(self, event)
         elif event.is_printable:
@@ -150,6 +153,13 @@ class TargetEditor(TextArea):
             self.delete((line, column), where, maintain_selection_offset=False)
         else:
             self.move_cursor(where, select="shift" in key)
+
+    def mark(self, wrong: tuple[Span, ...]) -> None:
+        """Set off what the checks find wrong."""
+        if wrong != self.wrong:
+            self.wrong = wrong
+            self.notify_style_update()  # it keeps the lines as it has drawn them
+            self.refresh()
 
     def put(self, before: str, after: str = "") -> None:
         """Put a text in at the cursor.

@@ -1,10 +1,19 @@
-"""Texts of styled pieces on the screen: the source, and what stands beside."""
+"""Texts of styled pieces on the screen: the source, and what stands beside; and single lines.
+
+They are drawn with every key, so what is as it was is left alone, and the screen is laid out anew
+only when a height changes: that costs more than all the rest of a key.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import set_cell_size
+from rich.segment import Segment
 from rich.text import Text
+from textual.containers import VerticalScroll
+from textual.strip import Strip
+from textual.widget import Widget
 from textual.widgets import Static
 
 if TYPE_CHECKING:
@@ -14,6 +23,29 @@ if TYPE_CHECKING:
 
     from l10n.model import Span
     from tui.work.panel import Line
+
+
+class Bar(Widget):
+    """One line, cut at the edge."""
+
+    DEFAULT_CSS = """
+    Bar { height: 1; }
+    """
+
+    def __init__(self, text: str = "", *, name: str | None = None, classes: str = "") -> None:
+        super().__init__(id=name, classes=classes)
+        self._text = text
+
+    def say(self, text: str) -> None:
+        """Show a line; it has no control characters."""
+        if text != self._text:
+            self._text = text
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:  # noqa: ARG002 -- there is one
+        """Draw the line."""
+        width = self.size.width
+        return Strip([Segment(set_cell_size(self._text, width), self.rich_style)], width)
 
 
 class Pane(Static):
@@ -40,6 +72,8 @@ class Pane(Static):
 
     def __init__(self, name: str) -> None:
         super().__init__(id=name, markup=False)
+        self._shown = Text()
+        self._styles: dict[str, Style] = {}
 
     def paint(self, lines: Iterable[Line]) -> None:
         """Show lines."""
@@ -48,21 +82,36 @@ class Pane(Static):
             if number:
                 shown.append("\n")
             for style, text in line:
-                self._append(shown, style, text)
-        self.update(shown)
+                shown.append(text, self._style(style) if style else None)
+        self._show(shown)
 
     def paint_spans(self, text: str, spans: Iterable[tuple[Span, str]]) -> None:
         """Show a text with styles over some of it."""
         shown = Text(text)
         for span, style in spans:
             shown.stylize(self._style(style), *span)
-        self.update(shown)
+        self._show(shown)
 
-    def _append(self, shown: Text, style: str, text: str) -> None:
-        start = len(shown)
-        shown.append(text)
-        if style:
-            shown.stylize(self._style(style), start, len(shown))
+    def _show(self, shown: Text) -> None:
+        if shown == self._shown:
+            return
+        self._shown = shown
+        self.update(shown, layout=False)
+        if self._height() != self.size.height:
+            self.refresh(layout=True)
+
+    def _height(self) -> int:
+        """Tell how many lines are wanted: at least all those that can be seen at once."""
+        height = self.visual.get_height(self.styles, max(1, self.size.width))
+        seen = self.parent.size.height if isinstance(self.parent, VerticalScroll) else 1
+        return max(height, seen)
+
+    def notify_style_update(self) -> None:
+        """Forget the styles of another theme."""
+        super().notify_style_update()
+        self._styles.clear()
 
     def _style(self, name: str) -> Style:
-        return self.get_component_rich_style(f"pane--{name}", partial=True)
+        if name not in self._styles:
+            self._styles[name] = self.get_component_rich_style(f"pane--{name}", partial=True)
+        return self._styles[name]

@@ -30,25 +30,10 @@ if TYPE_CHECKING:
     from l10n.model import State
     from l10n.releases import Release
     from l10n.sources import Sources
-    from l10n.workspace import Workspace
+    from tui import Place
 
 MATCHES = 5
 """How many matches of the memory are shown at most."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A catalog and where it belongs: to a release of a workspace, or nowhere.
-
-    `locks` is the folder of the lock and of who is at work.
-    """
-
-    path: Path
-    locks: Path
-    title: str
-    workspace: Workspace | None = None
-    release: str = ""
-    locale: Locale | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from l10n.wordcount import count_words
+from tui import Place
 from tui.work import journal, pace, presence
-from tui.work.aids import Aids, Place
+from tui.work.aids import Aids
 from tui.work.session import Session
 from tui.work.store import Store
 

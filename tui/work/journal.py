@@ -163,7 +163,7 @@ def _lines(data: bytes) -> Iterator[dict[str, Any]]:
     for raw in data.splitlines():
         try:
             line = json.loads(raw.decode("utf-8", "surrogatepass"))
-        except ValueError:
+        except (ValueError, RecursionError):
             continue
         if isinstance(line, dict):
             yield line
@@ -193,7 +193,7 @@ def _unpacked(line: dict[str, Any]) -> Written | None:
     try:
         context, msgid, plural = line["key"]
         base, mine = (_entry((context, msgid, plural), line[side]) for side in ("base", "mine"))
-    except (KeyError, TypeError, ValueError):
+    except (AttributeError, LookupError, TypeError, ValueError):  # a damaged disk, not a crash
         return None
     return Written(Edit(base, mine), bool(line.get("draft")))
 

@@ -205,6 +205,7 @@ def amount(counts: Mapping[State, int], states: Iterable[State] = tuple(State)) 
 def published(publication: Publication) -> str:
     """Name how a published version stands."""
     return {
+        # Translators: the published version of a document, as are the next four.
         Publication.WRITTEN: _("current"),
         Publication.CURRENT: _("current"),
         Publication.READY: _("ready"),

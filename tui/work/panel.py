@@ -83,6 +83,7 @@ def previous(entry: Entry) -> Line | None:
     was = entry.previous
     if was is None or was.msgid is None or was.msgid == entry.msgid:
         return None
+    # Translators: stands before what the source was until it changed.
     return (("dim", _("was: ")), *_difference(was.msgid, entry.msgid))
 
 
@@ -96,8 +97,6 @@ def _section(title: str, made: Sequence[Line], *, wide: bool) -> list[Line]:
 
 
 def _numbered(found: Sequence[Insertable], *, wide: bool) -> Iterator[Line]:
-    if found and wide:
-        yield (("head", _("insert with F5 and the digit")),)
     for number, one in enumerate(found, 1):
         first, *rest = one.lines
         yield (("number", f"{number} "), *first)
@@ -129,9 +128,11 @@ def _term(term: Wanted) -> Insertable:
     if others:
         pieces.append(("dim", f" ({', '.join(others)})"))
     if term.avoided:
+        # Translators: terms that are to be avoided.
         said = _("not: {terms}").format(terms=", ".join(map(printable, term.avoided)))
         pieces.append(("wrong", f" {said}"))
     if term.draft:
+        # Translators: a term that is not settled yet.
         pieces.append(("dim", " " + _("(draft)")))
     notes: tuple[Line, ...] = ((("dim", printable(term.note)),),) if term.note else ()
     return Insertable(term.target.replace("|", ""), (tuple(pieces), *notes), whole=False)

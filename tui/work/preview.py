@@ -7,7 +7,6 @@ the screen has nothing to do but draw them.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from l10n.errors import MarkupError, printable
 from l10n.inline import Tag, from_text, tags_of
 from l10n.model import join
 from l10n.releases import key
+from tui.work.wrapping import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -139,15 +139,6 @@ _PREFIX = {
 _TOGETHER = {"li": "li", "td": "td", "th": "td", "address": "address", "meta": "meta", "": ""}
 """Roles that stand without an empty line between them and their like."""
 
-_WIDE = "\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff66-\uff9d\U00020000-\U0003fffd"
-_CLOSING = "。，、．：；！？…）］｝」』】》〉”’"
-_OPENING = "（［｛「『【《〈“‘"
-_WORD = re.compile(
-    rf"\n|[{_OPENING}]*[{_WIDE}][{_CLOSING}]*|[^\s{_WIDE}{_OPENING}]+[^\S\n]*|[^\S\n]+|[{_OPENING}]"
-)
-"""What stays together at the end of a line. Source: JLREQ § 3.1.7, 3.1.8 (line-start and line-end
-prohibition), as far as it serves a preview."""
-
 
 def lines(page: Page, width: int, measure: Callable[[str], int]) -> tuple[Line, ...]:
     """Break a document into lines; `measure` tells how many terminal columns a text takes."""
@@ -171,7 +162,7 @@ def _wrapped(block: Block, role: str, width: int, measure: Callable[[str], int])
     used, start = measure(lead), indent
     for bit in block.bits:
         text = ""
-        for word in _words(bit.text, max(1, width - indent), measure):
+        for word in words(bit.text, max(1, width - indent), measure):
             if word == "\n" or (used + measure(word.rstrip()) > width and used > start):
                 bits += [Bit(text, bit.number, bit.missing)] if text else []
                 yield Line(tuple(bits), heading)
@@ -182,18 +173,3 @@ def _wrapped(block: Block, role: str, width: int, measure: Callable[[str], int])
             used += measure(word)
         bits += [Bit(text, bit.number, bit.missing)] if text else []
     yield Line(tuple(bits), heading)
-
-
-def _words(text: str, most: int, measure: Callable[[str], int]) -> Iterator[str]:
-    """Give what must stay together, word by word; only what is longer than a line is cut."""
-    for word in _WORD.findall(text):
-        if measure(word.rstrip()) <= most:
-            yield word
-            continue
-        part = ""
-        for char in word:
-            if part and measure(part + char) > most:
-                yield part
-                part = ""
-            part += char
-        yield part

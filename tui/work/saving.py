@@ -63,10 +63,7 @@ class Saving(Walk):
         count = self.book.taken_over(self.store.catalog)
         clashes = self.book.conflicts.keys() - known
         self.acts.forget(clashes)
-        kept = None
-        if changed and self.book.number(self._base.key) is None:
-            kept = self.keep(written)
-        self._seen_anew(typing=changed)
+        kept = self._seen_anew(written if changed else None)
         if clashes:
             return self._met(clashes)
         return kept or Notice(texts.taken(count))
@@ -75,22 +72,26 @@ class Saving(Walk):
         """Give what is to be saved now, or nothing while something is under way."""
         return self.book.departing() if self.book.waits else ()
 
-    def arrived(self, merged: Merged, *, others: bool, typing: bool = False) -> Notice | None:
+    def arrived(
+        self, merged: Merged, *, others: bool, written: Forms | None = None
+    ) -> Notice | None:
         """Take what was saved; give what the person must know of it.
 
-        `typing` says that texts are being edited: what they replace stays what the person has seen.
+        `written` are the texts being edited, if any: they go on from what the person has seen.
         """
+        written = written if written and self.is_changed(written) else None
         saved = {edit.mine.key for edit in self.book.departed}
         clashes = self.book.arrived(merged, others=others)
         self.failure, self.saved_at = "", self.now()
         self._settle(saved - self.book.unsaved)
         self._write([edit for key in saved if (edit := self.book.pending(key))])
         self.acts.forget(edit.mine.key for edit in clashes)
+        kept = None
         if others or clashes or merged.orphans:
-            self._seen_anew(typing=typing)
+            kept = self._seen_anew(written)
         if clashes:
             return self._met(edit.mine.key for edit in clashes)
-        return Notice(texts.GONE) if merged.orphans else None
+        return Notice(texts.GONE) if merged.orphans else kept
 
     def not_saved(self, error: L10nError) -> Notice:
         """Have what could not be saved wait for the next time."""
@@ -178,14 +179,20 @@ class Saving(Walk):
 
     # Within
 
-    def _seen_anew(self, *, typing: bool) -> None:
-        """Stay at the present segment after the entries changed, or near it where it is gone."""
+    def _seen_anew(self, changed: Forms | None) -> Notice | None:
+        """Stay at the present segment after the entries changed, or near it where it is gone.
+
+        Texts that are being written are kept where their segment is gone.
+        """
         base = self._base
+        gone = self.book.number(base.key) is None
+        kept = self.keep(changed) if gone and changed else None
         self.set_filter(self.filter)
         if not self.go_to(base.key):
             self.go(self.position)
-        elif typing:
+        elif changed:
             self._base = base
+        return kept
 
     def _commit(self, edits: Sequence[Edit], said: str) -> Notice:
         """Do something that can be undone."""

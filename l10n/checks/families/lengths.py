@@ -82,6 +82,8 @@ _CLOSING = " \u00a0\u202f\n\t\"'”“»’‘«)]）］」』》】"
 _ENDS = frozenset(".!?…。！？．:：;；")
 _TEARS = frozenset(",，、(（[［–—")
 _LAST = re.compile(r"[^\W\d_]+(?=\W{0,4}$)")
+_REACH = 60
+"""Characters at the end among which the last word is looked for; small words are shorter."""
 _TERSE = re.compile(r"§+|\b\w{0,8}[A-Z]\w{0,8}[A-Z]\w{0,8}\b")
 _ACRONYM = re.compile(r"(?:[^\W\d_a-zß-öø-ÿ]|[&./-]){2,8}")
 _PREPOSITIONS = (
@@ -167,7 +169,7 @@ def _is_torn(case: Case, source: str, target: str) -> bool:
     """Tell whether a target stops in the middle, with an end mark or without."""
     if target[-1:] in _TEARS:
         return source[-1:] not in _TEARS
-    word = _LAST.search(target)
+    word = _LAST.search(target, max(0, len(target) - _REACH))
     if word is None or not _ends(source):
         return False
     return word[0] in glue_of(tongue(case.pair.target)) and word[0] not in _MAY_END

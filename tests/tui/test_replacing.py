@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from l10n.catalogs import Entry
+from tui.work.replacing import PatternError, Replacement, replacements
+
+GROUP = Entry("Gruppe", "Le groupe. Groupe (A)")
+FILES = Entry("%d Datei", "", None, "%d Dateien", ("%d fichier", "%d fichiers"))
+ENTRIES = (GROUP, FILES, Entry("leer"))
+
+
+def changed(search: str, by: str, *, regex: bool = False, case: bool = True) -> list[str]:
+    found = replacements(ENTRIES, search, by, regex=regex, case=case)
+    return [text for one in found for text in one.new]
+
+
+@pytest.mark.parametrize(
+    ("search", "by", "regex", "case", "expected"),
+    [
+        ("groupe", "firme", False, True, ["Le firme. Groupe (A)"]),
+        ("groupe", "firme", False, False, ["Le firme. firme (A)"]),
+        ("(A)", r"\1", False, True, [r"Le groupe. Groupe \1"]),
+        (r"\((\w)\)", r"[\1]", True, True, ["Le groupe. Groupe [A]"]),
+        ("(?P<a>G|g)roupe", r"\g<a>rp", True, True, ["Le grp. Grp (A)"]),
+        ("fichier", "dossier", False, True, ["%d dossier", "%d dossiers"]),
+        ("fichiers", "dossiers", False, True, ["%d fichier", "%d dossiers"]),
+        ("groupe", "groupe", False, True, []),
+        ("nowhere", "x", False, True, []),
+        ("", "x", False, True, []),
+        ("^", "x", True, True, ["xLe groupe. Groupe (A)", "x%d fichier", "x%d fichiers", "x"]),
+    ],
+)
+def test_what_would_change(
+    search: str, by: str, regex: bool, case: bool, expected: list[str]
+) -> None:
+    assert changed(search, by, regex=regex, case=case) == expected
+
+
+def test_old_and_new_stand_beside_the_source() -> None:
+    assert replacements(ENTRIES, "Le ", "") == (
+        Replacement(GROUP.key, "Gruppe", GROUP.targets, ("groupe. Groupe (A)",)),
+    )
+
+
+@pytest.mark.parametrize(
+    ("search", "by"), [("(", ""), ("*", ""), ("a", r"\1"), ("e", r"\g<x>"), ("e", r"\q")]
+)
+def test_what_is_no_pattern_says_why(search: str, by: str) -> None:
+    with pytest.raises(PatternError) as caught:
+        changed(search, by, regex=True)
+    assert str(caught.value).startswith("not a regular expression: ")
+
+
+@given(st.text("ab\\(.1", min_size=1, max_size=4), st.text("ab\\1", max_size=4))
+def test_without_regex_it_is_the_replacement_of_strings(search: str, by: str) -> None:
+    entry = Entry("s", "aab(.)b\\1a")
+    (new,) = [one.new[0] for one in replacements([entry], search, by)] or [entry.msgstr]
+    assert new == entry.msgstr.replace(search, by)
