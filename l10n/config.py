@@ -31,6 +31,7 @@ from l10n.configkinds import (
     PUBLISHED,
     REGEXES,
     RELEASES,
+    RETURNED,
     REVIEW,
     SECONDS,
     THRESHOLD,
@@ -139,6 +140,15 @@ class MarkdownConfig:
 
 
 @dataclass(frozen=True, slots=True)
+class HandoffConfig:
+    """What becomes of what agencies return."""
+
+    state: State = field(default=State.TRANSLATED, metadata={"kind": RETURNED})
+    """The state of translations that are taken: `"translated"`, or `"needs-work"` where somebody
+    here is to look at each. What the agency itself left unfinished needs work in any case."""
+
+
+@dataclass(frozen=True, slots=True)
 class Override:
     """What is different for one release; what is not given is as for the whole workspace.
 
@@ -197,6 +207,9 @@ class Config:
     catalogs: str = field(default="catalogs", metadata={"kind": FOLDER})
     """The folder of the catalogs, one sub-folder per release."""
 
+    kits: str = field(default="kits", metadata={"kind": FOLDER})
+    """The folder of the records of what was sent to agencies; it belongs into git."""
+
     glossary: str = field(default="glossary.csv", metadata={"kind": FILE})
     """The glossary; it need not exist."""
 
@@ -237,6 +250,9 @@ class Config:
 
     markdown: MarkdownConfig = field(default=MarkdownConfig(), metadata={"table": MarkdownConfig})
     """How front matter and shortcodes are treated, a table of its own."""
+
+    handoff: HandoffConfig = field(default=HandoffConfig(), metadata={"table": HandoffConfig})
+    """What becomes of what agencies return, a table of its own."""
 
     release: Mapping[str, Override] = field(default_factory=dict, metadata={"tables": Override})
     """What is different for single releases, one table each (`[release."2023-04-20-baw"]`)."""
@@ -477,7 +493,7 @@ def forbidden(config: Config, path: str) -> str | None:
     """Say why a published version may not be written to a relative path; None if it may."""
     if identify(config.releases, config.source, path) is not None:
         return "would be taken for a release"
-    taken = (config.catalogs, config.glossary, "memory", "segmentation", ".l10n", ".git")
+    taken = (config.catalogs, config.kits, config.glossary, "memory", "segmentation", ".l10n", ".git")
     for name in (*taken, "l10n.toml", "pyproject.toml"):
         if f"{path}/".casefold().startswith(f"{name}/".casefold()):
             return f"belongs to “{name}”"

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 REVIEWS = ("one", "four-eyes")
 GATE_STATES = {"translated": State.TRANSLATED, "reviewed": State.REVIEWED}
+RETURN_STATES = {"translated": State.TRANSLATED, "needs-work": State.NEEDS_WORK}
 
 _NAMES = {
     bool: "true or false",
@@ -356,6 +357,12 @@ def _review(text: str) -> str:
     return text
 
 
+def _returned(text: str) -> State:
+    if text not in RETURN_STATES:
+        raise ValueError("is no state for returns; write “translated” or “needs-work”")
+    return RETURN_STATES[text]
+
+
 def _tables(reading: Reading, key: KeyPath, value: object) -> Mapping[str, Mapping[str, object]]:
     if not isinstance(value, dict):
         raise WrongTypeError
@@ -385,6 +392,7 @@ GATE = Kind(
     _gate,
 )
 REVIEW = Kind("“one” or “four-eyes”", '"four-eyes"', _checked(_review))
+RETURNED = Kind("“translated” or “needs-work”", '"needs-work"', _checked(_returned))
 ENGINES = Kind("a list of engine names", '["local"]', _list_of(_checked(_engine)))
 ENGINE_TABLES = Kind("tables of options, one per engine", "{ mymemory = {} }", _tables)
 FLAG = Kind("true or false", "true", _flag)

@@ -29,6 +29,8 @@ settings.register_profile(
 settings.register_profile("ci", settings.get_profile("l10n"), derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") == "true" else "l10n")
 
+os.environ["LANGUAGE"] = "en"  # whatever the user's: the review takes its words when it is imported
+
 
 def needs(program: str, package: str) -> str:
     """Give the path of a program of the system, or skip (in CI: fail) by name."""

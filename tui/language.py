@@ -18,8 +18,12 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).parent / "locales"
 
-_VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
-"""Where the user's language stands, as gettext reads it (GNU gettext manual, 2.3)."""
+_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
+"""Where the user's locale stands, the first that is set.
+
+`LANGUAGE` is a list of languages that goes before it, but not where the locale is `C`.
+Source: GNU gettext manual, 2.3.2 and 2.3.3.
+"""
 
 
 def _(message: str) -> str:
@@ -77,13 +81,14 @@ def _catalog() -> Path | None:
 
 def _wanted() -> Iterator[str]:
     """Give the user's languages, best first, each followed by the same without its country."""
-    said = next((os.environ[name] for name in _VARIABLES if os.environ.get(name)), "")
-    for one in said.split(":"):
+    locale = next((os.environ[name] for name in _VARIABLES if os.environ.get(name)), "C")
+    said = os.environ.get("LANGUAGE", "") if locale not in {"C", "POSIX"} else ""
+    for one in (said or locale).split(":"):
         name = one.split(".")[0].split("@")[0]
         if name:
             yield name
             yield from _CHINESE.get(name, (name.split("_")[0],))
 
 
-_CHINESE = {"zh": ("zh_CN",), "zh_SG": ("zh_CN",)}
+_CHINESE = dict.fromkeys(("zh", "zh_SG", "zh_Hans", "zh_Hans_CN", "zh_Hans_SG"), ("zh_CN",))
 """Chinese has two scripts; what is not known to be the simplified one is not given it."""

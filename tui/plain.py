@@ -174,8 +174,8 @@ class _Dialogue:
             return self._enter(self.session.shown)
         if self.session.forms == 1:
             return self._enter((self._read(line.strip()),))
-        rest = tuple(self._asked(number) for number in range(1, self.session.forms))
-        return self._enter((self._read(line.strip()), *rest))
+        others = tuple(self._asked(number) for number in range(1, self.session.forms))
+        return self._enter((self._read(line.strip()), *others))
 
     # Commands
 
@@ -292,7 +292,7 @@ class _Dialogue:
         return "\n" in self.session.entry.msgid
 
     def _read(self, line: str) -> str:
-        """Take a line break that was spelt out, where the source has some; no control characters."""
+        """Take a line break that was spelt out, where the source has some; nothing that steers."""
         text = "".join(char for char in line if char == "\t" or char not in _CONTROLS)
         return text.replace("\\n", "\n") if self._breaks() else text
 

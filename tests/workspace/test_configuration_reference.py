@@ -27,6 +27,7 @@ def test_the_reference_is_up_to_date() -> None:
         (config.MemoryConfig, "memory."),
         (config.BudgetConfig, "budget."),
         (config.MarkdownConfig, "markdown."),
+        (config.HandoffConfig, "handoff."),
         (config.Override, ""),
     ],
 )
@@ -54,6 +55,8 @@ def test_the_example_of_each_key_is_good(tmp_path: Path, example: str) -> None:
         table = "[budget]\n"
     elif key in {one.name for one in fields(config.MarkdownConfig)}:
         table = "[markdown]\n"
+    elif key in {one.name for one in fields(config.HandoffConfig)}:
+        table = "[handoff]\n"
     needed = {"source": 'source = "de"\n', "locales": 'locales = ["en", "zh_CN"]\n'}
     needed.pop(key, "")
     text = "".join(needed.values()) + table + example + "\n"

@@ -206,6 +206,7 @@ class ReviewBackground(ReviewView):
         self.session.findings = {**findings, **self.session.findings}
         self.grid.refresh()
         self.draw_status()
+        self.draw_head()
 
     # Within
 

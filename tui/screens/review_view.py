@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
-from textual.containers import Container, Vertical, VerticalScroll
+from textual.containers import Container, Vertical
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -17,7 +17,7 @@ from tui import terminal, texts
 from tui.language import _
 from tui.widgets.editor import TargetEditor
 from tui.widgets.grid import SegmentGrid
-from tui.widgets.panes import Bar, Pane
+from tui.widgets.panes import Bar, Pane, Sheet
 from tui.work import atoms, describe, forms, graphemes, panel
 from tui.work.aids import Help
 
@@ -85,7 +85,6 @@ class ReviewView(Screen[None]):
         & TargetEditor { height: 2fr; min-height: 2; }
         & #side { height: 6; }
         & #beside { padding: 0 1; height: 1fr; }
-        & VerticalScroll > Pane { min-height: 100%; }
         & #small { display: none; }
     }
     ReviewView.-short #side { height: 3; }
@@ -119,16 +118,14 @@ class ReviewView(Screen[None]):
             with Vertical(id="work"):
                 yield SegmentGrid(self.session, self.keyboard)
                 yield Bar(name="source-rule", classes="rule")
-                with VerticalScroll(id="source", can_focus=False):
-                    yield Pane("source-text")
+                yield Sheet("source")
                 yield Pane("previous")
                 yield Bar(name="target-rule", classes="rule")
                 yield Pane("forms")
                 yield TargetEditor(self.keyboard)
             with Vertical(id="side"):
                 yield Bar(rule(_("F5 and a digit insert")), classes="rule")
-                with VerticalScroll(id="beside", can_focus=False):
-                    yield Pane("beside-text")
+                yield Sheet("beside")
         yield Pane("message")
         yield Bar(name="keys")
         yield Static(
@@ -216,6 +213,8 @@ class ReviewView(Screen[None]):
     def around(self, notice: Notice | None) -> None:
         """Show everything but the text being edited."""
         self.grid.show()
+        for sheet in self.query(Sheet):
+            sheet.home()
         self._draw_source()
         self.draw_beside()
         self.draw_status()
@@ -264,18 +263,15 @@ class ReviewView(Screen[None]):
     def draw_beside(self) -> None:
         """Show what stands beside the segment."""
         made = panel.lines(self.session, self.found, wide=self.wide)
-        self.query_one("#beside-text", Pane).paint(made)
+        self.query_one("#beside", Sheet).paint(made)
 
     def _draw_source(self) -> None:
         entry = self.session.entry
-        pane = self.query_one("#source-text", Pane)
+        pane = self.query_one("#source", Sheet)
         if entry.msgid_plural is None:
             pane.paint_spans(graphemes.visible(entry.msgid), self._source_spans(entry.msgid))
         else:
             pane.paint_spans(describe.source(entry), ())
-        around = self.query_one("#source", VerticalScroll)
-        if around.scroll_offset.y:
-            around.scroll_home(animate=False)
         was = panel.previous(entry)
         previous = self.query_one("#previous", Pane)
         if previous.display != (was is not None):

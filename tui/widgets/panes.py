@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.cells import set_cell_size
 from rich.segment import Segment
 from rich.text import Text
-from textual.containers import VerticalScroll
+from textual.content import Content
 from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Static
@@ -20,9 +20,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from rich.style import Style
+    from textual import events
+    from textual.app import RenderResult
 
     from l10n.model import Span
     from tui.work.panel import Line
+
+
+_WHEEL = 3
+"""How many lines a turn of the wheel goes."""
 
 
 class Bar(Widget):
@@ -97,14 +103,11 @@ class Pane(Static):
             return
         self._shown = shown
         self.update(shown, layout=False)
-        if self._height() != self.size.height:
+        if self._wanted() != self.size.height:
             self.refresh(layout=True)
 
-    def _height(self) -> int:
-        """Tell how many lines are wanted: at least all those that can be seen at once."""
-        height = self.visual.get_height(self.styles, max(1, self.size.width))
-        seen = self.parent.size.height if isinstance(self.parent, VerticalScroll) else 1
-        return max(height, seen)
+    def _wanted(self) -> int:
+        return max(1, self.get_content_height(self.size, self.screen.size, self.size.width))
 
     def notify_style_update(self) -> None:
         """Forget the styles of another theme."""
@@ -115,3 +118,40 @@ class Pane(Static):
         if name not in self._styles:
             self._styles[name] = self.get_component_rich_style(f"pane--{name}", partial=True)
         return self._styles[name]
+
+
+class Sheet(Pane):
+    """A pane that stays as high as its place; what goes beyond is reached with the wheel."""
+
+    _top = 0
+
+    def home(self) -> None:
+        """Go to the first line."""
+        self._go(0)
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Go on some lines."""
+        event.stop()
+        self._go(self._top + _WHEEL)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Go back some lines."""
+        event.stop()
+        self._go(self._top - _WHEEL)
+
+    def _go(self, top: int) -> None:
+        most = super()._wanted() - self.size.height if top > 0 else 0
+        top = max(0, min(top, most))
+        if top != self._top:
+            self._top = top
+            self.refresh()
+
+    def _wanted(self) -> int:
+        return self.size.height
+
+    def render(self) -> RenderResult:
+        """Give what is to be drawn."""
+        shown = super().render()
+        if not self._top or not isinstance(shown, Content):
+            return shown
+        return Content("\n").join(shown.wrap(self.size.width)[self._top :])

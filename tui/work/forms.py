@@ -7,6 +7,8 @@ from functools import cache
 from gettext import c2py  # what `gettext` itself reads plurals with
 from typing import TYPE_CHECKING, TypeAlias
 
+from tui.language import _
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -41,5 +43,8 @@ def _examples(form: int, rule: str) -> str:
     except ValueError:
         return ""
     found = [str(number) for number in range(201) if plural(number) == form]
+    if not found:
+        # Translators: numbers for which there is no other plural form, as large or broken ones.
+        return _("others")
     more = " .." if len(found) > _EXAMPLES else ""
     return ", ".join(found[:_EXAMPLES]) + more

@@ -56,21 +56,35 @@ class Session(Saving):
 
     def confirm(self, written: Forms) -> Notice:
         """Take the texts as the translation; a second person's unchanged one is approved by it."""
-        if self._awaits_me(self._base) and not self.is_changed(written):
+        if self._awaits_me(self._base) and not self._is_mine(written):
             return self.review(written)
         return self._finish(written, self._signed, texts.CONFIRMED)
 
     def review(self, written: Forms) -> Notice:
         """Take the texts as the translation and record that it was reviewed."""
-        if self._four_eyes and self.is_changed(written):
-            notice = self.confirm(written)
-            return Notice(texts.TO_APPROVE) if notice.done else notice
-        if self._four_eyes and catalogs.translator(self._base) == self.by:
-            return Notice(texts.OWN_WORK, done=False)
+        if self._four_eyes and (refused := self._own(written)):
+            return refused
         today = self.now().date().isoformat()
         return self._finish(
             written, lambda entry: catalogs.review(entry, self.by, today), texts.REVIEWED
         )
+
+    def _own(self, written: Forms) -> Notice | None:
+        """Confirm texts that it takes somebody else to review; None for those of somebody else.
+
+        What nobody has confirmed yet has its first pair of eyes in whoever wants to review it.
+        """
+        mine = self._is_mine(written)
+        if mine or catalogs.state(self._base) in texts.UNFINISHED:
+            notice = self._finish(written, self._signed, texts.CONFIRMED)
+            return Notice(texts.TO_APPROVE if mine else texts.OWN_WORK) if notice.done else notice
+        if catalogs.translator(self._base) == self.by:
+            return Notice(texts.OWN_WORK, done=False)
+        return None
+
+    def _is_mine(self, written: Forms) -> bool:
+        """Tell whether texts are the person's rather than those that others have before them."""
+        return self.is_changed(written) or self._base.key in self.book.conflicts
 
     def _signed(self, entry: Entry) -> Entry:
         if not self._four_eyes or catalogs.state(entry) is State.REVIEWED:
@@ -82,7 +96,7 @@ class Session(Saving):
         mine = last(catalogs.confirm(self._base, self._target(written)))
         if notice := self._refusal(written) or self._warning(mine):
             return notice
-        edits = [Edit(self._base, mine), *self._propagated(mine, last)]
+        edits = [Edit(self._base, mine), *self._propagated(mine)]
         notice = self._commit(edits, said)
         if notice.done:
             self._confirmed(mine)
@@ -110,13 +124,16 @@ class Session(Saving):
         self._warned = about
         return Notice(texts.ERROR.format(message=grave[0].message), done=False)
 
-    def _propagated(self, mine: Entry, last: Callable[[Entry], Entry]) -> list[Edit]:
-        """Give the same translation to unfinished segments of the same source."""
-        if not self.propagates or (mine.msgid_plural is None and not mine.msgstr):
+    def _propagated(self, mine: Entry) -> list[Edit]:
+        """Propose the same translation for unfinished segments of the same source.
+
+        Somebody gave them a context of their own, so each is still to be looked at.
+        """
+        if not self.propagates:
             return []
         target = mine.targets if mine.msgid_plural is not None else mine.msgstr
         return [
-            Edit(one, last(catalogs.confirm(one, target)))
+            Edit(one, catalogs.needs_work(catalogs.confirm(one, target)))
             for one in repetitions(self.entries, self._base)
             if one.key != mine.key and not catalogs.is_persons(one)
         ]

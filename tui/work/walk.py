@@ -50,7 +50,7 @@ class Walk:
         self.view: Sequence[int] = range(len(self.entries))
         self._machine: dict[Key, Entry] = {}
         first = next(filter(self.is_open, range(len(self.entries))), None)
-        self.greeting = Notice(texts.NONE_OPEN) if first is None else None
+        self.greeting = Notice(self._none_open) if first is None else None
         self.position = 0
         self.go(first or 0)
 
@@ -82,7 +82,8 @@ class Walk:
     def languages(self) -> str:
         """The pair of languages, as far as the catalog tells: `de>zh_CN`."""
         source = self.store.catalog.header.get("X-Source-Language", "")
-        return f"{source}>{self.store.catalog.locale or '?'}"
+        target = self.store.catalog.locale or "?"
+        return f"{source}>{target}" if source else f"{target}"
 
     @property
     def in_file(self) -> Forms | None:
@@ -152,7 +153,12 @@ class Walk:
 
     def step_open(self, direction: int = 1) -> Notice | None:
         """Go to the next unfinished segment, or the previous one for -1; past the end, around."""
-        return self.seek(self.is_open, texts.NONE_OPEN, direction)
+        return self.seek(self.is_open, self._none_open, direction)
+
+    @property
+    def _none_open(self) -> str:
+        release = self.aids is not None and self.aids.place.workspace is not None
+        return texts.NONE_OPEN_RELEASE if release else texts.NONE_OPEN
 
     def step_unreviewed(self) -> Notice | None:
         """Go to the next segment that nobody reviewed."""

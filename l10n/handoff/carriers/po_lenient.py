@@ -1,0 +1,180 @@
+"""The second reading of a PO file that the strict reader refused: what can be mended is, and said.
+
+Encodings first, since a text in the wrong one is no text; then whatever entries there are. What
+is mended here leaves no doubt; everything else is a fault, and told.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from l10n.catalogs import po_read
+from l10n.errors import InputError, Problem
+from l10n.handoff.model import Repair
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from l10n.catalogs import Entry
+
+_CHARSET = re.compile(rb"charset=([\w.:-]+)", re.IGNORECASE)
+_LANGUAGE = re.compile(rb'"Language:[ \t]*([A-Za-z]{2,3})(?:[_-]([A-Za-z]+))?')
+_UTF16 = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
+_HOLES = re.compile("[\x80-\x9f]")
+
+_CENTRAL = "cs hr hu pl sk sl sq bs".split()
+_CYRILLIC = "ru uk bg be mk sr".split()
+_LOCAL = {
+    **dict.fromkeys(_CENTRAL, ("cp1250",)),
+    **dict.fromkeys(_CYRILLIC, ("cp1251",)),
+    "zh": ("gb18030",),
+    "zh_TW": ("big5",),
+    "ja": ("cp932", "euc_jp"),
+    "ko": ("cp949",),
+    "el": ("cp1253",),
+    "tr": ("cp1254",),
+}
+_WESTERN = ("cp1252", "latin-1")
+
+
+@dataclass(frozen=True, slots=True)
+class Salvaged:
+    """What could be read: entries with the header among them, repairs, and faults."""
+
+    entries: tuple[Entry, ...]
+    repairs: tuple[Repair, ...]
+    faults: tuple[Repair, ...]
+    unread: str = ""
+
+
+def salvage(data: bytes, name: str) -> Salvaged:
+    """Read what can be read.
+
+    Raises:
+        InputError: it is no text, or no PO file.
+    """
+    text, repairs = decoded(data, name)
+    if "\0" in text:
+        raise _unreadable(name, "holds NUL bytes, so it is not text")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        repairs = (*repairs, Repair("line-ends", "lines ended as on Windows or old Macs"))
+    entries, problems, tail = po_read.salvage(text, name)
+    if not entries:
+        raise _unreadable(name, "has no entry that can be read as one of a PO file")
+    faults = tuple(_fault(problem) for problem in problems)
+    return Salvaged(tuple(entries), repairs, faults, _unread(text, entries, tail))
+
+
+def decoded(data: bytes, name: str) -> tuple[str, tuple[Repair, ...]]:
+    """Give the text of bytes, and what had to be mended on the way.
+
+    Raises:
+        InputError: no encoding fits.
+    """
+    if (wide := _wide(data)) is not None:
+        try:
+            text = data.decode(wide).removeprefix("\ufeff")
+        except UnicodeDecodeError:
+            raise _unreadable(name, "is cut off or damaged in UTF-16") from None
+        return text, (Repair("encoding", "was UTF-16"),)
+    repairs: list[Repair] = []
+    if data.startswith(codecs.BOM_UTF8):
+        data = data.removeprefix(codecs.BOM_UTF8)
+        repairs.append(Repair("bom", "began with the mark of UTF-8"))
+    said = _said(data)
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        text, repair = _otherwise(data, said, name)
+        return text, (*repairs, repair)
+    if said not in {"", "utf-8", "ascii"}:
+        repairs.append(Repair("encoding", f"the header says {said}, the text is UTF-8"))
+    return text, tuple(repairs)
+
+
+def _wide(data: bytes) -> str | None:
+    """Tell which UTF-16 bytes are in, by their mark or by the zeros of its ASCII."""
+    if (mark := _UTF16.get(data[:2])) is not None:
+        return mark
+    head = data[:400]
+    if len(head) < 4 or head.count(0) * 3 < len(head):
+        return None
+    return "utf-16-le" if head[1::2].count(0) > head[::2].count(0) else "utf-16-be"
+
+
+def _said(data: bytes) -> str:
+    """Give the encoding that the header names, as Python calls it."""
+    found = _CHARSET.search(data)
+    name = found[1].decode("ascii") if found else ""
+    try:
+        return codecs.lookup(name).name if name else ""
+    except LookupError:
+        return ""
+
+
+def _otherwise(data: bytes, said: str, name: str) -> tuple[str, Repair]:
+    """Read bytes that are no UTF-8: as the header says, or as is usual for its language."""
+    usual = [one for one in _candidates(data) if one != said]
+    honest = [said] if said not in {"", "utf-8", "ascii"} else []
+    for encoding in (*honest, *usual):
+        text = _lines(data, encoding)
+        if text is None:
+            continue
+        if encoding == said:
+            return text, Repair("encoding", f"was {encoding}, as its header says")
+        return text, Repair("encoding", f"said {said or 'nothing'} and was {encoding}")
+    raise _unreadable(name, "has bytes that no encoding of its language explains")
+
+
+def _candidates(data: bytes) -> tuple[str, ...]:
+    found = _LANGUAGE.search(data)
+    language = found[1].decode("ascii").lower() if found else ""
+    region = (found[2] or b"").decode("ascii").upper() if found else ""
+    if language == "zh" and region in {"TW", "HK", "HANT"}:
+        language = "zh_TW"
+    return _LOCAL.get(language, _WESTERN)
+
+
+def _lines(data: bytes, encoding: str) -> str | None:
+    """Decode line by line: files that two programs wrote into are in two encodings."""
+    pieces = []
+    for line in data.splitlines(keepends=True):
+        try:
+            pieces.append(line.decode("utf-8"))
+        except UnicodeDecodeError:
+            try:
+                pieces.append(line.decode(encoding))
+            except UnicodeDecodeError:
+                return None
+    text = "".join(pieces)
+    return None if encoding in {"cp1252", "latin-1"} and _HOLES.search(text) else text
+
+
+def _fault(problem: Problem) -> Repair:
+    place = f"line {problem.line}" if problem.line else ""
+    code = problem.code.removeprefix("po.")
+    return Repair("truncated" if code == "truncated" else f"po-{code}", problem.what, place)
+
+
+def _unread(text: str, entries: list[Entry], tail: str) -> str:
+    """Give what stands in a text and is part of no entry."""
+    return "".join(_between(text, entries)).strip() or tail.strip()
+
+
+def _between(text: str, entries: list[Entry]) -> Iterator[str]:
+    at = 0
+    for entry in entries:
+        start = text.find(entry.raw, at)
+        if start > at:
+            yield text[at:start]
+        at = max(at, start) + len(entry.raw)
+    yield text[at:]
+
+
+def _unreadable(name: str, what: str) -> InputError:
+    remedy = "Ask whoever sent it for the file again, as UTF-8."
+    return InputError(Problem("return.unreadable", what, name, remedy=remedy))

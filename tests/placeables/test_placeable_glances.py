@@ -1,0 +1,147 @@
+"""Quick looks at a text may spare a reader its work, and never change what is read.
+
+Each is set against the plain way, over real texts and made-up ones.
+"""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from strategies_pairs import LOCALES, TEXTS, made_up
+
+from l10n.locales import Locale
+from l10n.placeables import addresses, amounts, clocks, dates, sayings
+from l10n.placeables.cldr import lexicon
+from l10n.placeables.numerals import numerals
+from l10n.placeables.scan import has_sign
+from l10n.placeables.tables import LETTERS, letters_of
+from l10n.placeables.tails import Tail
+
+locales = st.sampled_from(LOCALES)
+numbers = st.sampled_from(["5", "12", "2023", "1.5", "-3", "400"])
+
+FORMS = sorted(
+    {
+        form
+        for locale in LOCALES
+        for table in (lexicon(locale).units, lexicon(locale).currencies, lexicon(locale).percents)
+        for form in table.table
+    }
+)
+SIGN = re.compile(r"[\d@月]|://|\.[A-Za-z]")
+CODE = re.compile(
+    r"(?<![\d/])(?:24\s?[/x×]\s?7|7\s?[x×]\s?24)(?![\d/])"
+    r"|(?<![\d/])(?:24\s?h(?:eures)?|7\s?j(?:ours)?)\s?(?:/|sur)\s?(?:24|7)(?![\d/])"
+    r"|(?<![\d/])9/11(?![\d/])|(?<!\d)911(?=\s?事件)|\bCatch[- ]22(?!\d)"
+)
+FIGURES = re.compile(r"(?<![\d.,/:-])(?=\d{1,4}[./-][ \u00a0]?\d{1,2}[./-])")
+PLACE = re.compile(
+    r"(?<![\d.,:：/])(?:[01]?\d|2[0-4])(?:(?=[:：.\s\u4e00-\u9fff시hHuUoOaApPкчdр])|(?=\d\d\s?[GU]))"
+)
+digits = st.text(st.sampled_from("01234579hjx/×-.:, \u00a0GUpa事件Catch"), max_size=16)
+digits |= st.lists(
+    st.sampled_from(
+        ["24", "7", "9/11", "911", "事件", "Catch", "-22", " ", "/", "x", "h", "jours"]
+    ),
+    max_size=6,
+).map("".join)
+
+
+def _check_alone(text: str, locale: Locale) -> int:
+    """Read every number plainly; give how many of them a glance would have been enough for."""
+    words, heads = lexicon(locale), amounts._heads(locale)
+    count = 0
+    for numeral in numerals(text, words):
+        value = numeral.value
+        if value is not None and amounts._stands_alone(text, numeral, words, heads):
+            plain = amounts._plain(text, numeral, Tail(numeral.end), value, words)
+            assert amounts._amount(text, numeral, words) == plain, (text, locale, numeral)
+            count += 1
+    return count
+
+
+def test_numbers_that_stand_alone_are_read_alike_in_real_texts() -> None:
+    assert sum(_check_alone(text, locale) for text, locale in TEXTS) > 500
+
+
+@given(before=made_up, number=numbers, gap=st.sampled_from(["", " ", "\u00a0"]), locale=locales,
+       after=st.one_of(made_up, st.sampled_from(FORMS), st.sampled_from(FORMS).map(str.upper)),
+       joiner=st.sampled_from(["", "", "de ", "der ", "of ", "d’", "-", "多"]))  # fmt: skip
+def test_numbers_that_stand_alone_are_read_alike_in_any_text(
+    before: str, number: str, gap: str, joiner: str, after: str, locale: Locale
+) -> None:
+    _check_alone(f"{before}{number}{gap}{joiner}{after}", locale)
+
+
+@given(form=st.sampled_from(FORMS), rest=made_up, locale=locales)
+def test_what_begins_no_form_of_a_table_is_found_in_none(
+    form: str, rest: str, locale: Locale
+) -> None:
+    words, heads = lexicon(locale), amounts._heads(locale)
+    for text in (form + rest, form.title() + rest, rest + form):
+        if not heads.may_start(text, 0):
+            for table in (words.units, words.currencies, words.magnitudes, words.percents):
+                assert table.at(text, 0) is None
+            for table in (words.symbols, words.unit_symbols):
+                assert table.at(text, 0, fold=False) is None
+
+
+@given(text=made_up)
+def test_signs_and_words_of_a_text_are_those_of_the_plain_patterns(text: str) -> None:
+    assert has_sign(text) is (SIGN.search(text) is not None)
+    assert letters_of(text) == frozenset(LETTERS.findall(text.lower()))
+
+
+def test_signs_and_words_of_real_texts_are_those_of_the_plain_patterns() -> None:
+    for text, _ in TEXTS:
+        assert has_sign(text) is (SIGN.search(text) is not None)
+        assert letters_of(text) == frozenset(LETTERS.findall(text.lower()))
+
+
+@given(text=digits)
+def test_patterns_that_skip_to_figures_find_what_the_plain_ones_find(text: str) -> None:
+    assert _spans(addresses._CODE, text) == _spans(CODE, text)
+    assert _starts(dates._FIGURES, text) == _starts(FIGURES, text)
+    assert _spans(clocks._PLACE, text) == _spans(PLACE, text)
+
+
+def test_patterns_that_skip_to_figures_do_so_in_real_texts() -> None:
+    for text, _ in TEXTS:
+        assert _spans(addresses._CODE, text) == _spans(CODE, text)
+        assert _starts(dates._FIGURES, text) == _starts(FIGURES, text)
+        assert _spans(clocks._PLACE, text) == _spans(PLACE, text)
+
+
+def _spans(pattern: re.Pattern[str], text: str) -> list[tuple[int, int]]:
+    return [match.span() for match in pattern.finditer(text)]
+
+
+def _starts(pattern: re.Pattern[str], text: str) -> list[int]:
+    return [match.start() for match in pattern.finditer(text)]
+
+
+@given(text=made_up)
+def test_telephone_numbers_are_found_only_where_one_may_begin(text: str) -> None:
+    if addresses._PHONE.search(text) is not None:
+        assert addresses._PHONE_SIGN.search(text) is not None
+
+
+SAYINGS = [pattern for pattern, _ in (*sayings._DAY_PATTERNS, *sayings._NUMBER_PATTERNS)]
+
+
+@pytest.mark.parametrize("pattern", SAYINGS, ids=lambda pattern: pattern.pattern[20:50])
+@given(data=st.data())
+def test_every_saying_has_a_word_that_is_looked_for_first(
+    pattern: re.Pattern[str], data: st.DataObject
+) -> None:
+    text = data.draw(st.from_regex(pattern))
+    assert any(word in text.casefold() for word in sayings._WORDS)
+
+
+def test_dates_have_a_day_or_a_year() -> None:
+    for locale in LOCALES:
+        for pattern in dates._patterns(locale):
+            assert {"d", "y"} & pattern.groupindex.keys()
