@@ -13,7 +13,7 @@ from argparse import ArgumentParser, _SubParsersAction
 from importlib import import_module
 from pathlib import Path
 
-from l10n.cli import COMMANDS
+from l10n.cli import COMMANDS, module
 
 PAGE = Path(__file__).with_name("commands.md")
 
@@ -42,7 +42,7 @@ def page() -> str:
     os.environ["COLUMNS"] = "100"
     parts = [HEAD]
     for name in COMMANDS:
-        parser = import_module(f"l10n.cli.{name}").parser()
+        parser = import_module(module(name)).parser()
         parts.append(f"## l10n {name}\n\n{_help(parser)}")
         parts += [f"### {action.prog}\n\n{_help(action)}" for action in _actions(parser)]
     return "\n".join(parts)

@@ -25,6 +25,7 @@ from l10n.configkinds import (
     FOLDER,
     GATE,
     KEYS,
+    KITS,
     LOCALE,
     LOCALES,
     PRICES,
@@ -207,7 +208,7 @@ class Config:
     catalogs: str = field(default="catalogs", metadata={"kind": FOLDER})
     """The folder of the catalogs, one sub-folder per release."""
 
-    kits: str = field(default="kits", metadata={"kind": FOLDER})
+    kits: str = field(default="kits", metadata={"kind": KITS})
     """The folder of the records of what was sent to agencies; it belongs into git."""
 
     glossary: str = field(default="glossary.csv", metadata={"kind": FILE})
@@ -493,7 +494,15 @@ def forbidden(config: Config, path: str) -> str | None:
     """Say why a published version may not be written to a relative path; None if it may."""
     if identify(config.releases, config.source, path) is not None:
         return "would be taken for a release"
-    taken = (config.catalogs, config.kits, config.glossary, "memory", "segmentation", ".l10n", ".git")
+    taken = (
+        config.catalogs,
+        config.kits,
+        config.glossary,
+        "memory",
+        "segmentation",
+        ".l10n",
+        ".git",
+    )
     for name in (*taken, "l10n.toml", "pyproject.toml"):
         if f"{path}/".casefold().startswith(f"{name}/".casefold()):
             return f"belongs to “{name}”"

@@ -385,6 +385,7 @@ RELEASES = Kind(
 )
 PUBLISHED = Kind("a path pattern", '"published/{locale}/{id}{ext}"', _checked(PublishedPattern))
 FOLDER = Kind("a folder within the workspace", '"catalogs"', _checked(_path))
+KITS = Kind("a folder within the workspace", '"exchange/kits"', _checked(_path))
 FILE = Kind("a file within the workspace", '"glossary.csv"', _checked(_path))
 GATE = Kind(
     "“translated” or “reviewed”, or a table of them by locale",

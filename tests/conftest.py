@@ -29,7 +29,9 @@ settings.register_profile(
 settings.register_profile("ci", settings.get_profile("l10n"), derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") == "true" else "l10n")
 
-os.environ["LANGUAGE"] = "en"  # whatever the user's: the review takes its words when it is imported
+for _variable in ("LANGUAGE", "LC_ALL", "LC_MESSAGES"):  # the review's words are to be English
+    os.environ.pop(_variable, None)
+os.environ["LANG"] = "C.UTF-8"
 
 
 def needs(program: str, package: str) -> str:

@@ -69,14 +69,14 @@ class Terminal:
         `before` is what the shell does first, in the same process.
         """
         command = shlex.join([sys.executable, "-m", "l10n", *map(str, arguments)])
-        inner = f"echo $$ >{shlex.quote(str(self._pid))}; {before}; exec {command}"
-        named = [part for name in environment for part in ("-e", f"{name}={environment[name]}")]
+        named = shlex.join(f"{name}={value}" for name, value in environment.items())
+        inner = f"echo $$ >{shlex.quote(str(self._pid))}; {before}; exec env {named} {command}"
         program = f"sh -c {shlex.quote(inner)}; echo left=$?; sleep 600"
         if self._runs:
-            self("respawn-pane", "-k", "-t", ":0", *named, program)
+            self("respawn-pane", "-k", "-t", ":0", program)
         else:
             width, height = map(str, size)
-            self("new-session", "-d", "-x", width, "-y", height, *named, program)
+            self("new-session", "-d", "-x", width, "-y", height, program)
         self._runs = True
 
     def review(
@@ -128,8 +128,12 @@ class Terminal:
         self("paste-buffer", "-r", *(["-p"] if marked else []))
 
     def goes(self, number: int) -> None:
-        """Go on to a segment from the one before it."""
-        self.press("C-n")
+        """Go to a segment by its number."""
+        asked = "Go to segment"
+        self.press("C-g")
+        self.shows(asked)
+        self.press(f"{number}", "Enter")
+        eventually(lambda: asked not in self.screen(), self.screen)
         self.shows(f">{number:3}")
 
     def leave(self, status: int = 0) -> None:

@@ -197,13 +197,15 @@ class _Dialogue:
         return self._enter(self._edited((text, *others)))
 
     def _put_missing(self, _rest: str) -> Notice | None:
-        first, *others = self.session.shown
-        missing = atoms.missing(self.session.entry.msgid, first)
-        if missing is None:
-            self.say(_("No tag or placeholder is missing."))
-            return None
-        added = f"{first} {missing.before}{missing.after}".lstrip(" ")
-        return self._enter(self._edited((added, *others)))
+        entry, shown = self.session.entry, self.session.shown
+        for number, text in enumerate(shown):
+            singular = number == 0 and len(shown) > 1
+            source = entry.msgid if singular else entry.msgid_plural or entry.msgid
+            if missing := atoms.missing(source, text):
+                added = f"{text} {missing.before}{missing.after}".lstrip(" ")
+                return self._enter(self._edited((*shown[:number], added, *shown[number + 1 :])))
+        self.say(_("No tag or placeholder is missing."))
+        return None
 
     def _let_pass(self, rest: str) -> Notice | None:
         there = [one for one in self.found.findings if one.waived is None and one.waiver]
@@ -324,8 +326,9 @@ class _Dialogue:
             )
         )
         self.say(_("Source: {text}").format(text=describe.source(session.entry)))
-        if was := panel.previous(session.entry):
-            self.say(panel.text(was))
+        was = session.entry.previous
+        if was is not None and was.msgid is not None and was.msgid != session.entry.msgid:
+            self.say(_("was: ") + printable(was.msgid))  # whole, since it is heard
         self._show_targets()
         for line in panel.lines(session, self.found, wide=False):
             self.say("  " + panel.text(line))

@@ -67,9 +67,14 @@ class Program:
                 break
         raise TimeoutError(f"{wanted!r} was never shown; the end is {seen[-500:]!r}")
 
-    def sent(self, quiet: float = 0.5) -> int:
-        """Count the bytes that come until nothing has come for some time."""
-        return sum(map(len, self._parts(quiet)))
+    def sent(self, quiet: float = 0.3, most: float = 2.0) -> int:
+        """Count the bytes that come until nothing has come for some time, at the most so long."""
+        count, end = 0, time.monotonic() + most
+        for part in self._parts(quiet):
+            count += len(part)
+            if time.monotonic() > end:
+                break
+        return count
 
     def _parts(self, quiet: float) -> Iterator[bytes]:
         while select.select([self._terminal], [], [], quiet)[0]:

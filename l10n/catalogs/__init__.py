@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from l10n.catalogs.provenance import Fact as Fact
     from l10n.catalogs.provenance import cleared as cleared
     from l10n.catalogs.provenance import confirm as confirm
+    from l10n.catalogs.provenance import contested as contested
+    from l10n.catalogs.provenance import contested_by as contested_by
     from l10n.catalogs.provenance import digest as digest
     from l10n.catalogs.provenance import facts as facts
     from l10n.catalogs.provenance import is_persons as is_persons
@@ -57,6 +59,8 @@ if TYPE_CHECKING:
     from l10n.catalogs.updating import Update as Update
     from l10n.catalogs.updating import merged as merged
     from l10n.catalogs.updating import update as update
+    from l10n.catalogs.whole import Union as Union
+    from l10n.catalogs.whole import united as united
 
 _HOMES = {
     "catalog": "FUZZY Catalog Entry Key Previous",
@@ -67,11 +71,13 @@ _HOMES = {
     "po_splice": "respliced",
     "po_write": "render save write",
     "provenance": (
-        "Fact cleared confirm digest facts is_persons needs_work notes origin retouched review "
+        "Fact cleared confirm contested contested_by digest facts is_persons needs_work notes "
+        "origin retouched review "
         "set_agency set_machine set_memory set_refused state translated translator waive waivers "
         "with_findings"
     ),
     "updating": "Change Unit Update merged update",
+    "whole": "Union united",
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names.split()}
 

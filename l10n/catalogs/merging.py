@@ -10,8 +10,6 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from l10n.catalogs.updating import SOURCE_FLAGS
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -52,7 +50,7 @@ def merge(theirs: Catalog, edits: Iterable[Edit]) -> Merged:
             orphans.append(edit)
         if now is None:
             added.append(_obsolete(edit.mine))
-        elif (merged := merge_entry(edit, now)) is None:
+        elif (merged := merge_entry(edit, now)) is None or _unseen(edit, now):
             conflicts.append(edit)
         else:
             changed.append(merged)
@@ -71,7 +69,7 @@ def merge_entry(edit: Edit, theirs: Entry) -> Entry | None:
     base, mine = edit.base, edit.mine
     if _translation(theirs) == _translation(base):
         work = mine
-    elif _translation(theirs) == _translation(mine):
+    elif _translation(theirs) == _translation(mine) or _translation(mine) == _translation(base):
         work = theirs
     else:
         return None
@@ -82,6 +80,11 @@ def merge_entry(edit: Edit, theirs: Entry) -> Entry | None:
         comments=_merged_lines(base.comments, mine.comments, theirs.comments),
     ).with_fuzzy(work.fuzzy)
     return mine if merged == mine else merged
+
+
+def _unseen(edit: Edit, theirs: Entry) -> bool:
+    """Tell whether a person confirmed a text as it was, while it had become another."""
+    return edit.mine == edit.base and _translation(theirs) != _translation(edit.base)
 
 
 def _translation(entry: Entry) -> tuple[object, ...]:
@@ -103,5 +106,7 @@ def _merged_lines(
 
 
 def _obsolete(entry: Entry) -> Entry:
+    from l10n.catalogs.updating import SOURCE_FLAGS  # noqa: PLC0415 -- the review starts without
+
     flags = tuple(flag for flag in entry.flags if flag not in SOURCE_FLAGS)
     return entry.with_(obsolete=True, extracted=(), references=(), flags=flags)

@@ -115,7 +115,7 @@ def read(data: bytes, path: str = "", *, headless: bool = False) -> Catalog:
 
 
 def salvage(text: str, path: str = "") -> tuple[list[Entry], list[Problem], str]:
-    """Read what can be read of a text, however damaged: its entries, the problems between, the tail.
+    """Read what can be read of a damaged text: its entries, the problems between, the tail.
 
     Nothing is judged over all of it: entries may be there twice, and there may be no header.
     """

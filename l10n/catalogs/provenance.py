@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 MT, MEMORY, REVIEWED, AGENCY = "mt", "memory", "reviewed", "agency"
 TRANSLATED = "translated"
 SOURCE_ONLY, TERM_OK, CHECK_OK = "source-only", "term-ok", "check-ok"
+CONFLICT = "conflict"
 
-KINDS = (MT, MEMORY, AGENCY, TRANSLATED, REVIEWED, SOURCE_ONLY, TERM_OK, CHECK_OK)
+KINDS = (MT, MEMORY, AGENCY, TRANSLATED, REVIEWED, CONFLICT, SOURCE_ONLY, TERM_OK, CHECK_OK)
 """The facts we write, in the order of their lines."""
 
 _LINE = re.compile(r"(" + "|".join(KINDS) + r"):(?:\s+(.*))?")
@@ -72,7 +73,10 @@ def _fact(comment: str) -> Fact | None:
     match = _LINE.fullmatch(comment.strip())
     if match is None:
         return None
-    return Fact(match[1], {name: _unquoted(v) for name, v in _VALUE.findall(match[2] or "")})
+    values = {name: _unquoted(value) for name, value in _VALUE.findall(match[2] or "")}
+    if not values and match[1] not in {TERM_OK, CHECK_OK}:
+        return None  # “translated: by Anna, in a hurry” is somebody's note
+    return Fact(match[1], values)
 
 
 def facts(entry: Entry, kind: str | None = None) -> tuple[Fact, ...]:
@@ -197,7 +201,7 @@ def _untouched(entry: Entry, kind: str) -> bool:
     return any(fact.get("hash") == was for fact in facts(entry, kind))
 
 
-_OF_TEXT = (MT, MEMORY, AGENCY, TRANSLATED, REVIEWED)
+_OF_TEXT = (MT, MEMORY, AGENCY, TRANSLATED, REVIEWED, CONFLICT)
 
 
 def _filled(entry: Entry, target: str | tuple[str, ...], *, fuzzy: bool) -> Entry:
@@ -255,7 +259,7 @@ def confirm(entry: Entry, target: str | tuple[str, ...] | None = None) -> Entry:
             return _filled(entry, target, fuzzy=False)
     was = next((kind for kind in (MT, MEMORY, AGENCY) if _untouched(entry, kind)), None)
     done = entry.with_(previous=None).with_fuzzy(False)
-    stale = [kind for kind in (MT, MEMORY, AGENCY) if kind != was]
+    stale = [kind for kind in (MT, MEMORY, AGENCY, CONFLICT) if kind != was]
     done = without_facts(done, stale)
     if was is None or holding(done, was):
         return done
@@ -281,6 +285,24 @@ def review(entry: Entry, by: str, at: str) -> Entry:
 def needs_work(entry: Entry) -> Entry:
     """Send a translation back for work; a machine's text counts as judged by a person from now."""
     return without_facts(entry, (MT, TRANSLATED, REVIEWED)).with_fuzzy(True)
+
+
+def contested(entry: Entry, theirs: tuple[str, ...], **about: str) -> Entry:
+    """Mark a text as one of two: it stays, as work to do, and the other one stands beside it.
+
+    `about` says where the other one comes from (`by`, `kit`). It holds until a person decides.
+    """
+    said = {f"theirs{number or ''}": text for number, text in enumerate(theirs)}
+    return with_facts(needs_work(entry), Fact(CONFLICT, {**said, **about}))
+
+
+def contested_by(entry: Entry) -> tuple[str, ...] | None:
+    """Give the other text of an entry in conflict; None where there is none."""
+    fact = next(iter(facts(entry, CONFLICT)), None)
+    if fact is None:
+        return None
+    found = [fact.values.get(f"theirs{number or ''}", "") for number in range(len(entry.targets))]
+    return tuple(found)
 
 
 def retouched(entry: Entry, target: str | tuple[str, ...]) -> Entry:

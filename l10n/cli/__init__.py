@@ -18,6 +18,10 @@ COMMANDS = {
     "keys": "the keys of the review, and what your terminal makes of them",
     "check": "find what is wrong with translations",
     "publish": "write the finished versions",
+    "export": "make a kit for an agency, or list what is out",
+    "import": "take back what an agency returned, and nothing that would harm",
+    "diff": "what differs between catalogs, by entry and word",
+    "merge-driver": "merge catalogs for git, by entry",
     "glossary": "the terms: lint, find, forms, suggest, add, import, export",
     "segment": "show the sentences of a document",
     "engines": "machine translation engines: list, test, install models, compare",
@@ -36,6 +40,11 @@ Localization of releases: sentences in gettext catalogs, one finished version pe
 
 Start with `l10n init`, put a release into releases/, then `l10n sync`.
 """
+
+
+def module(command: str) -> str:
+    """Name the module of a command; `import` is no name that Python takes."""
+    return f"l10n.cli.{command.replace('-', '_')}{'_' if command == 'import' else ''}"
 
 
 def help_text() -> str:

@@ -8,7 +8,7 @@ import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol
 
-from l10n.cli import COMMANDS, USAGE
+from l10n.cli import COMMANDS, USAGE, module
 from l10n.errors import (
     EXIT_DONE,
     EXIT_INPUT,
@@ -51,7 +51,7 @@ def run(arguments: list[str]) -> int:
 
 
 def _run(name: str, rest: list[str], *, debug: bool) -> int:
-    command: Command = import_module(f"l10n.cli.{name}")
+    command: Command = import_module(module(name))
     options = command.parser().parse_args([a for a in rest if a != "--debug"])
     try:
         status = command.run(options)

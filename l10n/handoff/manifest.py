@@ -74,7 +74,7 @@ class Sent:
 class Part:
     """The sentences of one release in one locale, and the files of the kit that hold them.
 
-    `path` is the source's in the workspace.
+    `path` is the source's in the workspace. `left` are the ids of the sentences that were not sent.
     """
 
     release: str
@@ -82,6 +82,7 @@ class Part:
     path: str = ""
     files: tuple[str, ...] = ()
     items: tuple[Sent, ...] = ()
+    left: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +151,8 @@ def _lines(manifest: Manifest, *, record: bool) -> Iterator[str]:
     for number, part in enumerate(manifest.parts, 1):
         yield "    {"
         told = {"release": part.release, "target": str(part.target), "path": part.path,
-                "files": part.files, "words": words_by_band(part.items)}  # fmt: skip
+                "files": part.files, "words": words_by_band(part.items),
+                **({"left": part.left} if part.left else {})}  # fmt: skip
         yield from (f"      {_json(name)}: {_json(value)}," for name, value in told.items())
         yield '      "items": ['
         rows = [_json(_row(item, record=record)) for item in part.items]
@@ -200,7 +202,9 @@ def read(data: bytes, path: PurePath | str = FILE) -> Manifest:
         _refuse(path, f"is not JSON as we write it: {shorten(str(error), 120)}")
     top = _Table(values, path, "")
     if top.text("format") != FORMAT:
-        what = f"is in the format “{shorten(top.text('format'))}”, and this version knows “{FORMAT}”"
+        what = (
+            f"is in the format “{shorten(top.text('format'))}”, and this version knows “{FORMAT}”"
+        )
         _refuse(path, what)
     parts = tuple(_part(one) for one in top.tables("parts", MAX_PARTS))
     if sum(len(part.items) for part in parts) > MAX_ITEMS:
@@ -223,6 +227,7 @@ def _part(one: _Table) -> Part:
         path=one.text("path", default=""),
         files=one.texts("files"),
         items=tuple(_sent(item) for item in one.tables("items", MAX_ITEMS)),
+        left=one.texts("left"),
     )
 
 

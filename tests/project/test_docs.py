@@ -13,7 +13,7 @@ import pytest
 from workspaces import NEWS, Space
 
 from l10n import config
-from l10n.cli import COMMANDS
+from l10n.cli import COMMANDS, module
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -34,7 +34,7 @@ def commands(page: Path) -> list[list[str]]:
 def test_every_command_is_understood(page: Path) -> None:
     for _, name, *arguments in commands(page):
         assert name in COMMANDS
-        import_module(f"l10n.cli.{name}").parser().parse_args(arguments)
+        import_module(module(name)).parser().parse_args(arguments)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

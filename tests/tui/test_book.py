@@ -246,7 +246,8 @@ def test_after_a_crash_a_text_that_only_we_changed_is_no_conflict(
     assert not again.book.conflicts
     there = {entry.key: entry.msgstr for entry in catalogs.load(play.path).live}
     assert wanted.items() <= there.items()
-    play.session.close()
+    if play.session.journal is not None:
+        play.session.journal.close()
 
 
 def book() -> Book:
@@ -288,6 +289,23 @@ def test_one_thing_at_a_time_is_under_way(tmp_path: Path) -> None:
     assert review.book.is_mine(review.entry.key)
     review.close()
     assert review.unsaved == 0
+
+
+@pytest.mark.parametrize("landed", [False, True])
+def test_leaving_does_not_wait_for_the_answer_of_a_save_under_way(
+    tmp_path: Path, landed: bool
+) -> None:
+    path = catalog(tmp_path / "fr.po")
+    review = session(path, at_once=False)
+    review.go(2)
+    review.confirm(("Elle vient.",))
+    edits = review.departing()
+    review.confirm(("Elle arrive.",))
+    if landed:
+        review.store.save(edits, "anna", NOW)
+    review.close()
+    assert review.unsaved == 0
+    assert catalogs.load(path).live[2].msgstr == "Elle arrive."
 
 
 def test_a_text_being_typed_when_a_save_arrives_does_not_overwrite_others(tmp_path: Path) -> None:

@@ -330,6 +330,37 @@ def test_a_review_goes_on_with_a_full_disk_and_says_so(path: Path) -> None:
         review.journal.close()
 
 
+def test_what_could_not_be_written_is_when_there_is_room_again(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    book = Journal(path, "anna")
+    for place, name in ((journal, "folder_of"), (os, "fsync")):
+        with monkeypatch.context() as patch:
+            patch.setattr(place, name, full)
+            for _ in range(2):
+                with pytest.raises(OSError, match="No space"):
+                    book.write([edit(name, "x")])
+    book.write([edit("fsync", "x")])
+    book.close()
+    assert texts_left(path) == {"folder_of": "x", "fsync": "x"}
+
+
+def test_the_same_draft_is_written_once(path: Path) -> None:
+    book = Journal(path, "anna")
+    sizes = []
+    (folder := journal.folder_of(path)).mkdir(parents=True)
+    for text in ("a", "a", "b", "b", "a"):
+        book.write([edit("s", text)], draft=True)
+        sizes.append(next(folder.iterdir()).stat().st_size)
+    assert sizes[0] == sizes[1] < sizes[2] == sizes[3] < sizes[4]
+    book.write([edit("s", "a")])
+    assert next(folder.iterdir()).stat().st_size > sizes[4]
+    book.close()
+
+
 # Taking over
 
 
@@ -396,4 +427,4 @@ def test_recovery_is_the_merge(tmp_path: Path, texts_: list[str]) -> None:
     if theirs in {was, mine}:
         assert there == mine
     else:
-        assert (there, review.shown) == (theirs, (mine,))
+        assert (there, review.shown) == (theirs, (theirs if mine == was else mine,))

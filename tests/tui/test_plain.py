@@ -61,7 +61,7 @@ def test_a_segment_is_said_in_order(tmp_path: Path) -> None:
         "",
         "Segment 2 of 4, needs work.",
         "Source: Die <a>Gruppe</a> plant eine Beteiligung.",
-        "was: Die <a>Gruppe</a> [-erwägt-]{+plant+} eine Beteiligung.",
+        "was: Die <a>Gruppe</a> erwägt eine Beteiligung.",
         "Target: Le <a>groupe</a> envisage une participation.",
         "  # Firmenname prüfen",
         "  type: Paragraph",
@@ -198,6 +198,17 @@ def test_what_is_missing_is_put_in_and_edited(tmp_path: Path) -> None:
     assert "Un fichier. <b></b>" in person.offered
     assert catalogs.load(path).live[0].msgstr == "Un <b>fichier</b>."
     assert "No tag or placeholder is missing." in person.heard
+
+
+def test_in_plural_forms_too(tmp_path: Path) -> None:
+    entries = (
+        '\nmsgid "Eine <b>Datei</b>"\nmsgid_plural "%d <b>Dateien</b>"\n'
+        'msgstr[0] "Un <b>fichier</b>"\nmsgstr[1] "<b>fichiers</b>"\n'
+    )
+    forms = ("Un <b>fichier</b>", "%d <b>fichiers</b>")
+    person, path = talk(tmp_path, ":g 1", ":m", *forms, entries=entries)
+    assert person.offered[-2:] == ["Un <b>fichier</b>", "<b>fichiers</b> %d"]
+    assert catalogs.load(path).live[0].msgstr_plural == forms
 
 
 def test_a_finding_is_let_pass_for_a_reason(tmp_path: Path) -> None:

@@ -63,7 +63,7 @@ def test_the_first_release_with_something_open(
         ([], "2023-one de>en"),
         (["2024-two"], "2024-two de>en"),
         (["2024-two", "fr"], "2024-two de>fr"),
-        (["catalogs/2024-two/fr.po"], "2024-two/fr.po de>fr"),
+        (["catalogs/2024-two/fr.po"], "2024-two de>fr"),
     ],
 )
 def test_what_is_asked_for_is_opened(
@@ -86,6 +86,8 @@ def test_what_is_asked_for_is_opened(
         (["some/fr.po", "fr"], 2, "usage.locale"),
         (["catalogs/2024-two/template.pot"], 2, "usage.template"),
         (["missing.po"], 3, "file.missing"),
+        (["--web"], 2, "usage.web"),
+        (["--port", "8080"], 2, "usage.port"),
     ],
 )
 def test_what_makes_no_sense_is_refused(
@@ -153,4 +155,6 @@ def test_edits_left_unsaved_are_no_success(
 
     monkeypatch.setattr("builtins.input", answer)
     assert main(["review", "--plain", str(path)]) == 3
-    assert "file.missing" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "review.unsaved" in said
+    assert "journal" in said

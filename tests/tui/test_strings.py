@@ -190,6 +190,21 @@ def test_another_plural_needs_work(
     assert written(script, package, after) == []
 
 
+def test_the_command_writes_or_tells(
+    script: ModuleType, package: Path, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    folder = package / "locales"
+    monkeypatch.setattr(script, "FOLDER", folder)
+    (package / "a.py").write_text('_("Split")\n', encoding="utf-8")
+    assert script.main(["--check", "fr"]) == 1
+    assert "fr.po is not up to date: run docs/generate_strings.py." in capsys.readouterr().err
+    assert not (folder / "fr.po").exists()
+    assert script.main(["fr"]) == 0
+    assert script.main(["--check"]) == 0
+    assert sorted(path.name for path in folder.iterdir()) == ["fr.po", "tui.pot"]
+
+
 def translated(package: Path, **texts: Any) -> None:
     path = package / "locales" / "de.po"
     there = catalogs.load(path)

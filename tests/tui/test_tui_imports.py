@@ -10,7 +10,7 @@ import pytest
 from strategies_tui import catalog
 
 import tui.work
-from l10n.cli import COMMANDS
+from l10n.cli import COMMANDS, module
 
 HEAVY = (
     "print(sorted({'textual', 'rich', 'tui'} & {name.partition('.')[0] for name in sys.modules}))"
@@ -30,7 +30,7 @@ def loaded(code: str, *arguments: str) -> str:
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_no_command_loads_the_ui(name: str) -> None:
-    code = f"import l10n.cli.{name} as command\ncommand.parser()"
+    code = f"import {module(name)} as command\ncommand.parser()"
     assert loaded(code) == "[]"
 
 

@@ -8,10 +8,10 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 
+from l10n.differences import differences
 from l10n.errors import printable
 from tui.language import _
 from tui.widgets.panes import Pane
-from tui.work.differences import differences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

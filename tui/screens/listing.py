@@ -196,6 +196,8 @@ class ListScreen(ModalScreen[Choice | None]):
         self._title, self._search, self._hint, self._query = title, search, hint, query
         self._others = frozenset(others)
         self._timer: Timer | None = None
+        self._found: str | None = None
+        self._awaits = ""
 
     def compose(self) -> ComposeResult:
         """Make the line to type in and the list."""
@@ -212,6 +214,7 @@ class ListScreen(ModalScreen[Choice | None]):
     @on(Input.Changed)
     def wait(self) -> None:
         """Search when the person has stopped typing."""
+        self._awaits = ""
         if self._timer is not None:
             self._timer.stop()
         self._timer = self.set_timer(WAIT_SECONDS, self._look)
@@ -243,9 +246,11 @@ class ListScreen(ModalScreen[Choice | None]):
         self.dismiss(None)
 
     def _dismiss(self, key: str) -> None:
-        rows = self.query_one(Rows)
-        if rows.rows:
-            query = self.query_one(Input).value
+        rows, query = self.query_one(Rows), self.query_one(Input).value
+        if query != self._found:  # the rows are those of what was typed before
+            self._awaits = key
+            self._look()
+        elif rows.rows:
             self.dismiss(Choice(rows.rows[rows.at].value, key, query))
 
     def _look(self) -> None:
@@ -261,5 +266,8 @@ class ListScreen(ModalScreen[Choice | None]):
     def _show(self, query: str, found: Sequence[Row]) -> None:
         if self.is_current and query == self.query_one(Input).value:
             self.query_one(Rows).show(found)
+            self._found = query
             none = _("nothing found") if query and not found else self._hint
             self.query(Static).last().update(none)
+            if self._awaits:
+                self._dismiss(self._awaits)

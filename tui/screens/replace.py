@@ -10,10 +10,10 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from l10n.differences import differences
 from l10n.errors import printable
 from tui.language import _, ngettext
 from tui.screens.listing import WAIT_SECONDS, Row, Rows
-from tui.work.differences import differences
 from tui.work.replacing import PatternError, replacements
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ Changed: TypeAlias = "Sequence[tuple[Key, Forms]]"
 """Segments with the texts they are to have."""
 
 
-class ReplaceScreen(ModalScreen[Changed | None]):
+class ReplaceScreen(ModalScreen["Changed | None"]):
     """Gives the segments to be changed with their new texts, or None."""
 
     CSS = """

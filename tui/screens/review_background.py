@@ -47,6 +47,8 @@ class ReviewBackground(ReviewView):
     _lookup: Timer | None = None
     _check: Timer | None = None
     _reading = _has_surveyed = False
+    _unread = ""
+    """What was said of the file when it could not be read."""
 
     def on_mount(self) -> None:
         """Show the first unfinished segment and start to work."""
@@ -83,14 +85,16 @@ class ReviewBackground(ReviewView):
         self.run_worker(work, thread=True, group="file")
 
     def _saved(self, merged: Merged, others: bool) -> None:
-        changed = self.session.is_changed(self.collected())
-        notice = self.session.arrived(merged, others=others)
-        if notice is not None and not changed:
-            self.show(notice)
-        elif others or notice is not None:
-            self.around(notice)
+        key, written = self.session.entry.key, self.collected()
+        changed, failed = self.session.is_changed(written), self.session.failure or self._unread
+        notice = self.session.arrived(merged, others=others, written=written)
+        self._unread = ""
+        if others or notice is not None:
+            self._redraw(key, notice, changed=changed)
         else:
             self.draw_status()
+            if failed:
+                self.tell(texts.SAVED_AT.format(time=self.session.saved_at))
         self.save()
 
     def _not_saved(self, error: L10nError) -> None:
@@ -124,15 +128,26 @@ class ReviewBackground(ReviewView):
     def _read(self, anew: bool, error: L10nError | None) -> None:
         self._reading = False
         if error is not None:
-            self.tell(texts.UNREADABLE.format(problem=error.problems[0].what))
-        elif anew:
-            written = self.collected()
+            said = texts.UNREADABLE.format(problem=error.problems[0].what)
+            if said != self._unread:  # once, or nothing else could be read on that line
+                self.tell(said)
+            self._unread = said
+            return
+        if self._unread:
+            self._unread = ""
+            self.tell("")
+        if anew:
+            key, written = self.session.entry.key, self.collected()
             changed = self.session.is_changed(written)
-            notice = self.session.taken_over(written)
-            if changed:
-                self.around(notice)
-            else:
-                self.show(notice)
+            self._redraw(key, self.session.taken_over(written), changed=changed)
+
+    def _redraw(self, key: Key, notice: Notice | None, *, changed: bool) -> None:
+        """Show what others changed; a text that is being edited stays while its segment does."""
+        stays = changed or self.session.shown == self.collected()
+        if stays and key == self.session.entry.key:
+            self.around(notice)
+        else:
+            self.show(notice)
 
     # Drafts
 

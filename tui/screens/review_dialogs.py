@@ -235,13 +235,13 @@ class ReviewDialogs(ReviewBackground):
         """Decide where others changed the same segment."""
         from tui.screens.conflict import ConflictScreen  # noqa: PLC0415 -- when it is opened
 
-        clashes = self.session.book.conflicts
-        if not clashes:
+        open_ = self.session.undecided()
+        if not open_:
             self.tell(texts.NOTHING_TO_DECIDE)
             return
-        key = self.session.entry.key if self.session.entry.key in clashes else next(iter(clashes))
-        now = self.session.book.get(key)
-        if now is None:
+        key = self.session.entry.key if self.session.entry.key in open_ else open_[0]
+        sides = self.session.dispute(key)
+        if sides is None:
             return
 
         def answer(choice: str | None) -> None:
@@ -250,10 +250,10 @@ class ReviewDialogs(ReviewBackground):
             self.go_to(key)
             if choice != "edit":
                 self.after(self.session.decide(key, mine=choice == "mine"))
-                if self.session.book.conflicts:
+                if self.session.undecided():
                     self.action_conflicts()
 
-        self.app.push_screen(ConflictScreen(clashes[key], now, len(clashes)), answer)
+        self.app.push_screen(ConflictScreen(*sides, len(open_)), answer)
 
     # The program
 
@@ -305,11 +305,12 @@ def _preferences() -> str:
 
 
 def _narrowing(rows: Sequence[Row]) -> Callable[[str], list[Row]]:
-    """Give the rows that hold all the words that are typed."""
+    """Give the rows that hold all the words that are typed, those first that begin with them."""
 
     def search(query: str) -> list[Row]:
         words = query.casefold().split()
-        return [row for row in rows if all(word in _plain(row) for word in words)]
+        found = [row for row in rows if all(word in _plain(row) for word in words)]
+        return sorted(found, key=lambda row: not _plain(row).startswith(" ".join(words)))
 
     return search
 

@@ -324,8 +324,8 @@ def _statuses() -> tuple[str, ...]:
 
 
 def _shown(hits: Hits, *, forms: bool) -> Content:
-    found = ngettext("{count} segment", "{count} segments", hits.found).format(count=hits.found)
-    counts = [_("found in {segments}").format(segments=found)]
+    found = ngettext("found in {count} segment", "found in {count} segments", hits.found)
+    counts = [found.format(count=hits.found)]
     if hits.wrong:
         counts.append(_("{count} translated otherwise").format(count=hits.wrong))
     if hits.empty:

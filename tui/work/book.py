@@ -34,6 +34,7 @@ class Book:
         self.states: list[State] = []
         self.counts: Counter[State] = Counter()
         self._numbers: dict[Key, int] = {}
+        self._contested: set[Key] = set()
         self._take(catalog)
 
     def number(self, key: Key) -> int | None:
@@ -44,6 +45,11 @@ class Book:
         """Give a segment as the person sees it."""
         number = self._numbers.get(key)
         return None if number is None else self.entries[number]
+
+    @property
+    def undecided(self) -> frozenset[Key]:
+        """The segments of which two texts stand against each other, here or in the file."""
+        return frozenset((*self.conflicts, *self._contested))
 
     @property
     def unsaved(self) -> frozenset[Key]:
@@ -130,6 +136,7 @@ class Book:
         self._numbers = {entry.key: number for number, entry in enumerate(self.entries)}
         self.states = [catalogs.state(entry) for entry in self.entries]
         self.counts = Counter(self.states)
+        self._contested = {e.key for e in self.entries if e.comments and _is_contested(e)}
         for edit in (*self._under_way.values(), *self._waiting.values()):
             now = self.get(edit.mine.key)
             merged = catalogs.merge_entry(edit, now) if now else None
@@ -146,6 +153,14 @@ class Book:
         self.counts[self.states[number]] -= 1
         self.counts[state] += 1
         self.entries[number], self.states[number] = entry, state
+        if _is_contested(entry):
+            self._contested.add(entry.key)
+        else:
+            self._contested.discard(entry.key)
+
+
+def _is_contested(entry: Entry) -> bool:
+    return catalogs.contested_by(entry) is not None
 
 
 def repetitions(entries: Sequence[Entry], entry: Entry) -> tuple[Entry, ...]:

@@ -41,7 +41,7 @@ def facts(entry: Entry) -> list[str]:
     for fact in catalogs.facts(entry):
         values = dict(fact.values)
         current = values.pop("hash", None) == catalogs.digest(entry)
-        if fact.kind in _ABOUT_TEXT and not current:
+        if fact.kind == "conflict" or (fact.kind in _ABOUT_TEXT and not current):
             continue
         if fact.kind in _ABOUT_TEXT:
             lines.append(_about(fact.kind, values))
@@ -86,7 +86,7 @@ def counts(session: Session) -> str:
     parts += [f"{STATE_LETTERS[s]}{n}" for s in reversed(texts.STATES) if (n := found[s])]
     if wrong := sum(any(f.counts for f in found) for found in session.findings.values()):
         parts.append(f"{texts.WRONG}{wrong}")
-    if clashes := len(session.book.conflicts):
+    if clashes := len(session.book.undecided):
         parts.append(f"{texts.DRAFT}{clashes}")
     return "  ".join((parts[0], " ".join(parts[1:])))
 

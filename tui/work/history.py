@@ -16,10 +16,10 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from l10n import catalogs
+from l10n.differences import differences, marked
 from l10n.errors import L10nError, printable
 from l10n.model import STATE_LETTERS
 from tui.language import _
-from tui.work.differences import differences, marked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

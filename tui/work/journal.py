@@ -59,13 +59,16 @@ class Journal:
         self._path, self._by = path, by
         self._file: BinaryIO | None = None
         self._name = path
-        self._open: dict[Key, bool] = {}
+        self._open: dict[Key, dict[str, Any]] = {}
+        self._is_behind = False
 
     def write(self, edits: Iterable[Edit], *, draft: bool = False) -> None:
         """Keep edits; one of a segment takes the place of the one before."""
-        lines = [_packed(edit, draft) for edit in edits]
-        self._open |= {_key(line["key"]): draft for line in lines}
-        self._append(lines)  # what fails here is tried again with the next
+        lines = {_key(line["key"]): line for line in (_packed(edit, draft) for edit in edits)}
+        new = [line for key, line in lines.items() if self._open.get(key) != line]
+        self._open |= lines
+        if new or self._is_behind:
+            self._append(new)
 
     def settle(self, keys: Iterable[Key]) -> None:
         """Note that the file has, or the person dropped, what was written of some segments."""
@@ -75,7 +78,7 @@ class Journal:
 
     def settle_draft(self, key: Key, confirmed: Edit | None) -> None:
         """Note that a draft is no more; what was confirmed before it counts again."""
-        if not self._open.get(key):
+        if not self._open.get(key, {}).get("draft"):
             return
         if confirmed is not None:
             self.write([confirmed])
@@ -89,16 +92,19 @@ class Journal:
             return
         with contextlib.suppress(OSError):  # from a last try to write what could not be
             if not self._open:
-                self._name.unlink()
+                self._name.unlink(missing_ok=True)
             file.close()
 
     def _append(self, lines: list[dict[str, Any]]) -> None:
+        """Force lines to the disk; what cannot be written goes with the next."""
+        self._is_behind = True
         if self._file is None:
-            self._file = self._made()
+            self._file, lines = self._made(), list(self._open.values())
         text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
         self._file.write(text.encode("utf-8", "surrogatepass"))
         self._file.flush()
         os.fsync(self._file.fileno())
+        self._is_behind = False
 
     def _made(self) -> BinaryIO:
         folder = folder_of(self._path)

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from l10n import catalogs
+from l10n.differences import differences
 from l10n.errors import printable
 from l10n.model import STATE_LETTERS
 from tui.language import _
 from tui.work import describe
 from tui.work.aids import Help
-from tui.work.differences import differences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -61,6 +61,9 @@ def lines(session: Session, found: Help, *, wide: bool) -> list[Line]:
     """Give all that is to stand beside the present segment."""
     made: list[Line] = []
     made += [(("wrong", describe.in_file(text)),) for text in session.in_file or ()]
+    other = catalogs.contested_by(session.entry) or ()
+    said = _("the other side: {text}")
+    made += [(("wrong", said.format(text=printable(one))),) for one in other]
     made += _numbered(insertables(session, found), wide=wide)
     made += [(("dim", _unheard(term)),) for term in found.terms if not term.target]
     made += _section(_("checks"), [_finding(one) for one in found.findings], wide=wide)

@@ -44,9 +44,10 @@ def _summary(foreseen: Foreseen) -> Iterator[Line]:
     if not count:
         yield "plain", _("No sentence of the releases there are would change.")
     else:
-        places = ngettext("{count} place changes", "{count} places change", count)
         where = ngettext("in {count} release", "in {count} releases", releases)
-        yield "head", f"{places.format(count=count)} {where.format(count=releases)}"
+        # Translators: {where} is “in 2 releases”.
+        text = ngettext("{count} place changes {where}", "{count} places change {where}", count)
+        yield "head", text.format(count=count, where=where.format(count=releases))
     if undone := foreseen.undone:
         text = ngettext(
             "{count} confirmed translation will need work again",

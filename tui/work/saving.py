@@ -101,7 +101,9 @@ class Saving(Walk):
 
     def save(self) -> Notice | None:
         """Save what waits, and wait for it."""
-        edits = self.departing()
+        return self._saved(self.departing())
+
+    def _saved(self, edits: Sequence[Edit]) -> Notice | None:
         if not edits:
             return None
         before = self.store.catalog
@@ -112,9 +114,13 @@ class Saving(Walk):
         return self.arrived(merged, others=merged.theirs is not before)
 
     def flush(self) -> Notice | None:
-        """Save all there is and wait for it; what is under way too, since nobody else will."""
-        self.book.returned()
-        return self.save()
+        """Save all there is and wait for it.
+
+        What is under way goes first and once more: if it has reached the file meanwhile, that
+        changes nothing, and what was done on top of it finds what it was done to.
+        """
+        first = self._saved(self.book.departed)
+        return self.save() or first
 
     def close(self) -> None:
         """Save what is not in the file yet; the journal keeps what cannot be.

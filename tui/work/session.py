@@ -173,19 +173,41 @@ class Session(Saving):
         mine = catalogs.waive(self._base, kind, values)
         return self._commit([Edit(self._base, mine)], texts.WAIVED)
 
+    def dispute(self, key: Key) -> tuple[Edit, Entry] | None:
+        """Give the person's side of a conflict, with what was there before, and the other one.
+
+        A conflict that a merge left in the file has no “before”: both sides are news to the person.
+        """
+        now, clash = self.book.get(key), self.book.conflicts.get(key)
+        if now is None:
+            return None
+        if clash is not None:
+            return clash, now
+        other = catalogs.contested_by(now)
+        if other is None:
+            return None
+        return Edit(catalogs.cleared(now), now), now.with_(
+            msgstr=other[0] if now.msgid_plural is None else "",
+            msgstr_plural=other if now.msgid_plural is not None else (),
+        )
+
     def decide(self, key: Key, *, mine: bool) -> Notice:
-        """Settle a conflict: take the person's text, or that of the file."""
-        clash = self.book.conflicts.get(key)
-        now = self.book.get(key)
-        if clash is None or now is None:
+        """Settle a conflict: take the person's text, or that of the other side."""
+        sides, now = self.dispute(key), self.book.get(key)
+        if sides is None or now is None:
             return Notice(texts.NOTHING_TO_DECIDE, done=False)
-        self.book.drop(key)
+        edit, theirs = sides
+        said = texts.MINE_TAKEN if mine else texts.THEIRS_TAKEN
+        if not self.book.drop(key):
+            wanted = (edit.mine if mine else theirs).targets
+            target = wanted if now.msgid_plural is not None else wanted[0]
+            return self._commit([Edit(now, self._signed(catalogs.confirm(now, target)))], said)
         self._settle([key])
         if not mine:
-            return Notice(texts.THEIRS_TAKEN)
-        seen = clash.base.with_(msgstr=now.msgstr, msgstr_plural=now.msgstr_plural)
-        wanted = catalogs.merge_entry(Edit(seen.with_fuzzy(now.fuzzy), clash.mine), now)
-        return self._commit([Edit(now, wanted or clash.mine)], texts.MINE_TAKEN)
+            return Notice(said)
+        seen = edit.base.with_(msgstr=now.msgstr, msgstr_plural=now.msgstr_plural)
+        merged = catalogs.merge_entry(Edit(seen.with_fuzzy(now.fuzzy), edit.mine), now)
+        return self._commit([Edit(now, merged or edit.mine)], said)
 
     def undo(self) -> Notice:
         """Take the last act back, and go to its segment; a text beside another's goes first."""

@@ -102,10 +102,14 @@ class Walk:
     def letters(self, number: int) -> str:
         """Give the letters of a segment's state and marks, three columns at most."""
         entry = self.entries[number]
-        mine = entry.key in self.book.conflicts
-        letter = texts.DRAFT if mine else STATE_LETTERS[self.state(number)]
+        disputed = entry.key in self.book.undecided
+        letter = texts.DRAFT if disputed else STATE_LETTERS[self.state(number)]
         wrong = texts.WRONG if any(f.counts for f in self.findings.get(entry.key, ())) else ""
         return letter + wrong + (texts.NOTE if catalogs.notes(entry) else "")
+
+    def undecided(self) -> tuple[Key, ...]:
+        """Give the segments of which two texts stand against each other, in their order."""
+        return tuple(sorted(self.book.undecided, key=lambda key: self.book.number(key) or 0))
 
     def counts(self) -> Counter[State]:
         """Count the segments of each state."""

@@ -32,12 +32,17 @@ _FILTERS = {
 
 def write(report: Report) -> str:
     """Give the result as a page."""
+    return document(_TITLE, _body(report))
+
+
+def document(title: str, body: Html) -> str:
+    """Give a whole page in the style of all our reports, which loads nothing and runs nothing."""
     style = Html(resources.files(__package__).joinpath("page.css").read_text("utf-8"))
-    page = element("html", _head(style), _body(report), lang="en")
+    page = element("html", _head(title, style), body, lang="en")
     return f"<!doctype html>\n{page}\n"
 
 
-def _head(style: Html) -> Html:
+def _head(title: str, style: Html) -> Html:
     digest = b64encode(hashlib.sha256(style.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
     return element(
@@ -47,7 +52,7 @@ def _head(style: Html) -> Html:
         element("meta", name="viewport", content="width=device-width, initial-scale=1"),
         element("meta", name="color-scheme", content="light dark"),
         element("meta", name="robots", content="noindex"),
-        element("title", _TITLE),
+        element("title", title),
         element("style", style),
     )
 

@@ -10,15 +10,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from l10n.catalogs import Catalog, Entry, Previous, facts, render, write as write_catalog
+from l10n.catalogs import Catalog, Entry, Previous, notes, render
 from l10n.catalogs import read as read_catalog
+from l10n.catalogs import write as write_catalog
 from l10n.errors import CatalogError, InputError, Problem
 from l10n.handoff.carriers.po_lenient import salvage
 from l10n.handoff.model import Repair, Returned, Unit
 from l10n.model import State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from l10n.handoff.model import Item, Sheet
 
@@ -37,6 +38,8 @@ OWN_NOTES = ("rejected:", "also returned:", "unreadable:")
 
 _FUZZY = frozenset({State.MACHINE, State.NEEDS_WORK})
 _QUICK = 40
+_WINDOWS = re.compile("[\x80-\x9f]")
+"""What nobody writes in Latin-1; in the Windows encoding that takes its name, quotation marks."""
 
 
 def write(sheet: Sheet) -> bytes:
@@ -92,9 +95,9 @@ def read(data: bytes, name: str) -> Returned:
     repairs: tuple[Repair, ...] = ()
     faults: tuple[Repair, ...] = ()
     unread = ""
-    try:
-        catalog = read_catalog(data)
-    except CatalogError:
+    header: Mapping[str, str]
+    catalog = _strictly(data)
+    if catalog is None:
         found = salvage(data, name)
         repairs, faults, unread = found.repairs, found.faults, found.unread
         header, entries, more = _headed(found.entries)
@@ -102,17 +105,31 @@ def read(data: bytes, name: str) -> Returned:
     else:
         header, entries = catalog.header, catalog.entries
         repairs = tuple(_mannered(catalog))
-    _within_limits(entries, name)
+    if len(data) > MOST_CHARACTERS:
+        _within_limits(entries, name)
     if _rewrapped(entries):
         repairs = (*repairs, Repair("wrapped", "lines are broken in another manner"))
-    facts = {"revised": header.get("PO-Revision-Date", ""), "unread": unread}
-    facts["rejected"] = header.get(REJECTED, "")
+    said = {
+        "revised": header.get("PO-Revision-Date", ""),
+        "unread": unread,
+        "rejected": header.get(REJECTED, ""),
+    }
     return Returned(
         name, "po", _units(entries), repairs, faults,
         header.get(KIT, ""), header.get(RELEASE, ""),
         header.get("X-Source-Language", ""), header.get("Language", ""),
-        {key: value for key, value in facts.items() if value},
+        {key: value for key, value in said.items() if value},
     )  # fmt: skip
+
+
+def _strictly(data: bytes) -> Catalog | None:
+    """Read as strictly as catalogs are read; None where that finds anything wrong."""
+    try:
+        catalog = read_catalog(data)
+    except CatalogError:
+        return None
+    windows = catalog.encoding == "iso8859-1" and _WINDOWS.search(catalog.text)
+    return None if windows else catalog
 
 
 def _headed(
@@ -141,7 +158,7 @@ def _mannered(catalog: Catalog) -> Iterator[Repair]:
 
 def _rewrapped(entries: Sequence[Entry]) -> bool:
     """Tell whether sources are broken into other lines than we break them; a few are enough."""
-    long = (entry for entry in entries if len(entry.msgid) > 90 and entry.raw)
+    long = (entry for entry in entries if len(entry.msgid) > 90 and not entry.obsolete)
     for _, entry in zip(range(_QUICK), long, strict=False):
         ours = render(Entry(entry.msgid)).partition("msgstr")[0].split()
         theirs = entry.raw.replace("\r", "")
@@ -150,7 +167,7 @@ def _rewrapped(entries: Sequence[Entry]) -> bool:
     return False
 
 
-def _units(entries: Iterable[Entry]) -> tuple[Unit, ...]:
+def _units(entries: Sequence[Entry]) -> tuple[Unit, ...]:
     live = {entry.key for entry in entries if not entry.obsolete}
     return tuple(
         Unit(
@@ -170,12 +187,8 @@ def _units(entries: Iterable[Entry]) -> tuple[Unit, ...]:
 
 def _notes(entry: Entry) -> tuple[str, ...]:
     """Give what people wrote: no facts of ours, which nobody else may state."""
-    said = {str(fact).partition(":")[0] for fact in facts(entry)}
-    return tuple(
-        text
-        for text in (comment.strip() for comment in entry.comments)
-        if text and text.partition(":")[0] not in said and not text.startswith(OWN_NOTES)
-    )
+    said = (comment.strip() for comment in notes(entry))
+    return tuple(text for text in said if text and not text.startswith(OWN_NOTES))
 
 
 def _within_limits(entries: Sequence[Entry], name: str) -> None:

@@ -25,8 +25,8 @@ _LANGUAGE = re.compile(rb'"Language:[ \t]*([A-Za-z]{2,3})(?:[_-]([A-Za-z]+))?')
 _UTF16 = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 _HOLES = re.compile("[\x80-\x9f]")
 
-_CENTRAL = "cs hr hu pl sk sl sq bs".split()
-_CYRILLIC = "ru uk bg be mk sr".split()
+_CENTRAL = ("cs", "hr", "hu", "pl", "sk", "sl", "sq", "bs")
+_CYRILLIC = ("ru", "uk", "bg", "be", "mk", "sr")
 _LOCAL = {
     **dict.fromkeys(_CENTRAL, ("cp1250",)),
     **dict.fromkeys(_CYRILLIC, ("cp1251",)),
@@ -37,7 +37,7 @@ _LOCAL = {
     "el": ("cp1253",),
     "tr": ("cp1254",),
 }
-_WESTERN = ("cp1252", "latin-1")
+_WESTERN = ("cp1252", "iso8859-1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def decoded(data: bytes, name: str) -> tuple[str, tuple[Repair, ...]]:
     """
     if (wide := _wide(data)) is not None:
         try:
-            text = data.decode(wide).removeprefix("\ufeff")
+            text = data[: len(data) // 2 * 2].decode(wide).removeprefix("\ufeff")
         except UnicodeDecodeError:
             raise _unreadable(name, "is cut off or damaged in UTF-16") from None
         return text, (Repair("encoding", "was UTF-16"),)
@@ -87,13 +87,24 @@ def decoded(data: bytes, name: str) -> tuple[str, tuple[Repair, ...]]:
         repairs.append(Repair("bom", "began with the mark of UTF-8"))
     said = _said(data)
     try:
-        text = data.decode("utf-8")
+        text = _whole(data).decode("utf-8")
     except UnicodeDecodeError:
         text, repair = _otherwise(data, said, name)
         return text, (*repairs, repair)
     if said not in {"", "utf-8", "ascii"}:
         repairs.append(Repair("encoding", f"the header says {said}, the text is UTF-8"))
     return text, tuple(repairs)
+
+
+def _whole(data: bytes) -> bytes:
+    """Leave out the beginning of a character at the end of what was cut off."""
+    for start in range(len(data) - 1, max(len(data) - 4, -1), -1):
+        if data[start] >= 0xC0:
+            room = 2 + (data[start] >= 0xE0) + (data[start] >= 0xF0)
+            return data if start + room <= len(data) else data[:start]
+        if data[start] < 0x80:
+            break
+    return data
 
 
 def _wide(data: bytes) -> str | None:
@@ -151,7 +162,7 @@ def _lines(data: bytes, encoding: str) -> str | None:
             except UnicodeDecodeError:
                 return None
     text = "".join(pieces)
-    return None if encoding in {"cp1252", "latin-1"} and _HOLES.search(text) else text
+    return None if encoding in _WESTERN and _HOLES.search(text) else text
 
 
 def _fault(problem: Problem) -> Repair:

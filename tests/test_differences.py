@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.work.differences import Part, differences, marked, tokens
+from l10n.differences import Part, differences, marked, tokens
 
 alphabet = st.sampled_from([*"ab ,.'<>/1中文字がกำ", "</b>", "word", "\n", "é", "हि", "👩‍👧"])
 words = st.lists(alphabet, max_size=30).map("".join)

@@ -1,0 +1,158 @@
+"""What comes back in XLIFF, gathered into a return: units, plural forms put together, faults."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from l10n.handoff.carriers.xliff_text import ids, unwrapped
+from l10n.handoff.model import Repair, Returned, Unit, item_id
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+@dataclass(slots=True)
+class Found:
+    """A unit as a file has it: one sentence, or one of its plural forms.
+
+    `broken` tells of codes that could be made nothing of.
+    """
+
+    id: str
+    source: str
+    target: str
+    msgctxt: str | None = None
+    done: bool | None = None
+    comments: tuple[str, ...] = ()
+    broken: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Plural:
+    """A group of plural forms while it is read; `singular` where no form has it as its source."""
+
+    id: str
+    msgctxt: str | None
+    forms: list[Found] = field(default_factory=list)
+    singular: str | None = None
+    comments: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Gathering:
+    """The units of a file, while it is read."""
+
+    name: str
+    carrier: str
+    units: list[Unit] = field(default_factory=list)
+    repairs: list[Repair] = field(default_factory=list)
+    faults: list[Repair] = field(default_factory=list)
+    kit: str = ""
+    release: str = ""
+    source: str = ""
+    target: str = ""
+    facts: dict[str, str] = field(default_factory=dict)
+    plural: Plural | None = None
+    strays: dict[str, Plural] = field(default_factory=dict)
+
+    def add(self, found: Found) -> None:
+        """Take a unit, which may be a form of the plural that is open."""
+        if self.plural is not None:
+            self.plural.forms.append(found)
+            return
+        id_, form = ids(found.id)
+        if form is not None:  # a tool took the group away
+            stray = self.strays.setdefault(id_, Plural(f"u{id_}", found.msgctxt))
+            stray.forms.append(found)
+            return
+        self._take(
+            Unit(
+                id_,
+                found.source,
+                (found.target,),
+                found.msgctxt,
+                None,
+                found.done if found.target else False,
+                found.comments,
+                f"unit {found.id}",
+            ),
+            found.broken,
+        )
+
+    def close(self) -> None:
+        """Put the forms of the open plural together."""
+        plural, self.plural = self.plural, None
+        if plural is not None and plural.forms:
+            self._join(plural)
+
+    def _join(self, plural: Plural) -> None:
+        forms = sorted(enumerate(plural.forms), key=lambda one: (_form(one[1], one[0]), one[0]))
+        found = [one for _, one in forms]
+        last = found[-1].source
+        msgid = plural.singular if plural.singular is not None else found[0].source
+        targets = tuple(one.target for one in found)
+        done = [one.done if one.target else False for one in found]
+        comments = (*plural.comments, *(text for one in found for text in one.comments))
+        self._take(
+            Unit(
+                ids(plural.id)[0] or ids(found[0].id)[0],
+                msgid,
+                targets,
+                plural.msgctxt,
+                last,
+                False if False in done else None if None in done else True,
+                tuple(dict.fromkeys(comments)),
+                f"unit {plural.id}",
+            ),
+            [text for one in found for text in one.broken],
+        )
+
+    def _take(self, unit: Unit, broken: Iterable[str]) -> None:
+        for what in dict.fromkeys(broken):
+            self.faults.append(Repair("tags", what, unit.place))
+        if unit.id and item_id(unit.msgctxt, unit.msgid, unit.msgid_plural) != unit.id:
+            sources = unwrapped(unit.id, unit.msgctxt, (unit.msgid, unit.msgid_plural))
+            if sources is None:
+                what = "the source is not the one that was sent under this id"
+                self.faults.append(Repair("msgid-edited", what, unit.place))
+            else:
+                what = "the file was laid out anew, with white space in the texts"
+                self.repairs.append(Repair("wrapped", what, unit.place))
+                targets = tuple(" ".join(text.split()) for text in unit.targets)
+                unit = replace(unit, msgid=sources[0], msgid_plural=sources[1], targets=targets)
+        self.units.append(unit)
+
+    def cut(self, line: int) -> None:
+        """Note that the file stops before its end; forms of which not all are there are lost."""
+        self.plural = None
+        what = "the file ends before its last element does; what came after is lost"
+        self.faults.append(Repair("truncated", what, f"line {line}"))
+
+    def head(self, **values: str) -> None:
+        """Take what a file says of itself, where it did not say so before."""
+        for name, value in values.items():
+            if value and not getattr(self, name):
+                setattr(self, name, value)
+
+    def returned(self) -> Returned:
+        """Give what was gathered."""
+        for plural in self.strays.values():
+            self._join(plural)
+        return Returned(
+            self.name,
+            self.carrier,
+            tuple(self.units),
+            tuple(self.repairs),
+            tuple(self.faults),
+            self.kit,
+            self.release,
+            self.source,
+            self.target,
+            self.facts,
+        )
+
+
+def _form(found: Found, place: int) -> int:
+    _, form = ids(found.id)
+    return place if form is None else form

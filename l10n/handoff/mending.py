@@ -1,0 +1,157 @@
+"""Which sentence of the kit a returned one is, and mechanical damage to its texts made good.
+
+Carriers mend what is about a file; here is what is about a sentence, so that every carrier has it:
+white space and Unicode forms of the source, texts read in a wrong encoding. What is mended leaves
+no doubt: a source must then be one of the kit, a text one that its language writes.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from l10n.checks.knowledge.mojibake import garbled
+from l10n.handoff.model import Repair
+from l10n.locales import script
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from l10n.checks.findings import Pair
+    from l10n.handoff.model import Item, Unit
+    from l10n.locales import Locale
+
+_MARKS = re.compile("[\u0300-\u036f\u1100-\u11ff\u3099\u309a]")
+"""What a text in a decomposed form has; others are left alone, since composing changes some."""
+_SPACES = re.compile(r"[\s\u200b\u2060\ufeff]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """Returned sentences by the id of their item, mended; those of none; repairs by item."""
+
+    units: Mapping[str, tuple[Unit, ...]]
+    strays: tuple[Unit, ...] = ()
+    repairs: Mapping[str, tuple[Repair, ...]] = field(default_factory=dict)
+
+
+def mend(units: Sequence[Unit], items: Sequence[Item], pair: Pair) -> Mended:
+    """Match what came back with what was sent, and mend it."""
+    work = _Work(items, pair)
+    strays = [unit for unit in units if not work.takes(unit)]
+    loose = work.loose_keys() if strays else {}
+    strays = [unit for unit in strays if not work.takes_loosely(unit, loose)]
+    return Mended(
+        {id_: tuple(found) for id_, found in work.found.items()},
+        tuple(work.mended(unit)[0] for unit in strays),
+        {id_: tuple(dict.fromkeys(found)) for id_, found in work.repairs.items()},
+    )
+
+
+class _Work:
+    """One matching: gathers units and repairs by item."""
+
+    def __init__(self, items: Sequence[Item], pair: Pair) -> None:
+        self.items, self.pair = items, pair
+        self.by_key = {item.key: item for item in items}
+        self.by_id = {item.id: item for item in items}
+        self.found: dict[str, list[Unit]] = {}
+        self.repairs: defaultdict[str, list[Repair]] = defaultdict(list)
+
+    def takes(self, unit: Unit) -> bool:
+        """Match a unit by its id or by its very text."""
+        item = self.by_id.get(unit.id) if unit.id else None
+        item = item or self.by_key.get(unit.key)
+        if item is None:
+            return False
+        self.add(item, unit)
+        return True
+
+    def loose_keys(self) -> dict[tuple[str | None, str], Item | None]:
+        """Give what is left of the sources without what damage changes; None where two are one."""
+        found: dict[tuple[str | None, str], Item | None] = {}
+        for item in self.items:
+            key = (item.msgctxt, folded(item.msgid))
+            found[key] = None if key in found else item
+        return found
+
+    def takes_loosely(
+        self, unit: Unit, loose: Mapping[tuple[str | None, str], Item | None]
+    ) -> bool:
+        """Match a unit by what is left of its source, if nothing else came back for it."""
+        text, code = unit.msgid, ""
+        item = loose.get((unit.msgctxt, folded(text)))
+        if item is None and (right := restored(text, self.pair.source)) not in {None, text}:
+            text, code = str(right), "mojibake"
+            item = loose.get((unit.msgctxt, folded(text)))
+        if item is None or any(one.msgid == item.msgid for one in self.found.get(item.id, ())):
+            return False
+        if not code:
+            same = unicodedata.normalize("NFC", text) == unicodedata.normalize("NFC", item.msgid)
+            code = "msgid-form" if same else "msgid-space"
+        what = {
+            "mojibake": "the source was read in a wrong encoding",
+            "msgid-form": "the source was in another Unicode form",
+            "msgid-space": "white space in the source was changed",
+        }[code]
+        self.repairs[item.id].append(Repair(code, what, unit.place))
+        self.add(item, replace(unit, msgid=item.msgid, msgid_plural=item.msgid_plural))
+        return True
+
+    def add(self, item: Item, unit: Unit) -> None:
+        if unit.targets != item.targets:
+            unit, repairs = self.mended(unit)
+            if repairs:
+                self.repairs[item.id] += repairs
+        self.found.setdefault(item.id, []).append(unit)
+
+    def mended(self, unit: Unit) -> tuple[Unit, list[Repair]]:
+        """Mend the targets of a unit."""
+        if all(map(str.isascii, unit.targets)):
+            return unit, []
+        targets: list[str] = []
+        repairs: list[Repair] = []
+        for target in unit.targets:
+            text = target
+            right = restored(text, self.pair.target)
+            if right is not None and right != text:
+                repairs.append(Repair("mojibake", "was read in a wrong encoding", unit.place))
+                text = right
+            composed_ = composed(text)
+            if composed_ != text:
+                repairs.append(Repair("form", "was in another Unicode form", unit.place))
+            targets.append(composed_)
+        return (replace(unit, targets=tuple(targets)) if repairs else unit), repairs
+
+
+def folded(text: str) -> str:
+    """Give a text without what mechanical damage changes: white space and Unicode forms."""
+    return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
+
+
+def composed(text: str) -> str:
+    """Give a text in composed characters, where it has decomposed ones."""
+    return unicodedata.normalize("NFC", text) if _MARKS.search(text) else text
+
+
+def restored(text: str, language: Locale) -> str | None:
+    """Give a text as it was before it was read in a wrong encoding.
+
+    The same text where nothing looks like that; None where it does and cannot be turned back with
+    certainty.
+    """
+    if text.isascii():
+        return text
+    name = script(language)
+    found = list(garbled(text, language, name))
+    if not found:
+        return text
+    if not all(one.right for one in found):
+        return None
+    right = text
+    for one in sorted(found, reverse=True):
+        right = right[: one.start] + one.right + right[one.end :]
+    return None if any(True for _ in garbled(right, language, name)) else right

@@ -1,0 +1,203 @@
+"""The way back: from what an agency sent to catalogs, reports and what was not taken.
+
+Everything is read before anything is judged, and judged before anything is written; while it is
+applied the workspace is locked, and each catalog is replaced in one step. One file that cannot be
+read keeps all of a return from being applied: whoever sent it has to look at it first.
+"""
+
+from __future__ import annotations
+
+from contextlib import nullcontext
+from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from l10n import catalogs, releases
+from l10n.catalogs import Catalog, Entry
+from l10n.checks.setting import Setting, options_of
+from l10n.errors import InputError, L10nError, Problem
+from l10n.files import write_bytes
+from l10n.handoff import archive, carriers, rejected
+from l10n.handoff.arriving import Shelf, Wish, is_same, locale_said, recognise
+from l10n.handoff.judging import Policy, foreign, judge
+from l10n.handoff.model import Repair
+from l10n.handoff.verdicts import FileReport, Outcome, ReturnReport
+from l10n.lock import locked
+from l10n.report import told
+from l10n.sources import Sources
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from l10n.handoff.arriving import Shipment
+    from l10n.handoff.model import Returned
+    from l10n.locales import Locale
+    from l10n.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What somebody wants done with a return.
+
+    `path` is a file, a folder or a zip. Nothing is written unless it is to `apply`, but for what
+    is rejected where a folder for that is named.
+    """
+
+    path: Path
+    wish: Wish = field(default_factory=Wish)
+    policy: Policy = field(default_factory=Policy)
+    apply: bool = False
+    rejected: Path | None = None
+
+
+def take_back(workspace: Workspace, request: Request) -> ReturnReport:
+    """Judge a return, and take it if that is wanted.
+
+    Raises:
+        InputError: it cannot be read, or could do harm; or a record or catalog here is damaged.
+        UsageError: a kit was named that is not recorded here.
+    """
+    arrived, errors = _read(request.path)
+    apply = request.apply and not errors
+    with locked(workspace.cache_folder) if apply else nullcontext():
+        work = _Work(workspace, request)
+        reports = [work.report(returned) for returned in arrived]
+        if apply:
+            wrote, failed = work.save()
+            errors += failed
+            reports = [replace(one, wrote=wrote.get(one.path, "")) for one in reports]
+        if apply or request.rejected is not None:
+            texts = [one.facts.get("unread", "") for one in arrived]
+            reports = [_reject(*pair, request) for pair in zip(reports, texts, strict=True)]
+    return ReturnReport(tuple(reports), told(errors, workspace), apply)
+
+
+def _read(path: Path) -> tuple[list[Returned], list[L10nError]]:
+    """Read the files of a return that hold sentences; others in it are passed over."""
+    found: list[Returned] = []
+    errors: list[L10nError] = []
+    inside = path.is_dir()
+    for name, data in archive.members(path).items():
+        if inside and name.endswith(rejected.SUFFIX):
+            continue
+        kind = carriers.detect(name, data)
+        if kind is None:
+            continue
+        try:
+            found.append(carriers.carrier(kind).read(data, name))
+        except InputError as error:
+            errors.append(error)
+    if not found and not errors:
+        what = "holds no file that a kit's sentences come back in"
+        remedy = "These are PO, XLIFF, XLSX and DOCX files."
+        raise InputError(Problem("return.nothing", what, path, remedy=remedy))
+    return found, errors
+
+
+class _Work:
+    """One return: the catalogs as they become while file after file is judged."""
+
+    def __init__(self, workspace: Workspace, request: Request) -> None:
+        self.workspace, self.request = workspace, request
+        self.shelf = Shelf(workspace)
+        self.sources = Sources(workspace)
+        self.changed: dict[tuple[str, Locale], Catalog] = {}
+
+    def report(self, returned: Returned) -> FileReport:
+        """Judge one file; what is taken of it is in the catalog for the next."""
+        arrival = recognise(returned, self.shelf, self.request.wish)
+        base = FileReport(
+            returned.name, returned.carrier, returned.kit, returned.release,
+            repairs=returned.repairs, faults=returned.faults, notes=arrival.notes,
+        )  # fmt: skip
+        shipment = arrival.shipment
+        if shipment is None:
+            return replace(
+                base, judged=foreign(returned, arrival.foreign), locale=locale_said(returned.target)
+            )
+        return self._judged(base, returned, shipment)
+
+    def _judged(self, base: FileReport, returned: Returned, shipment: Shipment) -> FileReport:
+        key = (shipment.release, shipment.locale)
+        catalog = self.changed.get(key) or self.shelf.catalog(*key)
+        notes = base.notes
+        if catalog is None:
+            catalog = Catalog(Entry(""))
+            notes = (*notes, "There is no catalog for it here any more.")
+        judgement = judge(returned, shipment, catalog, self._setting(shipment), self.request.policy)
+        new = [one.entry for one in judgement.judged if one.entry is not None]
+        if new:
+            self.changed[key] = catalog.with_changed(new)
+        path = self.workspace.catalog_path(*key)
+        return replace(
+            base,
+            kit=shipment.kit or returned.kit,
+            release=shipment.release,
+            source=shipment.source,
+            locale=shipment.locale,
+            path=self.workspace.relative(path),
+            repairs=(*base.repairs, *_header(returned, shipment), *judgement.repairs),
+            judged=judgement.judged,
+            notes=notes,
+        )
+
+    def _setting(self, shipment: Shipment) -> Callable[[], Setting]:
+        """Give what gives what translations are checked with; most returns need little of it."""
+
+        @cache
+        def setting() -> Setting:
+            space = self.workspace
+            file = next((one for one in space.releases() if one.id == shipment.release), None)
+            tables = releases.settings_of(space, file).checks if file else (space.config.checks,)
+            terms = self.sources.termbase(shipment.locale)
+            options = options_of(tables, shipment.locale)
+            return Setting(shipment.pair, terms, options, space.cache_folder)
+
+        return setting
+
+    def save(self) -> tuple[dict[str, str], list[L10nError]]:
+        """Write the catalogs that changed, each whole or not at all; give their names."""
+        wrote: dict[str, str] = {}
+        errors: list[L10nError] = []
+        for key, catalog in self.changed.items():
+            path = self.workspace.catalog_path(*key)
+            name = self.workspace.relative(path)
+            try:
+                if catalogs.save(path, catalog):
+                    wrote[name] = name
+            except L10nError as error:
+                errors.append(error)
+        return wrote, errors
+
+
+def _header(returned: Returned, shipment: Shipment) -> Iterator[Repair]:
+    """Tell where a file says of itself what its sentences disprove."""
+    said = locale_said(returned.target)
+    if returned.target and (said is None or not is_same(said, shipment.locale)):
+        what = f"the file says its language is “{returned.target}”; it is {shipment.locale}"
+        yield Repair("header", what)
+    if returned.release not in {"", shipment.release}:
+        what = f"the file says it is of “{returned.release}”; it is of {shipment.release}"
+        yield Repair("header", what)
+
+
+def _reject(report: FileReport, unread: str, request: Request) -> FileReport:
+    """Write what was not taken of a file."""
+    data = rejected.render(report, unread)
+    if data is None:
+        return report
+    folder = request.rejected or (request.path if request.path.is_dir() else request.path.parent)
+    path = rejected.place(folder, report.name, data, own=request.path)
+    write_bytes(path, data)
+    return replace(report, rejected=str(path))
+
+
+def is_clean(report: ReturnReport) -> bool:
+    """Tell whether all of a return was taken, or was there already."""
+    return all(file.is_clean for file in report.files)
+
+
+def undecided(report: ReturnReport) -> int:
+    """Count the sentences in conflict."""
+    return report.counts[Outcome.CONFLICT]

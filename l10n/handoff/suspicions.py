@@ -1,0 +1,142 @@
+"""What only shows when a return is looked at as a whole.
+
+Two translations changed places, a file that ends too soon, marks that were all taken away at once,
+a file in another language: each sentence alone may look well.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from l10n.catalogs import Key
+    from l10n.handoff.pieces import Piece
+    from l10n.handoff.verdicts import Reason
+
+_MANY = 3
+_OWN, _OTHERS = 45, 60
+"""How like its own was, in percent, a rewritten text is at most, and how like another's at least,
+to be taken for that one's."""
+_NEAR = 80
+"""How like its own was a text is that nobody would call another's."""
+_MOST = 300
+"""Rewritten texts that are compared with each other."""
+
+
+def swapped(pieces: Sequence[Piece]) -> Mapping[str, int]:
+    """Find translations that changed places among each other, by the ids of their items.
+
+    Gives the number of the sentence whose translation each has. A translation that became that of
+    another sentence while that one kept it is none: two sentences may say the same. One that is
+    just what another sentence had and gave up is, even if that one's was edited beyond knowing.
+    """
+    changed = {p.item.id: p for p in pieces if p.is_changed and any(p.item.targets)}
+    counts = Counter(piece.item.targets for piece in pieces)
+    owners = {p.item.targets: id_ for id_, p in changed.items() if counts[p.item.targets] == 1}
+    moved = {id_: owners[p.theirs] for id_, p in changed.items() if p.theirs in owners}
+    sure = {id_ for id_ in moved if _own(changed[id_]) < _NEAR}
+    moved |= {
+        owner: id_
+        for id_, owner in moved.items()
+        if owner not in moved and _is_nearer(changed[owner], changed[id_])
+    }
+    strange = [p for id_, p in changed.items() if id_ not in moved and _own(p) < _OWN]
+    if len(strange) <= _MOST:
+        moved |= _edited_on_the_way(strange)
+    return {
+        id_: changed[owner].item.number
+        for id_, owner in moved.items()
+        if id_ in sure or _returns(id_, moved)
+    }
+
+
+def _edited_on_the_way(strange: Sequence[Piece]) -> dict[str, str]:
+    """Find whose text each has that is hardly like its own was; it may have been edited, too."""
+    found = {}
+    for piece in strange:
+        others = [other for other in strange if other is not piece]
+        scores = [_likeness(piece.theirs, other.item.targets) for other in others]
+        if scores and max(scores) >= _OTHERS:
+            found[piece.item.id] = others[scores.index(max(scores))].item.id
+    return found
+
+
+def _own(piece: Piece) -> float:
+    return _likeness(piece.theirs, piece.item.targets)
+
+
+def _is_nearer(piece: Piece, other: Piece) -> bool:
+    """Tell whether a translation is more like that of another sentence than like its own was."""
+    return _likeness(piece.theirs, other.item.targets) > _own(piece)
+
+
+def _likeness(one: tuple[str, ...], other: tuple[str, ...]) -> float:
+    """Give how alike two translations are, in percent."""
+    from rapidfuzz import fuzz  # noqa: PLC0415 -- only where something was changed
+
+    return fuzz.ratio("\n".join(one), "\n".join(other))
+
+
+def _returns(start: str, moved: Mapping[str, str]) -> bool:
+    """Tell whether going from owner to owner leads back."""
+    at, seen = moved[start], {start}
+    while at in moved and at not in seen:
+        seen.add(at)
+        at = moved[at]
+    return at == start
+
+
+def cut_off(pieces: Sequence[Piece]) -> frozenset[str]:
+    """Give the ids of the sentences that are missing at the end, where others came before."""
+    missing: list[str] = []
+    for piece in reversed(pieces):
+        if piece.units:
+            return frozenset(missing)
+        missing.append(piece.item.id)
+    return frozenset()
+
+
+def unmarked_everywhere(pieces: Sequence[Piece]) -> bool:
+    """Tell whether all marks of unfinished texts were taken away and hardly a text was changed."""
+    drafts = [piece for piece in pieces if piece.was_fuzzy and piece.units]
+    if len(drafts) < 2 or any(piece.units[0].done is not True for piece in drafts):
+        return False
+    changed = sum(piece.is_changed for piece in pieces)
+    return not any(piece.is_changed for piece in drafts) and changed * 10 < len(drafts)
+
+
+def is_out_of_order(pieces: Sequence[Piece], places: Mapping[int, int]) -> bool:
+    """Tell whether sentences came in another order than they were sent in.
+
+    `places` are those of the units in the file, by their identity.
+    """
+    at = -1
+    for piece in pieces:
+        place = places.get(id(piece.units[0])) if piece.units else None
+        if place is None:
+            continue
+        if place < at:
+            return True
+        at = place
+    return False
+
+
+def whole_file(pieces: Sequence[Piece], errors: Mapping[Key, Sequence[Reason]]) -> str:
+    """Give the code of what is wrong with so many translations that it is with all; else nothing.
+
+    Short ones do not tell which language they are in; the others of their file do.
+    """
+    counts = Counter(
+        reason.code
+        for piece in pieces
+        if piece.is_changed
+        for reason in errors.get(piece.item.key, ())
+    )
+    changed = sum(piece.is_changed for piece in pieces)
+    for code in ("wrong-language", "same-as-source"):
+        if counts[code] >= _MANY and counts[code] * 2 > changed:
+            return code
+    return ""
