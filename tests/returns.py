@@ -243,6 +243,11 @@ def _pick(data: bytes, rng: random.Random) -> int:
     return rng.randrange(1, len(entries_of(data)))
 
 
+def dice(seed: int) -> random.Random:
+    """Give chance that is the same in every run."""
+    return random.Random(seed)  # noqa: S311 -- for damages, not for secrets
+
+
 Damage = Callable[[bytes, random.Random], bytes]
 
 

@@ -83,9 +83,7 @@ def expected(sent: Item) -> Unit:
     """Give an item as it must come back when nothing was done to it."""
     done = sent.state in {State.TRANSLATED, State.REVIEWED} and all(sent.targets)
     place = f"unit u{sent.id}"
-    return Unit(
-        sent.id, sent.msgid, sent.targets, sent.msgctxt, sent.msgid_plural, done, (), place
-    )
+    return Unit(sent.id, sent.msgid, sent.targets, sent.msgctxt, sent.msgid_plural, done, (), place)
 
 
 _texts = st.one_of(
@@ -95,12 +93,9 @@ _texts = st.one_of(
         "".join
     ),
 ).map(lambda text: "".join(char for char in text if not "\ud800" <= char <= "\udfff"))
-_marked = st.lists(
-    st.sampled_from(
-        ["<b>", "</b>", "<a2>", "</a2>", "<br/>", "&amp;", "&quot;", "&#65;", "<", ">", "&", "%s"]
-        + ["<span>", " ", "Wort", "\x07", "<B>", "</x>", "<i />", "<b1>"]
-    )
-).map("".join)
+_MARKED = "<b> </b> <a2> </a2> <br/> &amp; &quot; &#65; < > & %s <span> Wort \x07 <B> </x> <b1>"
+_MARKED += " &lt;b&gt; &lt;/a2&gt; &lt;"
+_marked = st.lists(st.sampled_from([" ", "<i />", *_MARKED.split(" ")])).map("".join)
 
 
 @st.composite
@@ -112,7 +107,7 @@ def items(draw: st.DrawFn) -> Item:
     source = draw(inlines().filter(has_tags).map(to_text)) if tagged else draw(_texts)
     texts = _texts | _marked
     state = draw(st.sampled_from(State))
-    targets = tuple(draw(texts) for _ in range(count)) if state is not State.EMPTY else ("",) * count
+    targets = tuple(draw(texts) if state is not State.EMPTY else "" for _ in range(count))
     return item(
         source,
         *targets,

@@ -7,6 +7,7 @@ Whatever decides something (navigation, saving, merging, undo) is in modules wit
 
 from __future__ import annotations
 
+import gc
 import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -63,6 +64,7 @@ def review(
         plain = True
     if not plain:
         terminal.require()
+        gc.disable()  # until the first screen: all that is made until then stays
     desk = Desk(by, workspace, at_once=plain)
     if place is not None:
         desk.open(place)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import signal
 import sys
@@ -56,6 +57,12 @@ class ReviewApp(App[None]):
             for number in (signal.SIGHUP, signal.SIGINT, signal.SIGTERM):
                 asyncio.get_running_loop().add_signal_handler(number, self.cut_off)
 
+    def on_ready(self) -> None:
+        """Look for garbage from now on, but not in what the start made: that would be felt."""
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
+
     def _overview(self) -> None:
         from tui.screens.overview import OverviewScreen  # noqa: PLC0415 -- not for a file alone
 
@@ -86,10 +93,13 @@ class ReviewApp(App[None]):
 
             def answer(choice: str | None) -> None:
                 screen = self.review
+                taken = choice == "discard"
                 if choice == "apply" and screen is not None:
                     edits = [written.edit for one in left for written in one.written]
-                    screen.show(session.recover(edits))
-                if choice in {"apply", "discard"}:
+                    notice = session.recover(edits)
+                    taken = notice.done  # else the journals are the only copy
+                    screen.show(notice)
+                if taken:
                     for one in left:
                         journal.drop(one)
 

@@ -8,6 +8,7 @@ widget takes the next; and a key of ours goes before what a text area would make
 
 from __future__ import annotations
 
+from asyncio import sleep
 from typing import TYPE_CHECKING
 
 from tui.actions import ACTIONS
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from tui.keymap import Keymap
+
+
+OPENING_SECONDS, OPENING_LOOKS = 0.01, 100
+"""How often, and how many times, is looked whether a dialogue that opens takes keys already."""
 
 
 class Keyboard:
@@ -53,8 +58,15 @@ def method(subject: str) -> str:
     return f"put({number})" if number.isdigit() else subject.replace("-", "_")
 
 
-def passed_on(widget: Widget, event: events.Key) -> bool:
-    """Send a key to the widget that has the focus by now; tell whether that is another one."""
+async def passed_on(widget: Widget, event: events.Key) -> bool:
+    """Send a key to the widget that has the focus by now; tell whether that is another one.
+
+    A dialogue that is being opened is waited for: what is typed next is meant for it.
+    """
+    for _look in range(OPENING_LOOKS):
+        if widget.app.screen is widget.screen or widget.app.focused is not None:
+            break
+        await sleep(OPENING_SECONDS)
     focused = widget.app.focused
     if focused is None or focused is widget:
         return False

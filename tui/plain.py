@@ -234,7 +234,7 @@ class _Dialogue:
             return
         self.surveyed = True
         with contextlib.suppress(L10nError):  # told by `l10n check`; the segments tell their own
-            session.findings = {**session.aids.survey(session.store.catalog), **session.findings}
+            session.take_survey(session.aids.survey(session.store.catalog))
 
     def _show_only(self, rest: str) -> Notice | None:
         if "qa:" in rest:

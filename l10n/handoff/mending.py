@@ -13,7 +13,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from l10n.checks.knowledge.mojibake import garbled
+from l10n.checks.knowledge.mojibake import garbled, undone
 from l10n.handoff.model import Repair
 from l10n.locales import script
 
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _MARKS = re.compile("[\u0300-\u036f\u1100-\u11ff\u3099\u309a]")
 """What a text in a decomposed form has; others are left alone, since composing changes some."""
+_SAMPLE, _FEW = 60, 2
+"""Texts that are looked at to judge a file, and how many of them are chance."""
 _SPACES = re.compile(r"[\s\u200b\u2060\ufeff]+")
 
 
@@ -40,7 +42,7 @@ class Mended:
 
 def mend(units: Sequence[Unit], items: Sequence[Item], pair: Pair) -> Mended:
     """Match what came back with what was sent, and mend it."""
-    work = _Work(items, pair)
+    work = _Work(items, pair, sure=was_misread(units, pair))
     strays = [unit for unit in units if not work.takes(unit)]
     loose = work.loose_keys() if strays else {}
     strays = [unit for unit in strays if not work.takes_loosely(unit, loose)]
@@ -54,8 +56,8 @@ def mend(units: Sequence[Unit], items: Sequence[Item], pair: Pair) -> Mended:
 class _Work:
     """One matching: gathers units and repairs by item."""
 
-    def __init__(self, items: Sequence[Item], pair: Pair) -> None:
-        self.items, self.pair = items, pair
+    def __init__(self, items: Sequence[Item], pair: Pair, *, sure: bool) -> None:
+        self.items, self.pair, self.sure = items, pair, sure
         self.by_key = {item.key: item for item in items}
         self.by_id = {item.id: item for item in items}
         self.found: dict[str, list[Unit]] = {}
@@ -84,7 +86,10 @@ class _Work:
         """Match a unit by what is left of its source, if nothing else came back for it."""
         text, code = unit.msgid, ""
         item = loose.get((unit.msgctxt, folded(text)))
-        if item is None and (right := restored(text, self.pair.source)) not in {None, text}:
+        if item is None and (right := restored(text, self.pair.source, sure=self.sure)) not in {
+            None,
+            text,
+        }:
             text, code = str(right), "mojibake"
             item = loose.get((unit.msgctxt, folded(text)))
         if item is None or any(one.msgid == item.msgid for one in self.found.get(item.id, ())):
@@ -116,7 +121,7 @@ class _Work:
         repairs: list[Repair] = []
         for target in unit.targets:
             text = target
-            right = restored(text, self.pair.target)
+            right = restored(text, self.pair.target, sure=self.sure)
             if right is not None and right != text:
                 repairs.append(Repair("mojibake", "was read in a wrong encoding", unit.place))
                 text = right
@@ -137,16 +142,18 @@ def composed(text: str) -> str:
     return unicodedata.normalize("NFC", text) if _MARKS.search(text) else text
 
 
-def restored(text: str, language: Locale) -> str | None:
+def restored(text: str, language: Locale, *, sure: bool = False) -> str | None:
     """Give a text as it was before it was read in a wrong encoding.
 
     The same text where nothing looks like that; None where it does and cannot be turned back with
-    certainty.
+    certainty. With `sure` it is known of the file that it was.
     """
     if text.isascii():
         return text
     name = script(language)
     found = list(garbled(text, language, name))
+    if (found or sure) and (whole := undone(text)):
+        return whole
     if not found:
         return text
     if not all(one.right for one in found):
@@ -155,3 +162,14 @@ def restored(text: str, language: Locale) -> str | None:
     for one in sorted(found, reverse=True):
         right = right[: one.start] + one.right + right[one.end :]
     return None if any(True for _ in garbled(right, language, name)) else right
+
+
+def was_misread(units: Sequence[Unit], pair: Pair) -> bool:
+    """Tell whether a whole file was read in a wrong encoding: most of what can show it does."""
+    texts = [(unit.msgid, pair.source) for unit in units]
+    texts += [(target, pair.target) for unit in units for target in unit.targets]
+    texts = [one for one in texts if not one[0].isascii()]
+    if len(texts) > _SAMPLE:
+        texts = texts[:: len(texts) // _SAMPLE]
+    wrong = sum(restored(text, language) not in {None, text} for text, language in texts)
+    return wrong > _FEW and wrong * 2 > len(texts)

@@ -13,14 +13,14 @@ from l10n import catalogs, releases
 from l10n.errors import L10nError
 from l10n.handoff import records
 from l10n.handoff.manifest import targets_hash
-from l10n.handoff.sheets import current
+from l10n.handoff.sheets import DONE, current
 from l10n.report import catalog_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from l10n.catalogs import Entry
-    from l10n.handoff.manifest import Manifest, Part
+    from l10n.handoff.manifest import Manifest, Part, Sent
     from l10n.locales import Locale
     from l10n.releases import Release, Segmenters
     from l10n.workspace import ReleaseFile, Workspace
@@ -32,7 +32,7 @@ class Since:
 
     Counts are sentences: `back` those whose translation came with this kit's return, `gone` those
     that the source no longer has, `new` those that it did not have, `ours` those whose translation
-    was changed here.
+    was changed, finished or reopened here.
     """
 
     part: Part
@@ -121,7 +121,7 @@ class _Looking:
 def _since(part: Part, kit: str, now: dict[str, Entry]) -> Since:
     sent = {item.id for item in part.items}
     live = [item for item in part.items if item.id in now]
-    changed = [i for i in live if targets_hash(now[i.id].targets or ("",)) != i.target]
+    changed = [item for item in live if _is_changed(item, now[item.id])]
     back = set(_back(kit, now))
     return Since(
         part,
@@ -130,6 +130,12 @@ def _since(part: Part, kit: str, now: dict[str, Entry]) -> Since:
         new=len(now.keys() - sent - set(part.left)),
         ours=sum(item.id not in back for item in changed),
     )
+
+
+def _is_changed(item: Sent, now: Entry) -> bool:
+    """Tell whether a translation has another text, or was finished or reopened."""
+    finished = (catalogs.state(now) in DONE) != (item.state in DONE)
+    return finished or targets_hash(now.targets or ("",)) != item.target
 
 
 def _back(kit: str, now: dict[str, Entry]) -> Iterator[str]:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from random import Random
 
 import pytest
 import returns
-from returns import CONTENT, EDITS, MECHANICAL, PAIRS, Office
+from returns import CONTENT, EDITS, MECHANICAL, PAIRS, Office, dice
 
 from l10n import catalogs
 from l10n.model import State
@@ -29,7 +28,7 @@ def test_mechanical_damage_is_repaired_to_the_same_catalog(tmp_path: Path, kind:
     sound = Office.opened(tmp_path / "sound")
     broken = Office.opened(tmp_path / "broken")
     clean = applied(sound, sound.done)
-    result = broken.returns(damage(broken.done, Random(4)), "--apply")
+    result = broken.returns(damage(broken.done, dice(4)), "--apply")
     assert broken.path().read_bytes() == clean
     assert result.status == 0
     assert result.taken == set(EDITS)
@@ -48,7 +47,7 @@ def test_mechanical_damage_is_repaired_to_the_same_catalog(tmp_path: Path, kind:
 def test_repairs_of_sentences_are_told_at_the_sentence(
     office: Office, kind: str, code: str
 ) -> None:
-    result = office.returns(MECHANICAL[kind][0](office.done, Random(1)))
+    result = office.returns(MECHANICAL[kind][0](office.done, dice(1)))
     told = {r["code"] for one in result.file["sentences"] for r in one["repairs"]}
     assert code in told
     assert result.taken == set(EDITS)
@@ -60,7 +59,7 @@ def test_repairs_of_sentences_are_told_at_the_sentence(
 def test_content_damage_is_refused_and_kept(office: Office, kind: str, seed: int) -> None:
     damage, code = CONTENT[kind]
     before = office.now
-    result = office.returns(damage(office.done, Random(seed)), "--apply")
+    result = office.returns(damage(office.done, dice(seed)), "--apply")
     assert result.status == 1
     assert result.refused
     codes = {code for codes in result.refused.values() for code in codes}
@@ -74,7 +73,7 @@ def test_content_damage_is_refused_and_kept(office: Office, kind: str, seed: int
 
 
 def test_what_is_cut_off_is_a_fault_and_in_the_rejected_file(office: Office) -> None:
-    result = office.returns(returns.truncated_within(office.done, Random(0)), "--apply")
+    result = office.returns(returns.truncated_within(office.done, dice(0)), "--apply")
     assert "truncated" in result.faults
     rejected = result.rejected
     assert rejected is not None

@@ -47,11 +47,11 @@ sents = st.builds(
 def changed(**values: Any) -> bytes:
     """Give the manifest with other values; the first sentence's begin with `item_`."""
     found = json.loads(manifest.write(KIT))
+    part = found["parts"][0]
+    places = {"item": part["items"][0], "part": part}
     for name, value in values.items():
-        part = found["parts"][0]
-        place, name = (part["items"][0], name[5:]) if name.startswith("item_") else (found, name)
-        place, name = (part, name[5:]) if name.startswith("part_") else (place, name)
-        place[name] = value
+        kind, _, rest = name.partition("_")
+        places.get(kind, found)[rest or name] = value
     return json.dumps(found).encode()
 
 
@@ -74,14 +74,16 @@ def test_whatever_was_sent(items: list[Sent]) -> None:
     data = manifest.write(kit, record=True)
     assert manifest.read(data) == kit
     assert manifest.write(kit, record=True) == data
-    assert data.count(b'{"id": ') == len(items) == sum(b'{"id": ' in one for one in data.split(b"\n"))
+    assert (
+        data.count(b'{"id": ') == len(items) == sum(b'{"id": ' in one for one in data.split(b"\n"))
+    )
 
 
 def test_it_is_json_for_everybody() -> None:
     found = json.loads(manifest.write(KIT))
     assert found["format"] == "l10n kit 1"
     assert found["targets"] == ["fr"]
-    assert found["words"] == {**dict.fromkeys(Band, 0), "100": 1}
+    assert found["words"] == {str(band): int(band is Band.EXACT) for band in Band}
     assert found["parts"][0]["items"][0] == {
         "id": ITEM.id, "target": ITEM.target, "state": "translated", "band": "100", "words": 1,
         "locked": True,
@@ -172,5 +174,5 @@ def test_limits(monkeypatch: pytest.MonkeyPatch) -> None:
     for limit in ("MAX_BYTES", "MAX_ITEMS", "MAX_PARTS"):
         with monkeypatch.context() as patch:
             patch.setattr(manifest, limit, 0)
-            with pytest.raises(InputError, match="more than 0|larger than 0"):
+            with pytest.raises(InputError, match=r"more than 0|larger than 0"):
                 manifest.read(data)

@@ -75,9 +75,7 @@ def journals(home: Path) -> str:
 # Confirm and save
 
 
-def test_what_is_confirmed_changes_its_entry_and_who_did_it(
-    terminal: Terminal, path: Path
-) -> None:
+def test_what_is_confirmed_changes_its_entry_and_who_did_it(terminal: Terminal, path: Path) -> None:
     before = catalog(path, ENTRIES + WRAPPED).read_text("utf-8")
     terminal.review(path)
     terminal.goes(3)
@@ -105,6 +103,22 @@ def test_text_and_enter_in_one_packet(terminal: Terminal, path: Path) -> None:
     terminal.shows("3/4 75%", "saved ")
     assert live(path)[2].msgstr == first
     assert live(path)[3].msgstr_plural == ("%d fichier", "%d autres")
+
+
+def test_what_is_typed_before_a_dialogue_opens_is_meant_for_it(
+    terminal: Terminal, path: Path
+) -> None:
+    terminal.review(path)
+    terminal.goes(3)
+    terminal.send("\x0cAnna fragen\r")
+    terminal.shows("Noted.", "# Anna fragen")
+    terminal.send("\x074\r")
+    terminal.shows(">  4")
+    terminal.send("\x10next unfinished\r")
+    terminal.shows(">  2")
+    terminal.leave()
+    assert live(path)[2].comments == ("Anna fragen",)
+    assert [one.targets for one in live(path)[2:]] == [("",), ("", "")]
 
 
 # Crashes
@@ -234,6 +248,20 @@ def test_somebody_else_changes_the_same_segments(terminal: Terminal, path: Path)
     assert live(path)[4].msgstr == "Il rencontra la direction, qui l’attendait."
 
 
+def test_what_others_wrote_is_shown_where_one_goes_to_next(terminal: Terminal, path: Path) -> None:
+    terminal.review(path)
+    terminal.type(" Voilà.")
+    poked(path, 'kommt."\nmsgstr ""', 'kommt."\nmsgstr "Elle arrive."')
+    terminal.press("Enter")
+    terminal.shows("3/4 75%", "saved ")
+    terminal.goes(3)
+    terminal.shows("\n Elle arrive.")
+    terminal.goes(1)
+    terminal.leave()
+    assert live(path)[1].msgstr.endswith("participation. Voilà.")
+    assert live(path)[2].msgstr == "Elle arrive."
+
+
 def test_two_reviews_of_one_file(terminals: Callable[[], Terminal], path: Path) -> None:
     anna, ben = terminals(), terminals()
     anna.review(path)
@@ -313,7 +341,9 @@ def test_a_dumb_terminal(terminal: Terminal, path: Path) -> None:
     assert live(path)[2].msgstr == "Elle vient."
 
 
-@pytest.mark.skipif(not (language.FOLDER / "de.po").exists(), reason="there is no tui/locales/de.po")
+@pytest.mark.skipif(
+    not (language.FOLDER / "de.po").exists(), reason="there is no tui/locales/de.po"
+)
 def test_the_users_language(terminal: Terminal, path: Path) -> None:
     terminal.review(path, until="Enter Bestätigen", LANG="de_DE.UTF-8")
     terminal.leave()

@@ -10,9 +10,12 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static, TextArea
 
+from tui import keys
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from textual import events
     from textual.app import ComposeResult
     from textual.timer import Timer
 
@@ -21,12 +24,19 @@ WAIT_SECONDS = 0.1
 
 
 class _Lines(TextArea):
-    """A text of several lines whose Enter answers."""
+    """A text of several lines whose Enter answers, but not before what was typed before it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,ctrl+s", "screen.answer", id="ask.answer", priority=True),
-        Binding("ctrl+o,shift+enter", "newline", id="ask.newline", priority=True),
+        Binding("enter,ctrl+s", "screen.answer", id="ask.answer"),
+        Binding("ctrl+o,shift+enter", "newline", id="ask.newline"),
     ]
+    OURS: ClassVar[set[str]] = {"enter", "ctrl+s", "ctrl+o", "shift+enter"}
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.key in self.OURS:
+            await keys.run_bound(self, event)
+        else:
+            await super()._on_key(event)
 
     def action_newline(self) -> None:
         """Break the line."""

@@ -16,6 +16,7 @@ from textual.worker import get_current_worker
 from l10n.errors import L10nError
 from tui import texts
 from tui.screens.review_view import ReviewView
+from tui.work import survey
 from tui.work.aids import Help
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from textual.timer import Timer
 
-    from l10n.catalogs import Entry, Key, Merged
+    from l10n.catalogs import Edit, Entry, Key, Merged
     from l10n.checks.findings import Finding
     from tui.work.walk import Notice
 
@@ -47,6 +48,7 @@ class ReviewBackground(ReviewView):
     _lookup: Timer | None = None
     _check: Timer | None = None
     _reading = _has_surveyed = False
+    _surveying: survey.Survey | None = None
     _unread = ""
     """What was said of the file when it could not be read."""
 
@@ -78,13 +80,15 @@ class ReviewBackground(ReviewView):
             try:
                 merged = store.save(edits, by, at)
             except L10nError as error:
-                self._answer(self._not_saved, error)
+                self._answer(self._not_saved, edits, error)
             else:
-                self._answer(self._saved, merged, merged.theirs is not before)
+                self._answer(self._saved, edits, merged, merged.theirs is not before)
 
         self.run_worker(work, thread=True, group="file")
 
-    def _saved(self, merged: Merged, others: bool) -> None:
+    def _saved(self, edits: tuple[Edit, ...], merged: Merged, others: bool) -> None:
+        if self.session.book.departed != edits:
+            return  # the person was leaving, and it was saved on the way
         key, written = self.session.entry.key, self.collected()
         changed, failed = self.session.is_changed(written), self.session.failure or self._unread
         notice = self.session.arrived(merged, others=others, written=written)
@@ -97,7 +101,9 @@ class ReviewBackground(ReviewView):
                 self.tell(texts.SAVED_AT.format(time=self.session.saved_at))
         self.save()
 
-    def _not_saved(self, error: L10nError) -> None:
+    def _not_saved(self, edits: tuple[Edit, ...], error: L10nError) -> None:
+        if self.session.book.departed != edits:
+            return
         known = self.session.failure
         notice = self.session.not_saved(error)
         if notice.text != known:
@@ -210,15 +216,23 @@ class ReviewBackground(ReviewView):
         if aids is None or self._has_surveyed:
             return
         self._has_surveyed = True
+        if len(catalog.entries) > survey.MANY:
+            self._surveying = survey.Survey(aids.place, catalog)
+        apart = self._surveying
 
         def work() -> None:
             with suppress(L10nError):  # told by `l10n check`; here the segments tell their own
-                self._answer(self._surveyed, aids.survey(catalog))
+                self._answer(self._surveyed, apart.found() if apart else aids.survey(catalog))
 
         self.run_worker(work, thread=True, group="survey")
 
+    def on_unmount(self) -> None:
+        """End what still checks."""
+        if self._surveying is not None:
+            self._surveying.stop()
+
     def _surveyed(self, findings: dict[Key, tuple[Finding, ...]]) -> None:
-        self.session.findings = {**findings, **self.session.findings}
+        self.session.take_survey(findings)
         self.grid.refresh()
         self.draw_status()
         self.draw_head()

@@ -11,8 +11,6 @@ from l10n import catalogs
 from l10n.errors import printable
 from tui import texts
 from tui.language import _, ngettext
-from tui.screens.ask import AskScreen
-from tui.screens.listing import ListScreen, Row
 from tui.screens.review_background import ReviewBackground
 from tui.widgets.grid import fitted
 from tui.work.filters import FilterError
@@ -22,7 +20,7 @@ if TYPE_CHECKING:
 
     from l10n.catalogs import Key
     from l10n.checks.findings import Finding
-    from tui.screens.listing import Choice
+    from tui.screens.listing import Choice, Row
     from tui.work.panel import Line
     from tui.work.walk import Notice
 
@@ -38,6 +36,7 @@ class ReviewDialogs(ReviewBackground):
 
     def action_goto(self) -> None:
         """Ask for the number of a segment and go there."""
+        from tui.screens.ask import AskScreen  # noqa: PLC0415 -- when it is opened
 
         def answer(text: str | None) -> None:
             if text and text.strip().isdecimal():
@@ -51,6 +50,8 @@ class ReviewDialogs(ReviewBackground):
 
     def action_filter(self) -> None:
         """Ask which segments are to be shown; they are, while it is typed."""
+        from tui.screens.ask import AskScreen  # noqa: PLC0415 -- when it is opened
+
         before = self.session.filter
 
         def apply(line: str) -> str:
@@ -80,6 +81,7 @@ class ReviewDialogs(ReviewBackground):
         """Choose a command by its name."""
         from tui.actions import GROUPS  # noqa: PLC0415 -- for this list only
         from tui.keys import method  # noqa: PLC0415
+        from tui.screens.listing import ListScreen, Row  # noqa: PLC0415 -- when it is opened
 
         keymap = self.keyboard.keymap
         rows = []
@@ -105,6 +107,8 @@ class ReviewDialogs(ReviewBackground):
 
     def action_concordance(self) -> None:
         """Show how words were translated elsewhere; put one in or go there."""
+        from tui.screens.listing import ListScreen, Row  # noqa: PLC0415 -- when it is opened
+
         aids = self.session.aids
         if aids is None:
             return
@@ -130,6 +134,8 @@ class ReviewDialogs(ReviewBackground):
 
     def action_findings(self) -> None:
         """List what the checks found in the catalog; go there, or let it pass."""
+        from tui.screens.listing import ListScreen, Row  # noqa: PLC0415 -- when it is opened
+
         rows = [
             Row((_finding(finding, number), (("dim", printable(entry.msgid)),)), (key, finding))
             for number, entry in enumerate(self.session.entries, 1)
@@ -151,6 +157,8 @@ class ReviewDialogs(ReviewBackground):
 
     def action_waive(self) -> None:
         """Let a finding of this segment pass, with a reason."""
+        from tui.screens.listing import ListScreen, Row  # noqa: PLC0415 -- when it is opened
+
         found = [finding for finding in self.found.findings if finding.waived is None]
         if not found:
             self.tell(_("There is no finding here to let pass."))
@@ -166,6 +174,8 @@ class ReviewDialogs(ReviewBackground):
             self.app.push_screen(ListScreen(_("Let pass which?"), _narrowing(rows)), answer)
 
     def _waive(self, finding: Finding) -> None:
+        from tui.screens.ask import AskScreen  # noqa: PLC0415 -- when it is opened
+
         if not finding.waiver:
             self.tell(_("That cannot be let pass: {message}").format(message=finding.message))
             return
@@ -184,6 +194,8 @@ class ReviewDialogs(ReviewBackground):
 
     def action_note(self) -> None:
         """Write notes to the next person."""
+        from tui.screens.ask import AskScreen  # noqa: PLC0415 -- when it is opened
+
         if not self.keep_text():
             return
         old = "\n".join(catalogs.notes(self.session.entry))
@@ -211,6 +223,7 @@ class ReviewDialogs(ReviewBackground):
 
     def action_sign(self) -> None:
         """Choose a sign that no key has, and put it in."""
+        from tui.screens.listing import ListScreen, Row  # noqa: PLC0415 -- when it is opened
         from tui.work.signs import SIGNS  # noqa: PLC0415 -- for this list only
 
         rows = []
@@ -259,6 +272,8 @@ class ReviewDialogs(ReviewBackground):
 
     def action_theme(self) -> None:
         """Choose colours; they change while one looks."""
+        from tui.screens.listing import ListScreen, Row  # noqa: PLC0415 -- when it is opened
+
         rows = [Row(((("", name),),), name) for name in sorted(self.app.available_themes)]
         rows.sort(key=lambda row: not row.value.startswith("l10n"))
 

@@ -57,7 +57,7 @@ class TargetEditor(TextArea):
         self._pasting = False
 
     async def _on_key(self, event: events.Key) -> None:
-        if keys.passed_on(self, event):
+        if await keys.passed_on(self, event):
             return
         action = self.keyboard.action(event.key, in_list=False)
         if self._waiting is not None:

@@ -127,7 +127,7 @@ class SegmentGrid(ScrollView, can_focus=True):
         self.refresh()
 
     async def _on_key(self, event: events.Key) -> None:
-        if keys.passed_on(self, event):
+        if await keys.passed_on(self, event):
             return
         action = self.keyboard.action(event.key, in_list=True)
         if action is not None:

@@ -84,7 +84,7 @@ def counts(session: Session) -> str:
     done = total - sum(found[state] for state in texts.UNFINISHED)
     parts = [f"{done}/{total} {100 * done // total}%"]
     parts += [f"{STATE_LETTERS[s]}{n}" for s in reversed(texts.STATES) if (n := found[s])]
-    if wrong := sum(any(f.counts for f in found) for found in session.findings.values()):
+    if wrong := len(session.wrong):
         parts.append(f"{texts.WRONG}{wrong}")
     if clashes := len(session.book.undecided):
         parts.append(f"{texts.DRAFT}{clashes}")

@@ -239,7 +239,7 @@ class Saving(Walk):
         """Note what checks find in a text that counts now, and have the memory learn it."""
         if self.aids is None or self.book.get(entry.key) is None:
             return
-        self.findings[entry.key] = self.aids.findings(entry)
+        self.note_findings({entry.key: self.aids.findings(entry)})
         if catalogs.state(entry) in {State.TRANSLATED, State.REVIEWED}:
             self.aids.learn(entry)
 

@@ -19,7 +19,7 @@ from tui.work.book import Book
 
 if TYPE_CHECKING:
     from collections import Counter
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from l10n.catalogs import Entry, Key
     from l10n.checks.findings import Finding
@@ -46,6 +46,7 @@ class Walk:
             raise InputError(Problem("review.empty", texts.NO_SEGMENTS, store.path))
         self.book = Book(store.catalog)
         self.findings: dict[Key, tuple[Finding, ...]] = {}
+        self.wrong: set[Key] = set()
         self.filter = ""
         self.view: Sequence[int] = range(len(self.entries))
         self._machine: dict[Key, Entry] = {}
@@ -104,12 +105,25 @@ class Walk:
         entry = self.entries[number]
         disputed = entry.key in self.book.undecided
         letter = texts.DRAFT if disputed else STATE_LETTERS[self.state(number)]
-        wrong = texts.WRONG if any(f.counts for f in self.findings.get(entry.key, ())) else ""
+        wrong = texts.WRONG if entry.key in self.wrong else ""
         return letter + wrong + (texts.NOTE if catalogs.notes(entry) else "")
 
     def undecided(self) -> tuple[Key, ...]:
         """Give the segments of which two texts stand against each other, in their order."""
         return tuple(sorted(self.book.undecided, key=lambda key: self.book.number(key) or 0))
+
+    def note_findings(self, found: Mapping[Key, tuple[Finding, ...]]) -> None:
+        """Take what checks find in segments; those in which something counts are `wrong`."""
+        self.findings.update(found)
+        for key, findings in found.items():
+            if any(finding.counts for finding in findings):
+                self.wrong.add(key)
+            else:
+                self.wrong.discard(key)
+
+    def take_survey(self, found: Mapping[Key, tuple[Finding, ...]]) -> None:
+        """Take what checks find in the whole catalog, where nothing newer is known."""
+        self.note_findings({key: one for key, one in found.items() if key not in self.findings})
 
     def counts(self) -> Counter[State]:
         """Count the segments of each state."""
@@ -200,8 +214,7 @@ class Walk:
         return next((number for number in around if wanted(number)), None)
 
     def _is_wrong(self, number: int) -> bool:
-        found = self.findings.get(self.entries[number].key, ())
-        return any(finding.counts for finding in found)
+        return self.entries[number].key in self.wrong
 
     def set_filter(self, line: str) -> None:
         """Show only some segments; the present one stays where it is.

@@ -81,6 +81,15 @@ def garbled(text: str, language: Locale, name: str) -> Iterator[Garbled]:
         yield Garbled(*match.span(), "", "an East Asian encoding")
 
 
+def undone(text: str) -> str:
+    """Give a text as it was if all of it was read in one wrong encoding; else nothing.
+
+    A text of letters that are no such signs may be one by chance: whoever asks has seen signs.
+    """
+    found = (_back(text, codec) for codec in _CODECS)
+    return next((right for right in found if right and right != text), "")
+
+
 def _misread(text: str, codec: str, language: Locale, name: str) -> Iterator[Garbled]:
     plausible = _plausible(name, accents(language))
     for match in _units(codec).finditer(text):

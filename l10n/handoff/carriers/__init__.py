@@ -25,7 +25,10 @@ CARRIERS = {
 """The carriers by name, and their modules."""
 
 _HEAD = 1 << 16
-_ENTRY = re.compile(rb'^[ \t]*(?:#~[ \t]*)?msgid[ \t]*"', re.MULTILINE)
+_ENTRY = re.compile(rb'^[\xef\xbb\xbf\xff\xfe \t]*(?:#~[ \t]*)?msgid[ \t]*"', re.MULTILINE)
+_COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
+_ROOT = re.compile(rb"<(?![?!])(?P<name>[^\s/>]+)(?P<rest>[^>]*)")
+_VERSION = re.compile(rb"""(?:\sversion=["']|xliff:document:)([12])""")
 _MEMBERS = {"xl/workbook.xml": "xlsx", "word/document.xml": "docx"}
 
 
@@ -73,10 +76,9 @@ def _in_zip(data: bytes) -> str | None:
 
 
 def _in_xml(head: bytes) -> str | None:
-    from l10n.handoff.carriers.xml_events import root  # noqa: PLC0415 -- only for XML
-
-    element = root(head)
-    if element is None or element.name != "xliff":
+    """Tell by the root element; not by a parser, since damaged files are to be known, too."""
+    found = _ROOT.search(_COMMENT.sub(b"", head.replace(b"\0", b"")))
+    if found is None or found["name"].rpartition(b":")[2] != b"xliff":
         return None
-    version = element.get("version") or element.space.rpartition(":")[2]
-    return "xliff2" if version.startswith("2") else "xliff12"
+    version = _VERSION.search(found["rest"])
+    return "xliff2" if version and version[1] == b"2" else "xliff12"

@@ -115,40 +115,46 @@ def _context(element: Element) -> str | None:
 
 
 def _unit(unit: Element) -> Found:
-    data = {
+    data = _originals(unit)
+    parts = [
+        (part, {child.name: child for child in part.children if is_core(child)})
+        for part in unit.children
+        if part.name in {"segment", "ignorable"} and is_core(part)
+    ]
+    segments = [(part, inner) for part, inner in parts if part.name == "segment"]
+    missing = sum(not _has_text(inner.get("target")) for _, inner in segments)
+    source = [piece for _, inner in parts for piece in _pieces(inner.get("source"), data)]
+    target = _target(parts, data) if missing < len(segments) else []
+    kind = unit.get("type")
+    tagged = kind == TAGGED or (kind != UNTAGGED and is_tagged(source))
+    own, foreign, broken = texts(source, target, tagged)
+    partial = ""
+    if missing and target:
+        partial = f"{missing} of its {len(segments)} parts have no translation"
+    done = False if partial else _done([part for part, _ in segments])
+    return Found(
+        unit.get("id"), own, foreign, _context(unit), done, _comments(unit), broken, partial
+    )
+
+
+def _originals(unit: Element) -> dict[str, str]:
+    """Give what the codes of a unit stand for."""
+    return {
         child.get("id"): "".join(_letters(child))
         for part in unit.children
         if part.name == "originalData" and is_core(part)
         for child in part.children
     }
-    segments = [
-        (part, {child.name: child for child in part.children if is_core(child)})
-        for part in unit.children
-        if part.name in {"segment", "ignorable"} and is_core(part)
-    ]
-    source = [p for _, parts in segments for p in _pieces(parts.get("source"), data)]
-    missing = [
-        n
-        for n, (part, parts) in enumerate(segments)
-        if part.name == "segment" and not _has_text(parts.get("target"))
-    ]
-    total = sum(part.name == "segment" for part, _ in segments)
-    target = _target(segments, data) if len(missing) < total else []
-    kind = unit.get("type")
-    tagged = kind == TAGGED or (kind != UNTAGGED and is_tagged(source))
-    own, foreign, broken = texts(source, target, tagged)
-    done = _done([part for part, _ in segments if part.name == "segment"])
-    if missing and target:
-        done = False
-        broken = (*broken, f"{len(missing)} of its {total} parts have no translation")
-    comments = tuple(
+
+
+def _comments(unit: Element) -> tuple[str, ...]:
+    return tuple(
         held(note.text())
         for part in unit.children
         if part.name == "notes" and is_core(part)
         for note in part.children
         if note.get("category") not in OWN_NOTES
     )
-    return Found(unit.get("id"), own, foreign, _context(unit), done, comments, broken)
 
 
 def _has_text(target: Element | None) -> bool:

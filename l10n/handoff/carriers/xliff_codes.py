@@ -1,9 +1,9 @@
 """A sentence as text and codes, which is how XLIFF protects what translators must not retype.
 
 Codes are our tags, placeholders, characters that XML cannot hold, and in a text with tags what
-would not come back the same (`&quot;`, a bare `<`, what reads like a tag and is text). Each has a number: the two halves of a pair
-share one, and a translation's codes have those of its source. Both versions of XLIFF write and
-read the same codes under other names.
+would not come back the same (`&quot;`, a bare `<`, what reads like a tag and is text). Each has a
+number: the two halves of a pair share one, and a translation's codes have those of its source.
+Both versions of XLIFF write and read the same codes under other names.
 """
 
 from __future__ import annotations

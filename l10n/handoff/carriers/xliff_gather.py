@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from l10n.handoff.carriers.xliff_text import ids, unwrapped
+from l10n.handoff.carriers.xliff_text import as_sent, ids
 from l10n.handoff.model import Repair, Returned, Unit, item_id
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 class Found:
     """A unit as a file has it: one sentence, or one of its plural forms.
 
-    `broken` tells of codes that could be made nothing of.
+    `broken` tells of codes that could be made nothing of, `partial` of parts without translation.
     """
 
     id: str
@@ -26,6 +26,7 @@ class Found:
     done: bool | None = None
     comments: tuple[str, ...] = ()
     broken: tuple[str, ...] = ()
+    partial: str = ""
 
 
 @dataclass(slots=True)
@@ -77,7 +78,7 @@ class Gathering:
                 found.comments,
                 f"unit {found.id}",
             ),
-            found.broken,
+            (found,),
         )
 
     def close(self) -> None:
@@ -105,23 +106,35 @@ class Gathering:
                 tuple(dict.fromkeys(comments)),
                 f"unit {plural.id}",
             ),
-            [text for one in found for text in one.broken],
+            found,
         )
 
-    def _take(self, unit: Unit, broken: Iterable[str]) -> None:
-        for what in dict.fromkeys(broken):
-            self.faults.append(Repair("tags", what, unit.place))
+    def _take(self, unit: Unit, found: Iterable[Found]) -> None:
+        for one in found:
+            self.faults += (Repair("tags", what, unit.place) for what in dict.fromkeys(one.broken))
+            if one.partial:
+                self.faults.append(Repair("emptied", one.partial, unit.place))
         if unit.id and item_id(unit.msgctxt, unit.msgid, unit.msgid_plural) != unit.id:
-            sources = unwrapped(unit.id, unit.msgctxt, (unit.msgid, unit.msgid_plural))
-            if sources is None:
-                what = "the source is not the one that was sent under this id"
-                self.faults.append(Repair("msgid-edited", what, unit.place))
-            else:
-                what = "the file was laid out anew, with white space in the texts"
-                self.repairs.append(Repair("wrapped", what, unit.place))
-                targets = tuple(" ".join(text.split()) for text in unit.targets)
-                unit = replace(unit, msgid=sources[0], msgid_plural=sources[1], targets=targets)
+            unit = self._as_sent(unit)
         self.units.append(unit)
+
+    def _as_sent(self, unit: Unit) -> Unit:
+        """Make good what layout did to the source, or tell that it is another one."""
+        sent = as_sent(unit.id, unit.msgctxt, unit.msgid, unit.msgid_plural)
+        if sent is None:
+            what = "the source is not the one that was sent under this id"
+            self.faults.append(Repair("msgid-edited", what, unit.place))
+            return unit
+        msgid, plural, code = sent
+        what = {
+            "wrapped": "the file was laid out anew, with white space in the texts",
+            "msgid-form": "the source was in another Unicode form",
+        }[code]
+        self.repairs.append(Repair(code, what, unit.place))
+        targets = unit.targets
+        if unit.msgid != msgid and "\n" in unit.msgid:
+            targets = tuple(" ".join(text.split()) for text in targets)
+        return replace(unit, msgid=msgid, msgid_plural=plural, targets=targets)
 
     def cut(self, line: int) -> None:
         """Note that the file stops before its end; forms of which not all are there are lost."""

@@ -96,7 +96,8 @@ class _Reader:
             return text
         if "<" not in text:
             return _escape(text)
-        start, out = 0, []
+        start = 0
+        out: list[str] = []
         for match in TAG.finditer(text):
             out += (_escape(text[start : match.start()]), match[0])
             start = match.end()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING
 
 from l10n.handoff.carriers.xliff_codes import NOT_XML
@@ -10,7 +11,7 @@ from l10n.handoff.model import item_id
 from l10n.model import State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from l10n.handoff.model import Item
 
@@ -96,14 +97,30 @@ def forms(item: Item) -> list[tuple[int, str, str]]:
     ]
 
 
-def unwrapped(
-    id_: str, msgctxt: str | None, sources: tuple[str, str | None]
-) -> tuple[str, str | None] | None:
-    """Give the sources without the white space a tool put in to lay out the file.
+def as_sent(
+    id_: str, msgctxt: str | None, msgid: str, plural: str | None
+) -> tuple[str, str | None, str] | None:
+    """Give the sources as they were sent, and the code of the repair, where the id proves them.
 
-    None where that is not what happened: the id tells.
+    Tools lay a file out anew, with white space in the texts, or write letters in another form.
     """
-    msgid, plural = (None if text is None else " ".join(text.split()) for text in sources)
-    if not msgid or (msgid, plural) == sources or item_id(msgctxt, msgid, plural) != id_:
-        return None
-    return msgid, plural
+    for code, change in _CHANGES:
+        found = change(msgid), None if plural is None else change(plural)
+        if item_id(msgctxt, *found) == id_:
+            return *found, code
+    return None
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _composed(text: str) -> str:
+    return unicodedata.normalize("NFC", text)
+
+
+_CHANGES: tuple[tuple[str, Callable[[str], str]], ...] = (
+    ("msgid-form", _composed),
+    ("wrapped", _on_one_line),
+    ("wrapped", lambda text: _composed(_on_one_line(text))),
+)

@@ -45,6 +45,8 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_LETTER = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_BEYOND = re.compile(rb"[\x80-\xff]")
 _CUT = {
     expat.errors.codes[expat.errors.XML_ERROR_NO_ELEMENTS],
     expat.errors.codes[expat.errors.XML_ERROR_UNCLOSED_TOKEN],
@@ -57,7 +59,8 @@ _CUT = {
 class Element:
     """An element: its namespace, its name, its attributes, its texts and children in order.
 
-    Attributes of a namespace are named as in `uri name`.
+    Attributes of a namespace are named as in `uri name`. The line counts from 1; it is known of
+    elements that stand in no other that is given whole.
     """
 
     space: str
@@ -85,29 +88,6 @@ Event: TypeAlias = "tuple[Literal['start', 'end', 'whole', 'cut'], Element]"
 stops before its end."""
 
 
-def root(data: bytes) -> Element | None:
-    """Give the root element without its content; nothing if the file does not begin as XML does."""
-    found: list[Element] = []
-
-    def start(name: str, attributes: dict[str, str]) -> None:
-        space, _, local = name.rpartition(" ")
-        found.append(Element(space, local, attributes, parser.CurrentLineNumber))
-        raise StopIteration
-
-    def refuse(*_: object) -> None:
-        raise StopIteration
-
-    try:
-        head, _ = _as_utf8(data[:_CHUNK])
-        parser = expat.ParserCreate("utf-8", " ")
-        parser.StartElementHandler = start
-        parser.EntityDeclHandler = refuse
-        parser.Parse(head, False)
-    except (StopIteration, expat.ExpatError, LookupError, ValueError):
-        pass  # whoever reads on will say what is wrong
-    return found[0] if found else None
-
-
 def events(
     data: bytes,
     name: str,
@@ -117,7 +97,8 @@ def events(
 ) -> Iterator[Event]:
     """Give the elements of a file; those named in `whole` with all that is in them.
 
-    Save those in them that are named in `passed`, which are passed over. Notes in `repairs` what had to be made good to read it.
+    Elements within these that are named in `passed` are left out. Notes in `repairs` what had to
+    be made good to read the file.
 
     Raises:
         InputError: not well-formed, a document type or an entity, or more than the limits allow.
@@ -164,11 +145,17 @@ def _as_utf8(data: bytes) -> tuple[bytes, str]:
     except UnicodeDecodeError as error:
         if error.reason == "unexpected end of data" and error.end == len(data):
             text = data[: error.start].decode(codec)  # cut off in the middle of a letter
-        elif codec in {"utf-8", "ascii"}:
+        elif codec in {"utf-8", "ascii"} and _is_western(data):
             return data.decode("cp1252", "replace").encode(), f"is in Windows-1252, not in {codec}"
         else:
             raise
     return (data if codec == "utf-8" else text.encode("utf-8", "replace")), ""
+
+
+def _is_western(data: bytes) -> bool:
+    """Tell whether letters beyond ASCII are single bytes, not UTF-8 with a few bytes wrong."""
+    rest, letters = _LETTER.subn(b"", data)
+    return len(_BEYOND.findall(rest)) > letters
 
 
 class _Builder:

@@ -91,6 +91,38 @@ class Program:
         next(self._parts(PATIENCE), b"")
         return time.perf_counter() - start
 
+    def each(self, keys: bytes, times: int) -> list[int]:
+        """Type something several times; count the bytes of each answer, without the blinking."""
+        counts = []
+        for _ in range(times):
+            self.send(keys)
+            counts.append(self.sent(0.3, most=1.0))
+        return counts
+
+    def answers(self, keys: bytes, times: int) -> tuple[float, float]:
+        """Type something several times; give the medians of the latency and of the CPU time.
+
+        The CPU time is that of the thread that draws.
+        """
+        latencies, costs = [], []
+        for _ in range(times):
+            before = self.cpu()
+            latencies.append(self.answered(keys))
+            self.sent(0.2, most=0.5)
+            costs.append(self.cpu() - before)
+        return sorted(latencies)[times // 2], sorted(costs)[times // 2]
+
+    def idle(self) -> None:
+        """Wait until nothing is looked up or checked any more, its own processes included."""
+        end = time.monotonic() + PATIENCE
+        calm = 0
+        while calm < 3 and time.monotonic() < end:
+            before = self.cpu(all_threads=True)
+            self.sent(2.0, most=1.0)
+            children = Path(f"/proc/{self.pid}/task/{self.pid}/children").read_text().split()
+            spent = self.cpu(all_threads=True) - before
+            calm = calm + 1 if spent < 0.05 and not children else 0
+
     # The system's accounts
 
     def cpu(self, *, all_threads: bool = False) -> float:

@@ -18,7 +18,6 @@ from tui import Place, keymap, preferences, themes
 from tui.app import ReviewApp
 from tui.keys import Keyboard
 from tui.widgets.grid import SegmentGrid
-
 from tui.work.desk import Desk
 
 if TYPE_CHECKING:
@@ -68,6 +67,7 @@ class Alone(App[None]):
         self.theme = themes.DARK
 
     def on_mount(self) -> None:
+        """Show it."""
         self.push_screen(AloneScreen(self.session))
 
 
@@ -79,15 +79,19 @@ class AloneScreen(Screen[None]):
         self.session = session
 
     def compose(self) -> ComposeResult:
+        """Make the list."""
         yield SegmentGrid(self.session, keyboard())
 
     def on_mount(self) -> None:
+        """Draw it."""
         self.query_one(SegmentGrid).show()
 
     def action_next(self) -> None:
+        """Go on."""
         self._step(1)
 
     def action_page_down(self) -> None:
+        """Go on by a page."""
         self._step(self.query_one(SegmentGrid).page)
 
     def _step(self, by: int) -> None:
