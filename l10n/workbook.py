@@ -18,16 +18,16 @@ import re
 import unicodedata
 import warnings
 import zipfile
-import zlib
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain, zip_longest
 from typing import TYPE_CHECKING
 
 from l10n.errors import InputError, Problem, UsageError, shorten
+from l10n.officefile import DAMAGES, damaged, parts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from pathlib import PurePath
     from typing import Any
     from xml.etree.ElementTree import Element
@@ -35,14 +35,6 @@ if TYPE_CHECKING:
     from openpyxl.reader.excel import ExcelReader
     from openpyxl.worksheet._reader import WorkSheetParser
 
-MAX_PARTS = 2_000
-"""As many files may be in a workbook."""
-MAX_UNPACKED = 128 * 1024 * 1024
-"""A workbook packed, and all of its parts together unpacked, in bytes."""
-MAX_RATIO = 250
-"""How many times larger than packed a part above 1 MiB may be; honest sheets stay below 100."""
-MAX_MARKUP = 4_000_000
-"""As many tags and attributes may be in a workbook: some 400,000 cells. Each costs memory."""
 WIDEST = 16_384
 """As many cells may stand in a row, which is as many as Excel has; see MAX_COLUMNS."""
 MAX_COLUMNS = 512
@@ -51,19 +43,10 @@ MAX_TEXT = 64 * 1024 * 1024
 """The most text of a sheet, in characters; a shared text counts wherever it stands."""
 MAX_CELL = 32_767
 """The longest text of a cell, in UTF-16 code units, as Excel has it."""
+MAX_SHEETS = 20
+"""As many sheets are read of one workbook."""
 
-_OLE = b"\xd0\xcf\x11\xe0"
-_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _UNUSED = ("docProps/", "xl/theme/", "xl/chartsheets/", "xl/worksheets/_rels/")
-_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
-_ENCODING = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']*)")
-_ENCODINGS = (b"utf-8", b"utf-16", b"us-ascii")
-_DECLARATIONS = (b"<!DOCTYPE", b"<!ENTITY")
-# What ZIP files, and openpyxl on XML that makes no sense, are known to raise.
-_DAMAGES = (
-    ArithmeticError, AttributeError, EOFError, LookupError, OSError, RuntimeError, SyntaxError,
-    TypeError, ValueError, zipfile.BadZipFile, zlib.error,
-)  # fmt: skip
 
 _NOT_TEXT = {"d": "date", "e": "error value"}
 _GENERAL, _WHOLE, _TEXT = 0, 1, 49  # number formats that show a number as its digits
@@ -72,6 +55,8 @@ _BAD = "[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 _TO_ESCAPE = re.compile(rf"_(?=x[0-9A-Fa-f]{{4}}(?:_|{_BAD}))|{_BAD}")
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
 _NARROW, _WIDE = 8, 60
+_LINE, _TALLEST = 15, 405  # in points
+_FACTS = "l10n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +70,26 @@ class Sheet:
     rows: tuple[tuple[int, tuple[str, ...]], ...]
     notes: tuple[Problem, ...] = ()
     odd: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    title: str = ""
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A sheet that people fill in: what it looks like, and what of it they can change.
+
+    `widths` are those of the columns in digits, 0 hides one. The cells of the columns in `open`
+    can be changed, but for those of `fixed` rows, which count from 1 below the header; `choices`
+    are offered for a column. Columns count from 0. `facts` are the rows of a second sheet, which
+    is hidden; the sheet is `mirrored` for people who read from right to left.
+    """
+
+    widths: Sequence[int]
+    open: Collection[int]
+    fixed: Collection[int] = ()
+    choices: Mapping[int, Sequence[str]] = field(default_factory=dict)
+    facts: Sequence[Sequence[str]] = ()
+    mirrored: bool = False
 
 
 def read(data: bytes, path: PurePath | str | None = None) -> Sheet:
@@ -95,20 +100,31 @@ def read(data: bytes, path: PurePath | str | None = None) -> Sheet:
         UsageError: openpyxl is not installed.
     """
     _require(path)
-    copy = _checked(data, path)
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of styles and the like, which are not read
-            return _read(copy, path)
-    except _DAMAGES as error:
-        raise _damaged(error, path) from None
+    first, *others = _read(_checked(data, path), path, whole=False)
+    if not others:
+        return first
+    what = f"only the first sheet is read, not: {shorten(', '.join(s.title for s in others), 200)}"
+    return replace(first, notes=(*first.notes, Problem("workbook.sheet", what, path)))
 
 
-def write(title: str, header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+def read_all(data: bytes, path: PurePath | str | None = None) -> tuple[Sheet, ...]:
+    """Read every sheet, hidden ones too.
+
+    Raises:
+        InputError: as for `read`, or it has macros, or more than MAX_SHEETS sheets.
+        UsageError: openpyxl is not installed.
+    """
+    _require(path)
+    return tuple(_read(_checked(data, path, macros=False), path, whole=True))
+
+
+def write(
+    title: str, header: Sequence[str], rows: Iterable[Sequence[str]], form: Form | None = None
+) -> bytes:
     """Write a workbook of one sheet, all cells text, the header fixed above the rest.
 
-    The bytes depend on the texts alone. A cell of white space alone is left empty. The `title`
-    has at most 31 characters, none of them of `[]:*?/` or a backslash.
+    The bytes depend on the texts alone. A cell of white space alone is left empty, unless there is
+    a `form`. The `title` has at most 31 characters, none of them of `[]:*?/` or a backslash.
 
     Raises:
         InputError: a text is longer than a cell can hold.
@@ -116,31 +132,117 @@ def write(title: str, header: Sequence[str], rows: Iterable[Sequence[str]]) -> b
     """
     _require(None)
     from openpyxl import Workbook  # noqa: PLC0415 -- large, and an extra
-    from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415
-    from openpyxl.styles import Font  # noqa: PLC0415
-    from openpyxl.utils import get_column_letter  # noqa: PLC0415
 
     # Checked as a whole first: openpyxl does not bear being left in the middle of a sheet.
     table = [[_escaped(text, n) for text in row] for n, row in enumerate([header, *rows], 1)]
+    facts = (
+        [[_escaped(text, n) for text in row] for n, row in enumerate(form.facts, 1)] if form else []
+    )
     book = Workbook(write_only=True)
     sheet: Any = book.create_sheet(title)
     sheet.freeze_panes = "A2"
-    for number, cells in enumerate(zip_longest(*table, fillvalue=""), 1):
+    widths = (
+        form.widths
+        if form
+        else [
+            min(max(_NARROW, *map(_width, cells)) + 2, _WIDE)
+            for cells in zip_longest(*table, fillvalue="")
+        ]
+    )
+    _lay_out(sheet, widths)
+    if form:
+        _protect(sheet, form, len(table))
+    _fill(sheet, table, form)
+    if facts:
+        second: Any = book.create_sheet(_FACTS)
+        second.sheet_state = "hidden"
+        _fill(second, facts, None)
+    return _packed(book)
+
+
+def _lay_out(sheet: Any, widths: Iterable[int]) -> None:
+    from openpyxl.utils import get_column_letter  # noqa: PLC0415 -- large, and an extra
+
+    for number, width in enumerate(widths, 1):
         column = sheet.column_dimensions[get_column_letter(number)]
-        column.width = min(max(_NARROW, *map(_width, cells)) + 2, _WIDE)
         column.number_format = "@"  # so that what people type later is no formula or date either
-    for number, texts in enumerate(table, 1):
+        column.hidden = not width
+        column.width = width or _NARROW
+
+
+def _protect(sheet: Any, form: Form, rows: int) -> None:
+    """Let people change the open cells alone; without a password, since it is no secret."""
+    from openpyxl.utils import get_column_letter  # noqa: PLC0415 -- large, and an extra
+    from openpyxl.worksheet.datavalidation import DataValidation  # noqa: PLC0415
+
+    sheet.sheet_view.rightToLeft = form.mirrored or None
+    sheet.protection.enable()
+    for allowed in ("formatCells", "formatColumns", "formatRows"):
+        setattr(sheet.protection, allowed, False)
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    for column, words in form.choices.items():
+        letter = get_column_letter(column + 1)
+        # Others are let pass: a word of their own is better than none.
+        choice = DataValidation("list", f'"{",".join(words)}"', showErrorMessage=False)
+        choice.add(f"{letter}2:{letter}{rows}")
+        sheet.data_validations.append(choice)
+
+
+def _fill(sheet: Any, table: Sequence[Sequence[str]], form: Form | None) -> None:
+    """Append rows; every cell is a text, styled like the first of its kind."""
+    from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415 -- large, and an extra
+
+    looks: dict[tuple[bool, bool], Any] = {}
+    for number, texts in enumerate(table):
+        if form:
+            sheet.row_dimensions[number + 1].height = _height(texts, form.widths)
         row = []
-        for text in texts:
-            cell: Any = WriteOnlyCell(sheet, text) if text.strip() else None
-            if cell:
+        for column, text in enumerate(texts):
+            if not (text.strip() or form):
+                row.append(None)
+                continue
+            cell: Any = WriteOnlyCell(sheet, text or None)
+            kind = (number == 0, bool(form and column in form.open and number not in form.fixed))
+            if kind not in looks:
+                looks[kind] = _look(sheet, form, kind)
+            cell._style = looks[kind]
+            if text:
                 cell.data_type = "s"  # openpyxl takes “=1+1” for a formula
-                cell.number_format = "@"
-            if cell and number == 1:
-                cell.font = Font(bold=True)
             row.append(cell)
         sheet.append(row)
-    return _packed(book)
+
+
+def _height(texts: Sequence[str], widths: Sequence[int]) -> int:
+    """Give the height of a row in points, for programs that do not work it out on opening."""
+    lines = max(
+        sum(1 + max(_width(line) - 1, 0) // max(width - 2, 1) for line in text.split("\n"))
+        for text, width in zip(texts, widths, strict=True)
+        if width
+    )
+    return min(_LINE * lines, _TALLEST)
+
+
+def _look(sheet: Any, form: Form | None, kind: tuple[bool, bool]) -> Any:
+    """Give the style of cells: of the header or not, open to changes or not."""
+    from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415 -- large, and an extra
+    from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side  # noqa: PLC0415
+
+    header, is_open = kind
+    cell: Any = WriteOnlyCell(sheet, None)
+    cell.number_format = "@"
+    if header:
+        cell.font = Font(bold=True)
+    if form:
+        cell.font = Font(name="Calibri", sz=11, bold=header)
+        line = Side(style="thin", color="C8C8C8")
+        cell.alignment = Alignment(vertical="top", wrap_text=True)
+        cell.border = Border(line, line, line, line)
+        cell.protection = Protection(locked=header or not is_open)
+        if header or not is_open:
+            cell.fill = PatternFill("solid", "DDE3EA" if header else "F2F2F2")
+    return cell._style
 
 
 def _require(path: PurePath | str | None) -> None:
@@ -152,69 +254,30 @@ def _require(path: PurePath | str | None) -> None:
         raise UsageError(Problem("workbook.library", what, path, remedy=remedy)) from None
 
 
-def _checked(data: bytes, path: PurePath | str | None) -> io.BytesIO:
+def _checked(data: bytes, path: PurePath | str | None, *, macros: bool = True) -> io.BytesIO:
     """Copy what is of use in a workbook, once it is known to be harmless."""
-    if data.startswith(_OLE):
-        raise _fault("format", "is an old Excel workbook (.xls), or one with a password", path)
-    if len(data) > MAX_UNPACKED:
-        raise _fault("large", f"is larger than {MAX_UNPACKED:,} bytes", path)
     copy = io.BytesIO()
-    unpacked = markup = 0
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as file, zipfile.ZipFile(copy, "w") as safe:
-            _check_claims(file.infolist(), path)
-            for name in dict.fromkeys(file.namelist()):
-                if name.endswith((".xml", ".rels")) and not name.startswith(_UNUSED):
-                    with file.open(name) as member:
-                        part = member.read(MAX_UNPACKED - unpacked + 1)
-                    unpacked += len(part)
-                    markup += part.count(b"<") + part.count(b"=")
-                    _check_sizes(unpacked, markup, path)
-                    _check_xml(name, part, path)
-                    safe.writestr(name, part)
-    except _DAMAGES as error:
-        raise _damaged(error, path) from None
+
+    def refuse(kind: str, what: str) -> InputError:
+        return _fault(kind, what, path)
+
+    with zipfile.ZipFile(copy, "w") as safe:
+        for name, part in parts(data, lambda n: not n.startswith(_UNUSED), refuse, macros=macros):
+            safe.writestr(name, part)
     return copy
 
 
-def _check_claims(parts: Sequence[zipfile.ZipInfo], path: PurePath | str | None) -> None:
-    """Refuse what no spreadsheet writes: bombs, passwords, names that lead elsewhere."""
-    if len(parts) > MAX_PARTS:
-        raise _fault("large", f"has more than {MAX_PARTS:,} parts", path)
-    _check_sizes(sum(part.file_size for part in parts), 0, path)
-    for part in parts:
-        if part.flag_bits & 1:
-            raise _fault("format", "is protected by a password", path)
-        if ".." in part.filename.split("/") or part.filename.startswith("/"):
-            raise _fault("damaged", f"has a part outside of itself, {part.filename}", path)
-        if part.compress_type not in _METHODS:
-            raise _fault("damaged", f"is packed in an unusual way: {part.filename}", path)
-        times = part.file_size // max(part.compress_size, 1)
-        if part.file_size > 1 << 20 and times > MAX_RATIO:
-            what = f"{part.filename} unpacks to {times:,} times its size"
-            raise _fault("large", what, path)
+def _read(copy: io.BytesIO, path: PurePath | str | None, *, whole: bool) -> list[Sheet]:
+    """Read the first sheet that is shown, or the `whole` workbook; other sheets have no rows."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of styles and the like, which are not read
+            return list(_sheets(copy, path, whole=whole))
+    except DAMAGES as error:
+        raise damaged(error, lambda kind, what: _fault(kind, what, path)) from None
 
 
-def _check_sizes(unpacked: int, markup: int, path: PurePath | str | None) -> None:
-    if unpacked > MAX_UNPACKED:
-        raise _fault("large", f"unpacks to more than {MAX_UNPACKED:,} bytes", path)
-    if markup > MAX_MARKUP:
-        raise _fault("large", "holds more cells than can be read", path)
-
-
-def _check_xml(name: str, part: bytes, path: PurePath | str | None) -> None:
-    """Refuse declarations, and encodings in which they could hide: UTF-8 and UTF-16 are allowed."""
-    for mark in _MARKS:
-        part = part.removeprefix(mark)
-    text = part.replace(b"\0", b"")  # ASCII in UTF-16 without its zeros
-    if any(one in text for one in _DECLARATIONS):
-        raise _fault("entities", f"{name} declares a document type or entities", path)
-    said = _ENCODING.match(text)
-    if not text.lstrip().startswith(b"<") or (said and said[1].lower() not in _ENCODINGS):
-        raise _fault("encoding", f"{name} is in an encoding that workbooks do not have", path)
-
-
-def _read(copy: io.BytesIO, path: PurePath | str | None) -> Sheet:
+def _sheets(copy: io.BytesIO, path: PurePath | str | None, *, whole: bool) -> Iterator[Sheet]:
     from openpyxl.reader.excel import ExcelReader  # noqa: PLC0415 -- large, and an extra
     from openpyxl.styles.stylesheet import apply_stylesheet  # noqa: PLC0415
 
@@ -224,24 +287,28 @@ def _read(copy: io.BytesIO, path: PurePath | str | None) -> Sheet:
     reader.read_workbook()
     apply_stylesheet(reader.archive, reader.wb)
     sheets = [
-        (sheet.name, relation.target)
+        (str(sheet.name), str(relation.target), sheet.state != "visible")
         for sheet, relation in reader.parser.find_sheets()
-        if sheet.state == "visible" and relation.Type.endswith("/worksheet")
+        if relation.Type.endswith("/worksheet") and (whole or sheet.state == "visible")
     ]
     if not sheets:
         raise _fault("empty", "has no sheet", path)
-    left_out: dict[tuple[int, int], str] = {}
-    rows = tuple(_rows(reader, str(sheets[0][1]), left_out, path))
-    notes = []
+    if whole and len(sheets) > MAX_SHEETS:
+        raise _fault("large", f"has more than {MAX_SHEETS} sheets", path)
+    for number, (title, target, hidden) in enumerate(sheets):
+        left_out: dict[tuple[int, int], str] = {}
+        rows = tuple(_rows(reader, target, left_out, path)) if whole or not number else ()
+        yield Sheet(rows, tuple(_notes(left_out, path)), left_out, title, hidden)
+
+
+def _notes(
+    left_out: Mapping[tuple[int, int], str], path: PurePath | str | None
+) -> Iterator[Problem]:
     if left_out:
         common = Counter(left_out.values()).most_common()
         counts = ", ".join(f"{name} ({count})" for name, count in common)
         what = f"cells that cannot be taken are left out: {counts}"
-        notes.append(Problem("workbook.cell", what, path))
-    if others := ", ".join(name for name, _ in sheets[1:]):
-        what = f"only the first sheet is read, not: {shorten(others, 200)}"
-        notes.append(Problem("workbook.sheet", what, path))
-    return Sheet(rows, tuple(notes), left_out)
+        yield Problem("workbook.cell", what, path)
 
 
 def _rows(
@@ -353,10 +420,6 @@ def _strings(reader: ExcelReader) -> list[str]:
     return texts
 
 
-def _damaged(error: Exception, path: PurePath | str | None) -> InputError:
-    return _fault("damaged", f"is a damaged workbook: {shorten(str(error), 200)}", path)
-
-
 def _fault(kind: str, what: str, path: PurePath | str | None) -> InputError:
     remedy = "Open it in a spreadsheet and save it as “Excel workbook (.xlsx)”."
     return InputError(Problem(f"workbook.{kind}", what, path, remedy=remedy))
@@ -393,5 +456,7 @@ def _packed(book: Any) -> bytes:
         for name in sorted(parts.namelist()):
             info = zipfile.ZipInfo(name, _NO_TIME)
             info.compress_type = zipfile.ZIP_DEFLATED
-            file.writestr(info, canonicalize(parts.read(name).decode()))
+            part = canonicalize(parts.read(name).decode())
+            # What openpyxl calls a height of a user's own would never follow what is typed.
+            file.writestr(info, part.replace('<row customHeight="1" ', "<row "))
     return packed.getvalue()

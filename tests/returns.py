@@ -253,7 +253,7 @@ Damage = Callable[[bytes, random.Random], bytes]
 
 def western(data: bytes) -> bytes:
     """Write as old Windows programs do."""
-    return data.decode().encode("cp1252", "replace")
+    return data.decode("utf-8", "ignore").encode("cp1252", "replace")
 
 
 def latin1_undeclared(data: bytes, rng: random.Random) -> bytes:
@@ -269,7 +269,7 @@ def bom(data: bytes, rng: random.Random) -> bytes:
 
 
 def utf16(data: bytes, rng: random.Random) -> bytes:
-    return data.decode().encode("utf-16")
+    return data.decode("utf-8", "ignore").encode("utf-16")
 
 
 def crlf(data: bytes, rng: random.Random) -> bytes:
@@ -333,7 +333,7 @@ def garbled(text: str) -> str:
 
 
 def mojibake(data: bytes, rng: random.Random) -> bytes:
-    return garbled(data.decode()).encode()
+    return garbled(data.decode("utf-8", "ignore")).encode()
 
 
 def duplicate(data: bytes, rng: random.Random) -> bytes:

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 from python_calamine import CalamineWorkbook
 
-from l10n import workbook
+from l10n import officefile, workbook
 from l10n.errors import InputError
 
 if TYPE_CHECKING:
@@ -318,9 +318,9 @@ def test_encodings_of_the_standard_are_read(encoding: str) -> None:
 def test_bombs_are_refused_by_what_they_claim(monkeypatch: pytest.MonkeyPatch) -> None:
     bomb = changed("xl/media/x.bin", lambda _: bytes(4 << 20))
     assert "xl/media/x.bin unpacks to 1," in refused(bomb)
-    wide = {f"xl/media/{number}": b"" for number in range(workbook.MAX_PARTS)}
+    wide = {f"xl/media/{number}": b"" for number in range(officefile.MAX_PARTS)}
     assert refused(packed({**parts(PLAIN), **wide})).startswith("workbook.large")
-    monkeypatch.setattr(workbook, "MAX_UNPACKED", 20_000)
+    monkeypatch.setattr(officefile, "MAX_UNPACKED", 20_000)
     stored = packed({**parts(PLAIN), "x": os.urandom(20_001)})
     assert "is larger than 20,000 bytes" in refused(stored)
     halves = packed({**parts(PLAIN), "x": bytes(9_999), "y": bytes(9_999)})
@@ -338,10 +338,10 @@ def test_a_part_that_claims_to_be_small_is_not_unpacked_further() -> None:
 
 
 def test_the_number_of_cells_has_limits(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workbook, "MAX_MARKUP", 10_000)
+    monkeypatch.setattr(officefile, "MAX_MARKUP", 10_000)
     assert texts(worksheet("<row><c/></row>" * 100)) == []
     assert "more cells" in refused(worksheet("<row><c/></row>" * 10_000))
-    monkeypatch.setattr(workbook, "MAX_MARKUP", 100_000)
+    monkeypatch.setattr(officefile, "MAX_MARKUP", 100_000)
     assert "row of more than 16,384" in refused(worksheet(f"<row>{'<c/>' * 16_385}</row>"))
 
 

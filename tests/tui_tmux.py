@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from conftest import needs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
 PATIENCE = 30.0
@@ -62,14 +62,14 @@ class Terminal:
         *arguments: object,
         size: tuple[int, int] = (80, 24),
         before: str = "true",
-        **environment: str,
+        environment: Mapping[str, str] | None = None,
     ) -> None:
         """Run `l10n` in place of what ran; it ends with `left=` and its exit status.
 
         `before` is what the shell does first, in the same process.
         """
         command = shlex.join([sys.executable, "-m", "l10n", *map(str, arguments)])
-        named = shlex.join(f"{name}={value}" for name, value in environment.items())
+        named = shlex.join(f"{name}={value}" for name, value in (environment or {}).items())
         inner = f"echo $$ >{shlex.quote(str(self._pid))}; {before}; exec env {named} {command}"
         program = f"sh -c {shlex.quote(inner)}; echo left=$?; sleep 600"
         if self._runs:
@@ -87,10 +87,10 @@ class Terminal:
         until: str = OPEN,
         size: tuple[int, int] = (80, 24),
         before: str = "true",
-        **environment: str,
+        environment: Mapping[str, str] | None = None,
     ) -> None:
         """Open a catalog, and wait until it is shown."""
-        self.run("review", "--by", by, path, size=size, before=before, **environment)
+        self.run("review", "--by", by, path, size=size, before=before, environment=environment)
         self.shows(until)
 
     @property

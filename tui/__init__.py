@@ -90,6 +90,7 @@ def _show(desk: Desk, keymap: str | None, theme: str | None) -> None:
     from tui.app import ReviewApp  # noqa: PLC0415 -- Textual, after the terminal is prepared
     from tui.keys import Keyboard  # noqa: PLC0415
 
+    terminal.forget_typed()
     app = ReviewApp(desk, Keyboard(keys), theme or wanted.theme)
     app.run()
     if app.return_code:

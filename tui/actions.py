@@ -136,6 +136,8 @@ GROUPS = (
     _group(
         N_("Program"),
         _make("both", "next-pane", N_("Next pane"), N_("Go between list and target.")),
+        _make("both", "more", N_("More"),
+              N_("Go on in a long source and in what stands beside.")),
         _make("both", "overview", N_("Overview"), N_("Show all releases and languages.")),
         _make("both", "theme", N_("Colours"), N_("Choose colours.")),
         _make("both", "palette", N_("All commands"), N_("Find a command by its name.")),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.scrollbar import ScrollBar, ScrollBarRender
 
 from l10n.errors import L10nError, printable
 from tui import texts, themes
@@ -24,6 +25,13 @@ if TYPE_CHECKING:
     from l10n.locales import Locale
     from tui.keys import Keyboard
     from tui.work.desk import Desk
+
+
+class PlainBars(ScrollBarRender):
+    """Scroll bars without block characters, which are two columns wide in some CJK terminals."""
+
+    VERTICAL_BARS: ClassVar[list[str]] = [" "] * 8
+    HORIZONTAL_BARS: ClassVar[list[str]] = [" "] * 8
 
 
 class ReviewApp(App[None]):
@@ -44,6 +52,7 @@ class ReviewApp(App[None]):
         self._warned = False
         for one in themes.THEMES:
             self.register_theme(one)
+        ScrollBar.renderer = PlainBars
         if "NO_COLOR" not in os.environ:
             self.theme = themes.choose(theme)
 
@@ -157,5 +166,7 @@ class ReviewApp(App[None]):
         if self._warned or screen.keep():
             return True
         self._warned = True
-        screen.tell(texts.still_unsaved(screen.session.unsaved))
+        session = screen.session
+        kept = session.journal is not None and not session.journal.is_behind
+        screen.tell(texts.still_unsaved(session.unsaved, kept=kept))
         return False

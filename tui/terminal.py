@@ -48,6 +48,15 @@ def prepare() -> None:
         _xterm_parser._MAX_SEQUENCE_SEARCH_THRESHOLD = SEQUENCE_LIMIT
 
 
+def forget_typed() -> None:
+    """Drop the keys that were typed while the program was loading: nobody saw what they do."""
+    if sys.platform == "win32" or not sys.stdin.isatty():
+        return
+    import termios  # noqa: PLC0415 -- not on Windows
+
+    termios.tcflush(sys.stdin, termios.TCIFLUSH)
+
+
 def marks_pastes() -> bool:
     """Tell whether the terminal sets what is pasted apart from what is typed.
 

@@ -75,6 +75,10 @@ MINE_TAKEN = _("Yours is taken.")
 NOTHING_TO_DECIDE = _("There is nothing to decide here.")
 GONE = _("The segment has left the source; your text is kept among the obsolete entries.")
 UNSAVED = _("Not saved: {problem}")
+NO_CHARACTER = _(
+    "The file is in {encoding}, which has no “{text}”: convert it first, or write otherwise."
+)
+NOT_SAVED = _("NOT SAVED")
 NO_JOURNAL = _("No journal: {problem}")
 IN_JOURNAL = _("They are kept in a journal; the next `l10n review` of this file offers them.")
 FAULT = _("the review ended by a fault of its own, which is told above")
@@ -138,10 +142,16 @@ def dropped(count: int) -> str:
     ).format(count=count)
 
 
-def still_unsaved(count: int) -> str:
-    """Ask before texts are left out of the file."""
+def still_unsaved(count: int, *, kept: bool) -> str:
+    """Ask before texts are left out of the file; `kept` says that a journal has them."""
+    if kept:
+        return ngettext(
+            "{count} text of yours is not in the file. Quit again to leave it in the journal.",
+            "{count} texts of yours are not in the file. Quit again to leave them in the journal.",
+            count,
+        ).format(count=count)
     return ngettext(
-        "{count} text of yours is not in the file. Quit again to leave it in the journal.",
-        "{count} texts of yours are not in the file. Quit again to leave them in the journal.",
+        "{count} text of yours is neither in the file nor in a journal. Quit again to LOSE it.",
+        "{count} texts of yours are neither in the file nor in a journal. Quit again to LOSE them.",
         count,
     ).format(count=count)

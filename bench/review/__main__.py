@@ -85,6 +85,7 @@ def _start(folder: Path, base: float, _sizes: list[tuple[int, int]]) -> Iterator
         path = catalogs.write(folder / f"{count}.po", count)
         costs = []
         for _ in range(ROUNDS):
+            base = min(base, _import())
             with Program(path) as program:
                 program.shows()
                 costs.append(program.cpu())

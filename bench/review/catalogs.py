@@ -6,13 +6,12 @@ have what they have in use: similar segments, and findings here and there.
 
 from __future__ import annotations
 
+import json
 from itertools import cycle, islice
 from pathlib import Path
 
 from l10n import catalogs
 from l10n.catalogs import Catalog, Entry
-
-from ..checks.pairs import load
 
 SAMPLE = Path(__file__).parent.parent / "checks" / "sample.jsonl"
 DIRECTION = "de-en"
@@ -33,9 +32,10 @@ NOTE = (
 
 def write(path: Path, count: int) -> Path:
     """Write a catalog of so many segments."""
-    pairs = [pair for pair in load(SAMPLE) if pair.direction == DIRECTION]
+    lines = map(json.loads, SAMPLE.read_text("utf-8").splitlines())
+    pairs = [one for one in lines if f"{one['src_lang']}-{one['tgt_lang']}" == DIRECTION]
     entries = [
-        entry(number, pair.source, pair.target)
+        entry(number, pair["source"], pair["target"])
         for number, pair in enumerate(islice(cycle(pairs), count))
     ]
     path.write_bytes(catalogs.write(Catalog(Entry("", HEADER), tuple(entries))))

@@ -16,6 +16,7 @@ from l10n.cli.common import (
     print_json,
     say,
     say_errors,
+    waiting,
     wanted_locales,
 )
 from l10n.cli.export_show import kit_as_json, kit_as_text, list_as_json, list_as_text
@@ -114,7 +115,7 @@ def run(options: argparse.Namespace) -> int:
     from l10n.handoff.sending import prepare, send  # noqa: PLC0415 -- not to list
 
     order = _order(here, options)
-    with locked(here.cache_folder):
+    with locked(here.cache_folder), waiting("making the kit"):
         prepared = prepare(here, order)
         send(here, prepared, to, _now())
     if options.json:

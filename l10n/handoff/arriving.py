@@ -156,20 +156,21 @@ def recognise(returned: Returned, shelf: Shelf, wish: Wish = Wish()) -> Arrival:
     if wish.kit:
         records.named(shelf.workspace, wish.kit)
     kit = wish.kit or returned.kit
-    wanted = [one for one in shelf.sent(kit) if _fits(one, wish)] if kit else []
+    sent = shelf.sent(kit) if kit else ()
+    wanted = [one for one in sent if _fits(one, wish)]
     notes: tuple[str, ...] = ()
-    if kit and not shelf.sent(kit):
+    if kit and not sent:
         notes = (f"The file says it is of kit {kit}, of which there is no record here.",)
     sample = _sampled(returned.units)
-    best = _best(wanted, sample, returned, wish, _FEW if wanted else _ENOUGH)
+    best = _best(wanted, sample, returned, wish, _FEW)
     if best is not None and _share(best, sample) >= _ENOUGH:
         return Arrival(best, notes)
-    elsewhere = _elsewhere(shelf, kit, sample, returned, wish)
-    if elsewhere is not None and not wanted:
+    elsewhere = _elsewhere(shelf, kit if wanted else "", sample, returned, wish)
+    if elsewhere is not None and not wanted and _fits(elsewhere, wish):
         return Arrival(elsewhere, (*notes, *_without_base(elsewhere)))
-    if elsewhere is not None and (best is None or _share(elsewhere, sample) > _ENOUGH):
-        what = f"its sentences are those of {elsewhere.release}, which kit {kit} was not about"
-        return Arrival(None, notes, what)
+    if elsewhere is not None:
+        said = wish.release or f"what kit {kit} was about"
+        return Arrival(None, notes, f"its sentences are those of {elsewhere.release}, not {said}")
     if best is not None:
         return Arrival(best, notes)
     return Arrival(None, notes, "no release here has its sentences")
@@ -187,13 +188,17 @@ def _without_base(shipment: Shipment) -> tuple[str, ...]:
 def _elsewhere(
     shelf: Shelf, kit: str, sample: Sequence[Unit], returned: Returned, wish: Wish
 ) -> Shipment | None:
-    """Look for what a file may be in all other kits, then in the catalogs."""
-    others = Wish("", "" if kit else wish.release, wish.locale)
-    for found in (shelf.all_sent(besides=kit), shelf.present()):
-        fitting = [one for one in found if _fits(one, others)]
-        best = _best(fitting, sample, returned, wish, _ENOUGH)
-        if best is not None:
-            return best
+    """Look for what a file may be in all other kits, then in the catalogs.
+
+    The release that was named comes first, so that common sentences do not decide.
+    """
+    for wanted in dict.fromkeys((wish.release, "")):
+        others = Wish("", wanted, wish.locale)
+        for found in (shelf.all_sent(besides=kit), shelf.present()):
+            fitting = [one for one in found if _fits(one, others)]
+            best = _best(fitting, sample, returned, wish, _ENOUGH)
+            if best is not None:
+                return best
     return None
 
 

@@ -7,7 +7,7 @@ verdict and the reasons for it; nothing is written here.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,7 @@ from l10n.handoff.model import Repair
 from l10n.handoff.pieces import Piece, pieces_of
 from l10n.handoff.verdicts import Judged, Outcome, Reason
 from l10n.model import State
+from l10n.uncollected import uncollected
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -62,7 +63,8 @@ def judge(
 
     `setting` gives what new translations are checked with; it is not asked where there are none.
     """
-    return _Judging(returned, shipment, catalog, setting, policy).done()
+    with uncollected():
+        return _Judging(returned, shipment, catalog, setting, policy).done()
 
 
 def foreign(returned: Returned, why: str) -> tuple[Judged, ...]:
@@ -212,6 +214,8 @@ class _Judging:
     def _settled(self, piece: Piece) -> Judged | None:
         if _differ(piece.units):
             return _refused(piece, Reason.of("duplicate"))
+        if piece.units[0].msgid not in {"", piece.item.msgid}:
+            return _refused(piece, Reason.of("msgid-edited", f"now “{piece.units[0].msgid}”"))
         return _refused(piece, Reason.of("locked")) if piece.item.locked else None
 
     def _damaged(self, piece: Piece) -> Judged | None:
@@ -272,9 +276,15 @@ class _Judging:
             prefer = self._newer(now)
         if prefer == "theirs":
             return self._taken(piece, self._filled(piece, now), Reason.of("theirs"))
-        outcome = Outcome.UNCHANGED if prefer == "ours" else Outcome.CONFLICT
-        reason = Reason.of("ours" if prefer == "ours" else "conflict")
-        return Judged(outcome, piece.item, unit, piece.ours, (reason,), piece.repairs, kept=True)
+        kept = Judged(
+            Outcome.UNCHANGED, piece.item, unit, piece.ours, (Reason.of("ours"),), piece.repairs,
+            kept=True,
+        )  # fmt: skip
+        if prefer == "ours":
+            return kept
+        entry = catalogs.contested(now, piece.theirs, by="agency", kit=self.kit)
+        reasons = (Reason.of("conflict"),)
+        return replace(kept, outcome=Outcome.CONFLICT, reasons=reasons, entry=entry)
 
     def _newer(self, now: Entry) -> str:
         """Tell which side is newer, as far as both say when they were made."""

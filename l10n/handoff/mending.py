@@ -28,6 +28,7 @@ _MARKS = re.compile("[\u0300-\u036f\u1100-\u11ff\u3099\u309a]")
 """What a text in a decomposed form has; others are left alone, since composing changes some."""
 _SAMPLE, _FEW = 60, 2
 """Texts that are looked at to judge a file, and how many of them are chance."""
+_TAG = re.compile(r"<[^<>]*>")
 _SPACES = re.compile(r"[\s\u200b\u2060\ufeff]+")
 
 
@@ -66,11 +67,23 @@ class _Work:
     def takes(self, unit: Unit) -> bool:
         """Match a unit by its id or by its very text."""
         item = self.by_id.get(unit.id) if unit.id else None
+        if item is not None and unit.msgid != item.msgid:
+            unit = self.named(unit, item)
         item = item or self.by_key.get(unit.key)
         if item is None:
             return False
         self.add(item, unit)
         return True
+
+    def named(self, unit: Unit, item: Item) -> Unit:
+        """Mend the source of a unit whose id tells which sentence it is, unless it was edited."""
+        text = unit.msgid
+        if text and bare(text) != bare(item.msgid):
+            text = restored(text, self.pair.source, sure=self.sure) or text
+            if bare(text) != bare(item.msgid):
+                return unit
+            self.repairs[item.id].append(_repair("mojibake", unit))
+        return replace(unit, msgid=item.msgid, msgid_plural=item.msgid_plural)
 
     def loose_keys(self) -> dict[tuple[str | None, str], Item | None]:
         """Give what is left of the sources without what damage changes; None where two are one."""
@@ -97,12 +110,7 @@ class _Work:
         if not code:
             same = unicodedata.normalize("NFC", text) == unicodedata.normalize("NFC", item.msgid)
             code = "msgid-form" if same else "msgid-space"
-        what = {
-            "mojibake": "the source was read in a wrong encoding",
-            "msgid-form": "the source was in another Unicode form",
-            "msgid-space": "white space in the source was changed",
-        }[code]
-        self.repairs[item.id].append(Repair(code, what, unit.place))
+        self.repairs[item.id].append(_repair(code, unit))
         self.add(item, replace(unit, msgid=item.msgid, msgid_plural=item.msgid_plural))
         return True
 
@@ -130,6 +138,22 @@ class _Work:
                 repairs.append(Repair("form", "was in another Unicode form", unit.place))
             targets.append(composed_)
         return (replace(unit, targets=tuple(targets)) if repairs else unit), repairs
+
+
+_WHAT = {
+    "mojibake": "the source was read in a wrong encoding",
+    "msgid-form": "the source was in another Unicode form",
+    "msgid-space": "white space in the source was changed",
+}
+
+
+def _repair(code: str, unit: Unit) -> Repair:
+    return Repair(code, _WHAT[code], unit.place)
+
+
+def bare(text: str) -> str:
+    """Give a text without white space and tags, whose notation is a carrier's own."""
+    return "".join(_TAG.sub("", unicodedata.normalize("NFC", text)).split())
 
 
 def folded(text: str) -> str:

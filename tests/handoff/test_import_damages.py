@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 
 import pytest
 import returns
+from conftest import needs
 from returns import CONTENT, EDITS, MECHANICAL, PAIRS, Office, dice
 
 from l10n import catalogs
@@ -201,3 +203,27 @@ def test_a_character_that_is_lost_is_refused(office: Office) -> None:
     lost = {source: EDITS[source].replace("é", "\ufffd")}
     result = office.returns(returns.edited(office.sent, lost))
     assert result.refused == {source: ["mojibake"]}
+
+
+def test_a_text_that_is_cut_off_in_its_second_line_is_not_taken(office: Office) -> None:
+    last = "Fragen beantwortet die Pressestelle gern."
+    long = "Le service de presse " + "très volontiers et avec plaisir " * 6
+    data = returns.edited(office.sent, {last: long})
+    assert data.count(b"\n", data.index(b"beantwortet")) > 3
+    result = office.returns(data[:-30], "--apply")
+    assert result.refused == {last: ["truncated"]}
+    assert office.now == PAIRS
+    rejected = result.rejected
+    assert rejected is not None
+    assert any("volontiers" in comment for comment in rejected.header_entry.comments)
+
+
+@pytest.mark.parametrize("kind", [*CONTENT, "mojibake", "header-dropped"])
+def test_what_is_written_is_valid_for_gettext(office: Office, kind: str, tmp_path: Path) -> None:
+    msgfmt = needs("msgfmt", "gettext")
+    damage, _ = {**CONTENT, **MECHANICAL}[kind]
+    result = office.returns(damage(office.done, dice(3)), "--apply")
+    files = [office.path(), Path(result.file["rejected"])][: 1 + bool(result.file["rejected"])]
+    for path in files:
+        subprocess.run([msgfmt, "-c", "-o", str(tmp_path / "out.mo"), str(path)], check=True)
+        assert catalogs.load(path).header["Language"] == "fr"

@@ -19,8 +19,7 @@ from l10n import catalogs
 from l10n.glossary import exchange
 from l10n.handoff import archive, manifest, records
 from l10n.handoff.carriers import carrier, detect
-from l10n.handoff.kit import CARRIERS as ALL_CARRIERS
-from l10n.handoff.kit import FORMATS as ALL_FORMATS
+from l10n.handoff.kit import CARRIERS, FORMATS
 from l10n.handoff.manifest import words_by_band
 from l10n.handoff.model import Band, item_id
 from l10n.locales import parse
@@ -31,9 +30,6 @@ if TYPE_CHECKING:
     from workspaces import Space
 
 FR = parse("fr")
-MISSING = {"xlsx", "docx"}
-FORMATS = tuple(one for one in ALL_FORMATS if one not in MISSING)
-CARRIERS = {k: v for k, v in ALL_CARRIERS.items() if k not in MISSING}
 
 
 @pytest.fixture(scope="module")

@@ -73,6 +73,7 @@ def test_what_is_beyond_all_measure_is_refused(name: str, monkeypatch: pytest.Mo
         ("MAX_PIECES", 20, one(name, "<g/>" * 21)),
         ("MAX_NAMES", 20, one(name, "".join(f"<g{n}/>" for n in range(21)))),
         ("MAX_UNITS", 3, one(name, "x", UNIT[name] * 4)),
+        ("MAX_TOKEN", 1_000_000, one(name, f"<!-- {'x>' * 1_500_000} -->")),
         ("MAX_BYTES", 99, one(name, "x" * 99)),
     ):
         with monkeypatch.context() as patch:
@@ -105,7 +106,7 @@ def test_what_is_no_xliff_is_refused(name: str, data: bytes) -> None:
 def test_encodings_that_nobody_can_tell_are_refused_and_not_guessed(name: str) -> None:
     mixed = sent(name).encode().replace("À".encode(), "À".encode("cp1252"))
     unknown = sent(name).replace("UTF-8", "x-y").encode()
-    wrong = sent(name).replace("UTF-8", "shift_jis").encode("cp1252")
+    wrong = sent(name).replace("UTF-8", "euc_jp").encode("cp1252")
     for data in (mixed, unknown, wrong):
         assert "return.encoding" in refused(name, data)
         assert detect("a", data) == name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -41,7 +42,7 @@ def test_the_size_changes_while_something_is_typed(terminal: Terminal, path: Pat
     terminal.type("Q")
     for width, height in ((80, 24), (60, 16)):
         terminal("resize-window", "-x", str(width), "-y", str(height))
-        eventually(lambda wide=width: is_ruled(terminal, wide), terminal.screen)
+        eventually(partial(is_ruled, terminal, width), terminal.screen)
         terminal.shows("Elle vient Qd", ">  3")
     terminal("resize-window", "-x", "59", "-y", "15")
     terminal.shows("The terminal is too small: 60 by 16 is the least.")
@@ -74,7 +75,7 @@ def is_ruled(terminal: Terminal, width: int) -> bool:
 def test_the_row_one_is_at_can_be_told_without_its_colour(
     terminal: Terminal, path: Path, environment: dict[str, str]
 ) -> None:
-    terminal.review(path, **environment)
+    terminal.review(path, environment=environment)
     terminal.goes(3)
     styled = terminal.screen(styled=True)
     row = next(line for line in styled.splitlines() if ">  3" in line)
@@ -111,7 +112,7 @@ def is_grey(colour: str) -> bool:
 def test_what_is_pasted_confirms_nothing(
     terminal: Terminal, path: Path, term: str, marked: bool
 ) -> None:
-    terminal.review(path, TERM=term)
+    terminal.review(path, environment={"TERM": term})
     terminal.goes(3)
     terminal.paste("Elle vient\nici.\n", marked=marked)
     terminal.shows("ici.")

@@ -15,7 +15,6 @@ from strategies_tui import ENTRIES, catalog, poked
 from tui_tmux import Terminal, eventually
 
 from l10n import catalogs, lock
-from tui import language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -331,7 +330,7 @@ def test_the_plain_dialogue_reads_what_is_piped(path: Path, tmp_path: Path) -> N
 
 
 def test_a_dumb_terminal(terminal: Terminal, path: Path) -> None:
-    terminal.review(path, until="Segment 2 of 4, needs work.", TERM="dumb")
+    terminal.review(path, until="Segment 2 of 4, needs work.", environment={"TERM": "dumb"})
     terminal.press(":n", "Enter")
     terminal.shows("Segment 3 of 4, empty.")
     terminal.press("Elle vient.", "Enter")
@@ -341,9 +340,6 @@ def test_a_dumb_terminal(terminal: Terminal, path: Path) -> None:
     assert live(path)[2].msgstr == "Elle vient."
 
 
-@pytest.mark.skipif(
-    not (language.FOLDER / "de.po").exists(), reason="there is no tui/locales/de.po"
-)
 def test_the_users_language(terminal: Terminal, path: Path) -> None:
-    terminal.review(path, until="Enter Bestätigen", LANG="de_DE.UTF-8")
+    terminal.review(path, until="Enter Bestätigen", environment={"LANG": "de_DE.UTF-8"})
     terminal.leave()

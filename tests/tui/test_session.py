@@ -449,3 +449,19 @@ def test_origins_are_told_in_words(tmp_path: Path) -> None:
     review.go(TITLE)
     assert beside(review)[0] == "machine: deepl (terms 2)"
     assert describe.counts(review) == "0/4 0%  ~2 M1 .1"
+
+
+def test_a_character_the_file_cannot_hold_is_told_and_blocks_nothing_else(tmp_path: Path) -> None:
+    path = catalog(tmp_path / "fr.po")
+    text = path.read_text(encoding="utf-8").replace("charset=UTF-8", "charset=ISO-8859-1")
+    path.write_bytes(text.encode("iso-8859-1"))
+    review = session(path)
+    review.go(COMES)
+    for act in (review.confirm, review.keep):
+        notice = act(("L'œuf.",))
+        assert notice is not None
+        assert not notice.done
+        assert "œ" in notice.text
+    assert review.unsaved == 0
+    assert review.confirm(("Elle vient.",)).done
+    assert on_disk(path, COMES).msgstr == "Elle vient."

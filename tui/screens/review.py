@@ -11,6 +11,7 @@ from tui import texts
 from tui.language import _
 from tui.screens.review_tools import ReviewTools
 from tui.widgets.grid import SegmentGrid
+from tui.widgets.panes import Sheet
 from tui.work import atoms, panel
 from tui.work.walk import Notice
 
@@ -102,6 +103,12 @@ class ReviewScreen(ReviewTools):
         self.set_focus(self.grid if self.editor.has_focus else self.editor)
 
     action_edit = action_next_pane
+
+    def action_more(self) -> None:
+        """Go on in the panes that hold more than is seen."""
+        moved = [sheet.more() for sheet in self.query(Sheet)]
+        if not any(moved):
+            self.tell(_("There is no more."))
 
     # Deciding
 
@@ -218,6 +225,11 @@ class ReviewScreen(ReviewTools):
     def action_quit(self) -> None:
         """Leave the program."""
         self.call_later(self.run_action, "app.leave")
+
+    def action_hint_quit(self) -> None:
+        """Say how to leave, to those who try what ends other programs."""
+        keys = self.keyboard.keymap.shown("quit")
+        self.tell(_("{key} leaves the review.").format(key=keys[0]))
 
     def action_overview(self) -> None:
         """Go back to all releases and languages."""

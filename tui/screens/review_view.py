@@ -143,7 +143,7 @@ class ReviewView(Screen[None]):
         if small and not was:
             self._had_focus = self.focused
         elif was and not small:  # what is not shown has lost the focus
-            self.call_after_refresh(self.set_focus, self._had_focus or self.editor)
+            self.set_focus(self._had_focus or self.editor)
         self.set_class(small, "-small")
         self.draw_status()
         self.query_one("#keys", Bar).say(self._footer(width))

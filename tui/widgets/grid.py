@@ -133,6 +133,9 @@ class SegmentGrid(ScrollView, can_focus=True):
         if action is not None:
             keys.stop(event)
             await self.app.run_action(f"screen.{action}", self)
+        elif event.key == "ctrl+c":
+            keys.stop(event)
+            await self.app.run_action("screen.hint_quit", self)
         else:
             await keys.run_bound(self, event)
 

@@ -17,7 +17,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from rich.style import Style
     from textual import events
@@ -121,13 +121,19 @@ class Pane(Static):
 
 
 class Sheet(Pane):
-    """A pane that stays as high as its place; what goes beyond is reached with the wheel."""
+    """A pane as high as its place; what goes beyond is reached by `more` and the wheel."""
 
     _top = 0
 
     def home(self) -> None:
         """Go to the first line."""
         self._go(0)
+
+    def more(self) -> bool:
+        """Go on by what is seen at once, from the end to the first line; tell whether it moved."""
+        before, end = self._top, len(self._lines()) - self.size.height
+        self._go(0 if before >= end else before + max(1, self.size.height - 1))
+        return self._top != before
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Go on some lines."""
@@ -140,18 +146,19 @@ class Sheet(Pane):
         self._go(self._top - _WHEEL)
 
     def _go(self, top: int) -> None:
-        most = super()._wanted() - self.size.height if top > 0 else 0
+        most = len(self._lines()) - self.size.height if top > 0 else 0
         top = max(0, min(top, most))
         if top != self._top:
             self._top = top
             self.refresh()
+
+    def _lines(self) -> Sequence[Content]:
+        shown = super().render()
+        return shown.wrap(self.size.width) if isinstance(shown, Content) else ()
 
     def _wanted(self) -> int:
         return self.size.height
 
     def render(self) -> RenderResult:
         """Give what is to be drawn."""
-        shown = super().render()
-        if not self._top or not isinstance(shown, Content):
-            return shown
-        return Content("\n").join(shown.wrap(self.size.width)[self._top :])
+        return Content("\n").join(self._lines()[self._top :]) if self._top else super().render()

@@ -93,7 +93,8 @@ def counts(session: Session) -> str:
 
 def status(session: Session) -> list[str]:
     """Give what stands at the top: the catalog, its languages, counts, when it was saved, who."""
-    parts = [session.title, session.languages, counts(session)]
+    failed = [texts.NOT_SAVED] if session.failure else []
+    parts = [session.title, *failed, session.languages, counts(session)]
     if session.filter:
         parts.append(f"{len(session.view)}: {session.filter}")
     if session.failure:

@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from l10n import catalogs
 from l10n.model import STATE_LETTERS
 from tui.language import _
+from tui.work import patterns
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -104,10 +105,10 @@ def _target(word: str) -> Test:
 def _holds(word: str) -> Callable[[str], bool]:
     if len(word) > 2 and word.startswith("/") and word.endswith("/"):
         try:
-            pattern = re.compile(word[1:-1], re.IGNORECASE)
-        except re.error as error:
-            raise FilterError(_("not a regular expression: {error}").format(error=error)) from None
-        return lambda text: pattern.search(text) is not None
+            pattern = patterns.compiled(word[1:-1], case=False)
+        except patterns.PatternError as error:
+            raise FilterError(str(error)) from None
+        return lambda text: patterns.found(pattern, text)
     wanted = word.casefold()
     return lambda text: wanted in text.casefold()
 

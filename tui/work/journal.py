@@ -60,14 +60,15 @@ class Journal:
         self._file: BinaryIO | None = None
         self._name = path
         self._open: dict[Key, dict[str, Any]] = {}
-        self._is_behind = False
+        self.is_behind = False
+        """Whether something of it could not be forced to the disk yet."""
 
     def write(self, edits: Iterable[Edit], *, draft: bool = False) -> None:
         """Keep edits; one of a segment takes the place of the one before."""
         lines = {_key(line["key"]): line for line in (_packed(edit, draft) for edit in edits)}
         new = [line for key, line in lines.items() if self._open.get(key) != line]
         self._open |= lines
-        if new or self._is_behind:
+        if new or self.is_behind:
             self._append(new)
 
     def settle(self, keys: Iterable[Key]) -> None:
@@ -97,14 +98,14 @@ class Journal:
 
     def _append(self, lines: list[dict[str, Any]]) -> None:
         """Force lines to the disk; what cannot be written goes with the next."""
-        self._is_behind = True
+        self.is_behind = True
         if self._file is None:
             self._file, lines = self._made(), list(self._open.values())
         text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
         self._file.write(text.encode("utf-8", "surrogatepass"))
         self._file.flush()
         os.fsync(self._file.fileno())
-        self._is_behind = False
+        self.is_behind = False
 
     def _made(self) -> BinaryIO:
         folder = folder_of(self._path)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from l10n import catalogs
 from l10n.differences import differences
-from l10n.errors import printable
+from l10n.errors import printable, shorten
 from l10n.model import STATE_LETTERS
 from tui.language import _
 from tui.work import describe
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 Piece: TypeAlias = tuple[str, str]
 """The name of a style, which may be empty, and a text."""
 Line: TypeAlias = tuple[Piece, ...]
+
+LONGEST = 300
+"""Characters of a finding's message that are shown; it may quote a very long word."""
 
 MOST = 9
 """How many things can be put in by a digit."""
@@ -62,6 +65,7 @@ def lines(session: Session, found: Help, *, wide: bool) -> list[Line]:
     made: list[Line] = []
     made += [(("wrong", describe.in_file(text)),) for text in session.in_file or ()]
     other = catalogs.contested_by(session.entry) or ()
+    # Translators: the translation on the other side of a merge that met the same segment.
     said = _("the other side: {text}")
     made += [(("wrong", said.format(text=printable(one))),) for one in other]
     made += _numbered(insertables(session, found), wide=wide)
@@ -151,9 +155,10 @@ def _finding(finding: Finding) -> Line:
             message=finding.message, reason=finding.waived or _("no reason given")
         )
         return (("dim", printable(f"  {said}")),)
+    message = shorten(finding.message, LONGEST)
     sign = {"error": "!!", "warning": "!"}.get(finding.severity, "i")
     style = "wrong" if finding.counts else "dim"
-    return ((style, f"{sign} {printable(finding.message)}"), ("dim", f" {finding.code}"))
+    return ((style, f"{sign} {printable(message)}"), ("dim", f" {finding.code}"))
 
 
 def _notes(entry: Entry) -> list[str]:

@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tui.language import _
+from tui.work.patterns import PatternError, check_groups, compiled, replaced
+
+__all__ = ["PatternError", "Replacement", "replacements"]
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,10 +27,6 @@ class Replacement:
     new: Forms
 
 
-class PatternError(ValueError):
-    """What is to be searched for is no regular expression; its text says why."""
-
-
 def replacements(
     entries: Iterable[Entry], search: str, by: str, *, regex: bool = False, case: bool = True
 ) -> tuple[Replacement, ...]:
@@ -41,16 +39,15 @@ def replacements(
     """
     if not search:
         return ()
-    try:
-        pattern = re.compile(search if regex else re.escape(search), 0 if case else re.IGNORECASE)
-        found = []
-        for entry in entries:
-            new = tuple(
-                pattern.sub(by if regex else lambda _match: by, text) for text in entry.targets
-            )
-            if new != entry.targets:
-                found.append(Replacement(entry.key, entry.msgid, entry.targets, new))
-    except (re.error, IndexError) as error:
-        said = _("not a regular expression: {error}").format(error=error)
-        raise PatternError(said) from None
+    pattern = compiled(search if regex else re.escape(search), case=case)
+    if regex:
+        check_groups(pattern, by)
+    found = []
+    for entry in entries:
+        new = tuple(
+            replaced(pattern, by if regex else by.replace("\\", r"\\"), text)
+            for text in entry.targets
+        )
+        if new != entry.targets:
+            found.append(Replacement(entry.key, entry.msgid, entry.targets, new))
     return tuple(found)

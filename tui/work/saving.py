@@ -133,7 +133,8 @@ class Saving(Walk):
         if self.journal is not None:
             self.journal.close()
         if left:
-            remedy = texts.IN_JOURNAL if self.journal is not None else None
+            there = self.journal is not None and not self.journal.is_behind
+            remedy = texts.IN_JOURNAL if there else None
             raise InputError(
                 Problem("review.unsaved", texts.dropped(left), self.store.path, remedy=remedy)
             )
@@ -202,11 +203,24 @@ class Saving(Walk):
 
     def _commit(self, edits: Sequence[Edit], said: str) -> Notice:
         """Do something that can be undone."""
+        if notice := self._unwritable(edits):
+            return notice
         key = self._base.key
         notice = self._put(edits, said)
         took = (edit for edit in edits if edit.mine.key not in self.book.conflicts)
         self.acts.did(Act(tuple(edit for edit in took if edit.base != edit.mine), key))
         return notice
+
+    def _unwritable(self, edits: Sequence[Edit]) -> Notice | None:
+        """Say which character the file's encoding has not; it would keep all else from the file."""
+        encoding = self.store.catalog.encoding
+        for text in (text for edit in edits for text in (*edit.mine.targets, *edit.mine.comments)):
+            try:
+                text.encode(encoding)
+            except UnicodeEncodeError as error:
+                said = texts.NO_CHARACTER.format(encoding=encoding, text=text[error.start])
+                return Notice(said, done=False)
+        return None
 
     def _put(self, edits: Sequence[Edit], said: str) -> Notice:
         """Have edits count, and save them where that is to be at once."""

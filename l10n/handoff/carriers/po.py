@@ -17,6 +17,7 @@ from l10n.errors import CatalogError, InputError, Problem
 from l10n.handoff.carriers.po_lenient import salvage
 from l10n.handoff.model import Repair, Returned, Unit
 from l10n.model import State
+from l10n.uncollected import uncollected
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -114,8 +115,10 @@ def read(data: bytes, name: str) -> Returned:
         "unread": unread,
         "rejected": header.get(REJECTED, ""),
     }
+    with uncollected():
+        units = _units(entries)
     return Returned(
-        name, "po", _units(entries), repairs, faults,
+        name, "po", units, repairs, faults,
         header.get(KIT, ""), header.get(RELEASE, ""),
         header.get("X-Source-Language", ""), header.get("Language", ""),
         {key: value for key, value in said.items() if value},

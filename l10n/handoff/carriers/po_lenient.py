@@ -16,8 +16,6 @@ from l10n.errors import InputError, Problem
 from l10n.handoff.model import Repair
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from l10n.catalogs import Entry
 
 _CHARSET = re.compile(rb"charset=([\w.:-]+)", re.IGNORECASE)
@@ -66,7 +64,8 @@ def salvage(data: bytes, name: str) -> Salvaged:
     if not entries:
         raise _unreadable(name, "has no entry that can be read as one of a PO file")
     faults = tuple(_fault(problem) for problem in problems)
-    return Salvaged(tuple(entries), repairs, faults, _unread(text, entries, tail))
+    whole, unread = _parted(text, entries)
+    return Salvaged(whole, repairs, faults, unread or tail.strip())
 
 
 def decoded(data: bytes, name: str) -> tuple[str, tuple[Repair, ...]]:
@@ -171,19 +170,30 @@ def _fault(problem: Problem) -> Repair:
     return Repair("truncated" if code == "truncated" else f"po-{code}", problem.what, place)
 
 
-def _unread(text: str, entries: list[Entry], tail: str) -> str:
-    """Give what stands in a text and is part of no entry."""
-    return "".join(_between(text, entries)).strip() or tail.strip()
+def _parted(text: str, entries: list[Entry]) -> tuple[tuple[Entry, ...], str]:
+    """Part what was read from what stands between and is part of no entry.
 
-
-def _between(text: str, entries: list[Entry]) -> Iterator[str]:
+    An entry that goes on in what cannot be read is not whole, and belongs to that.
+    """
+    whole: list[Entry] = []
+    unread: list[str] = []
     at = 0
     for entry in entries:
         start = text.find(entry.raw, at)
-        if start > at:
-            yield text[at:start]
-        at = max(at, start) + len(entry.raw)
-    yield text[at:]
+        _take(text[at:start], whole, unread)
+        whole.append(entry)
+        at = start + len(entry.raw)
+    _take(text[at:], whole, unread)
+    return tuple(whole), "".join(unread).strip()
+
+
+def _take(gap: str, whole: list[Entry], unread: list[str]) -> None:
+    """Take what stands after an entry for unread, with the entry where it is its rest."""
+    if not gap.strip():
+        return
+    if whole and gap.lstrip().startswith('"'):
+        unread.append(whole.pop().raw)
+    unread.append(gap)
 
 
 def _unreadable(name: str, what: str) -> InputError:

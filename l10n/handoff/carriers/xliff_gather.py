@@ -119,12 +119,10 @@ class Gathering:
         self.units.append(unit)
 
     def _as_sent(self, unit: Unit) -> Unit:
-        """Make good what layout did to the source, or tell that it is another one."""
+        """Make good what layout did to a source; an id that is not its own tells nothing of it."""
         sent = as_sent(unit.id, unit.msgctxt, unit.msgid, unit.msgid_plural)
         if sent is None:
-            what = "the source is not the one that was sent under this id"
-            self.faults.append(Repair("msgid-edited", what, unit.place))
-            return unit
+            return replace(unit, id="")
         msgid, plural, code = sent
         what = {
             "wrapped": "the file was laid out anew, with white space in the texts",

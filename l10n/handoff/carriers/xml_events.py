@@ -35,6 +35,9 @@ MAX_TEXT = 1_000_000
 MAX_PIECES = 20_000
 """The most elements in one whole element."""
 
+MAX_TOKEN = 4 * MAX_TEXT
+"""The most bytes in one tag or comment, which older parsers read anew with every chunk of it."""
+
 MAX_NAMES = 1_000
 """The most names of elements in a file."""
 
@@ -124,6 +127,11 @@ def events(
             yield "cut", Element("", "", {}, error.lineno)
             return
         yield from builder.take()
+        if offset + _CHUNK - builder.parser.CurrentByteIndex > MAX_TOKEN:
+            line = builder.parser.CurrentLineNumber
+            raise fault(
+                "large", f"has a tag or comment of more than {MAX_TOKEN:,} bytes", name, line
+            )
 
 
 def _as_utf8(data: bytes) -> tuple[bytes, str]:
@@ -138,6 +146,8 @@ def _as_utf8(data: bytes) -> tuple[bytes, str]:
     else:
         match = _DECLARED.match(data[:200])
         codec = codecs.lookup(match[1].decode("ascii")).name if match else "utf-8"
+        if codec.startswith(("utf-16", "utf-32")):
+            codec = "utf-8"  # or its declaration could not have been read
     if codec.startswith("utf-16"):
         data = data[: len(data) // 2 * 2]
     try:

@@ -1,0 +1,133 @@
+"""A workbook for reviewers without a CAT tool: a sheet as a table in which they fill a column.
+
+Only targets, comments and states can be changed, by a protection without a password that keeps
+hands off and stops nobody who means it. So what comes back is believed by the marks of its rows
+alone, wherever its columns, rows and sheets have gone. Every cell is text, never a formula; what a
+spreadsheet made a date or a formula of cannot be told any more, and is said.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from l10n import workbook
+from l10n.handoff.carriers.tables import Table, grid_of, no_table, rows
+from l10n.handoff.model import Repair, Returned
+from l10n.locales import direction
+from l10n.model import STATE_NAMES, State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from l10n.handoff.carriers.tables import Grid
+    from l10n.handoff.model import Sheet
+
+EXTENSION = ".xlsx"
+
+_COLUMNS = ("id", "No.", "Place", "Source", "Target", "Comment", "Status", "Notes")
+_WIDTHS = (0, 8, 18, 52, 52, 28, 14, 30)
+_NAMES = tuple(name.casefold() for name in _COLUMNS)
+_SOURCE, _TARGET, _COMMENT, _STATUS = 3, 4, 5, 6
+_OPEN = (_TARGET, _COMMENT, _STATUS)
+_CHOICES = {_STATUS: (STATE_NAMES[State.TRANSLATED], STATE_NAMES[State.NEEDS_WORK])}
+_KIT = "l10n kit"
+_UNFIT = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
+
+
+def write(sheet: Sheet) -> bytes:
+    """Give the workbook of a sheet.
+
+    Raises:
+        InputError: a text is longer than a cell can hold.
+        UsageError: the library for workbooks is not installed.
+    """
+    found = list(rows(sheet))
+    header = list(_COLUMNS)
+    header[_SOURCE] += f" ({sheet.source.bcp47})"
+    header[_TARGET] += f" ({sheet.target.bcp47})"
+    form = workbook.Form(
+        _WIDTHS,
+        _OPEN,
+        frozenset(number for number, row in enumerate(found, 1) if row.locked),
+        _CHOICES,
+        tuple(_facts(sheet)),
+        mirrored=direction(sheet.target) == "rtl",
+    )
+    cells = (
+        (row.mark, row.number, row.place, row.source, row.target, "", row.status, row.notes)
+        for row in found
+    )
+    return workbook.write(_title(sheet.release), header, cells, form)
+
+
+def _facts(sheet: Sheet) -> Iterator[tuple[str, str]]:
+    yield _KIT, sheet.kit
+    yield "release", sheet.release
+    yield "source", sheet.source.bcp47
+    yield "target", sheet.target.bcp47
+    yield "original", sheet.path
+    yield "deadline", sheet.deadline
+
+
+def _title(release: str) -> str:
+    """Give a name that a sheet can have."""
+    return _UNFIT.sub("-", release)[:31].strip("' ") or "table"
+
+
+def read(data: bytes, name: str) -> Returned:
+    """Read a workbook that came back.
+
+    Raises:
+        InputError: no workbook, damaged, hostile, or without a table of sentences.
+        UsageError: the library for workbooks is not installed.
+    """
+    sheets = workbook.read_all(data, name)
+    facts = _known(sheets)
+    table = Table()
+    sheet, grid = _table(sheets, name)
+    table.faults += _lost(sheet, grid)
+    lost = {row for row, at in sheet.odd if at == grid.columns["target"] + 1}
+    kept = tuple((row, cells) for row, cells in grid.cells if row not in lost)
+    table.take(replace(grid, cells=kept).lines(_cell))
+    return Returned(
+        name, "xlsx", tuple(table.units), tuple(table.repairs), tuple(table.faults),
+        facts.pop(_KIT, ""), facts.pop("release", ""), facts.pop("source", ""),
+        facts.pop("target", ""), facts,
+    )  # fmt: skip
+
+
+def _known(sheets: Sequence[workbook.Sheet]) -> dict[str, str]:
+    """Give what the workbook says of itself, on a sheet of its own."""
+    for sheet in sheets:
+        pairs = [cells[:2] for _, cells in sheet.rows if len(cells) > 1]
+        if pairs and pairs[0][0] == _KIT:
+            return {key: value for key, value in pairs if value}
+    return {}
+
+
+def _table(sheets: Sequence[workbook.Sheet], name: str) -> tuple[workbook.Sheet, Grid]:
+    """Find the sheet that is the table, whatever it is called now; one that is shown first."""
+    for sheet in sorted(sheets, key=lambda sheet: sheet.hidden):
+        grid = grid_of(sheet.rows, _NAMES)
+        if grid is not None:
+            return sheet, grid
+    raise no_table(name)
+
+
+def _lost(sheet: workbook.Sheet, grid: Grid) -> Iterator[Repair]:
+    for (row, at), odd in sorted(sheet.odd.items()):
+        if row >= grid.first:
+            what = f"holds what is no text any more ({odd}), and is left out"
+            yield Repair("cell", what, _cell(row, at - 1))
+
+
+def _cell(row: int, column: int) -> str:
+    """Name a cell as spreadsheets do; columns count from 0."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return f"{letters}{row}"
