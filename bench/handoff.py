@@ -1,9 +1,9 @@
 """Returns of kits: what random damage costs, whether sound ones pass, and how fast it goes.
 
-`python bench/handoff.py [mixes] [clean] [speed] [--cases N]`. Catalogs are made of the sentences of
-`bench/checks/sample.jsonl`. A translation counts as lost that stands in the damaged file and
-afterwards neither in the catalog nor in the rejected file. Times are CPU time, the median of three
-neighbouring runs.
+`python bench/handoff.py [mixes] [clean] [speed] [--cases N] [--first N]`. Catalogs are made of the
+sentences of `bench/checks/sample.jsonl`. A translation counts as lost that stands in the damaged
+file and afterwards neither in the catalog nor in the rejected file. Times are CPU time, the median
+of three neighbouring runs.
 """
 
 from __future__ import annotations
@@ -124,14 +124,14 @@ def taken(case: Case, data: bytes) -> tuple[Catalog, Judgement, Catalog | None]:
     return catalog, judgement, None if left is None else catalogs.read(left)
 
 
-def mixes(cases: int) -> None:
+def mixes(cases: int, first: int = 0) -> None:
     """Damage returns in three ways at once, and look for what became of every translation."""
     kinds: dict[str, Damage] = {n: d for n, (d, _) in {**MECHANICAL, **CONTENT}.items()}
     kinds.pop("tags-lost")  # the sample has no tags
     pairs = numbered([p for p in sample()["de", "fr"] if _is_western("".join(p))], SIZE)
     lost = same = mechanical = broken = 0
     outcomes: Counter[Outcome] = Counter()
-    for seed in range(cases):
+    for seed in range(first, first + cases):
         rng = Random(seed)
         one = case(pairs, ("de", "fr"), rng)
         chosen = rng.sample(list(MECHANICAL) if seed % 2 else list(kinds), 3)
@@ -292,8 +292,11 @@ def large(size: int, share: float) -> tuple[Case, bytes]:
 
 def main() -> None:
     arguments = sys.argv[1:]
-    cases = int(arguments[arguments.index("--cases") + 1]) if "--cases" in arguments else 0
-    parts = {"mixes": lambda: mixes(cases or 1_000), "clean": lambda: clean(cases or 200)}
+    cases, first = (
+        int(arguments[arguments.index(name) + 1]) if name in arguments else 0
+        for name in ("--cases", "--first")
+    )
+    parts = {"mixes": lambda: mixes(cases or 1_000, first), "clean": lambda: clean(cases or 200)}
     parts["speed"] = speed
     for name in [one for one in arguments if one in parts] or parts:
         parts[name]()

@@ -79,14 +79,14 @@ class Form:
     """A sheet that people fill in: what it looks like, and what of it they can change.
 
     `widths` are those of the columns in digits, 0 hides one. The cells of the columns in `open`
-    can be changed, but for those of `fixed` rows, which count from 1 below the header; `choices`
-    are offered for a column. Columns count from 0. `facts` are the rows of a second sheet, which
-    is hidden; the sheet is `mirrored` for people who read from right to left.
+    can be changed, but for those that are `fixed`, by row, counted from 1 below the header, and
+    column, counted from 0; `choices` are offered for a column. `facts` are the rows of a second
+    sheet, which is hidden; the sheet is `mirrored` for people who read from right to left.
     """
 
     widths: Sequence[int]
     open: Collection[int]
-    fixed: Collection[int] = ()
+    fixed: Collection[tuple[int, int]] = ()
     choices: Mapping[int, Sequence[str]] = field(default_factory=dict)
     facts: Sequence[Sequence[str]] = ()
     mirrored: bool = False
@@ -186,7 +186,7 @@ def _protect(sheet: Any, form: Form, rows: int) -> None:
         letter = get_column_letter(column + 1)
         # Others are let pass: a word of their own is better than none.
         choice = DataValidation("list", f'"{",".join(words)}"', showErrorMessage=False)
-        choice.add(f"{letter}2:{letter}{rows}")
+        choice.add(f"{letter}2:{letter}{max(rows, 2)}")
         sheet.data_validations.append(choice)
 
 
@@ -198,13 +198,16 @@ def _fill(sheet: Any, table: Sequence[Sequence[str]], form: Form | None) -> None
     for number, texts in enumerate(table):
         if form:
             sheet.row_dimensions[number + 1].height = _height(texts, form.widths)
-        row = []
+        row: list[Any] = []
         for column, text in enumerate(texts):
             if not (text.strip() or form):
                 row.append(None)
                 continue
             cell: Any = WriteOnlyCell(sheet, text or None)
-            kind = (number == 0, bool(form and column in form.open and number not in form.fixed))
+            kind = (
+                number == 0,
+                bool(form and column in form.open and (number, column) not in form.fixed),
+            )
             if kind not in looks:
                 looks[kind] = _look(sheet, form, kind)
             cell._style = looks[kind]

@@ -252,8 +252,9 @@ Damage = Callable[[bytes, random.Random], bytes]
 
 
 def western(data: bytes) -> bytes:
-    """Write as old Windows programs do."""
-    return data.decode("utf-8", "ignore").encode("cp1252", "replace")
+    """Write as old Windows programs do, which know composed letters only."""
+    text = unicodedata.normalize("NFC", data.decode("utf-8", "ignore"))
+    return text.encode("cp1252", "replace")
 
 
 def latin1_undeclared(data: bytes, rng: random.Random) -> bytes:

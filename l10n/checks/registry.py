@@ -153,7 +153,7 @@ def check(catalog: Catalog, setting: Setting) -> tuple[Finding, ...]:
 
     Waived findings are among them, marked. Obsolete entries and empty targets are left out.
     """
-    return settled(catalog, look(sheet_of(catalog, setting), active(setting)), setting)
+    return settled(catalog, _looked(catalog, setting, active(setting)), setting)
 
 
 def errors(catalog: Catalog, setting: Setting) -> tuple[Finding, ...]:
@@ -167,8 +167,14 @@ def errors(catalog: Catalog, setting: Setting) -> tuple[Finding, ...]:
         return severity is Severity.ERROR and not setting.options.is_off(rule)
 
     grave = [family for family in active(setting) if any(map(is_grave, family.rules))]
-    found = configured(look(sheet_of(catalog, setting), grave), setting)
+    found = configured(_looked(catalog, setting, grave), setting)
     return tuple(f for f in found if f.severity is Severity.ERROR and f.waived is None)
+
+
+def _looked(catalog: Catalog, setting: Setting, chosen: Iterable[Family]) -> tuple[Finding, ...]:
+    """Look at a catalog; what was read of it is gone before garbage is collected again."""
+    with uncollected():
+        return look(sheet_of(catalog, setting), chosen)
 
 
 def look(sheet: Sheet, chosen: Iterable[Family]) -> tuple[Finding, ...]:

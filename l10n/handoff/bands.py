@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from l10n.handoff.model import Band
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
     from collections.abc import Set as AbstractSet
 
     from l10n.catalogs import Key
@@ -84,9 +84,3 @@ def repeated(sentences: Iterable[tuple[str, Band]], seen: set[str]) -> list[Band
         bands.append(Band.REPETITION if text in seen and found is not Band.CONTEXT else found)
         seen.add(text)
     return bands
-
-
-def total(counts: Iterable[Mapping[Band, int]]) -> dict[Band, int]:
-    """Add up counts, in the order of the bands."""
-    given = list(counts)
-    return {band: sum(one.get(band, 0) for one in given) for band in Band}

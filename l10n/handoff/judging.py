@@ -16,6 +16,7 @@ from l10n.catalogs import Edit
 from l10n.handoff import suspicions
 from l10n.handoff.attributing import likely_sources
 from l10n.handoff.checking import new_errors
+from l10n.handoff.manifest import KIT
 from l10n.handoff.mending import mend, restored
 from l10n.handoff.model import Repair
 from l10n.handoff.pieces import Piece, pieces_of
@@ -89,7 +90,7 @@ class _Judging:
     ) -> None:
         self.returned, self.shipment, self.catalog = returned, shipment, catalog
         self.setting, self.policy = setting, policy
-        self.kit = returned.kit or shipment.kit or "unknown"
+        self.kit = shipment.kit or (returned.kit if KIT.fullmatch(returned.kit) else "unknown")
         mended = mend(returned.units, shipment.items, shipment.pair)
         self.pieces = pieces_of(mended, shipment.items, catalog)
         unsent, self.strays = self._unsent(mended.strays)

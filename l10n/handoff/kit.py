@@ -11,10 +11,8 @@ import json
 from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from l10n.errors import InputError
-from l10n.glossary import exchange
 from l10n.glossary.concepts import Glossary
-from l10n.handoff import manifest
+from l10n.handoff import companions, instructions, manifest
 from l10n.handoff.carriers import carrier
 from l10n.handoff.manifest import Manifest, Part, Sent, targets_hash
 
@@ -22,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from l10n.handoff.model import Item, Sheet
+    from l10n.handoff.sheets import Chosen
     from l10n.locales import Locale
     from l10n.memory import Unit
 
@@ -37,20 +36,17 @@ FORMATS = (*CARRIERS, "tmx", "tbx", "html")
 """All that can be in a kit beside the manifest, the glossary as CSV and the instructions."""
 USUAL = ("po", "tmx", "html")
 
-_GLOSSARIES = {"csv": ".csv", "tbx": ".tbx", "tbx2": ".v2.tbx"}
-
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What is to be sent: sheets without a kit's id, with the ids left out of each.
+    """What is to be sent; the sheets have no kit's id yet.
 
     `memory` and `glossary` are what is of use for the sheets of a locale; `language` is that of
     the instructions.
     """
 
     source: Locale
-    sheets: tuple[Sheet, ...]
-    left: tuple[tuple[str, ...], ...]
+    chosen: tuple[Chosen, ...]
     formats: tuple[str, ...] = USUAL
     deadline: str = ""
     since: str = ""
@@ -62,15 +58,30 @@ class Contents:
         """Give the id of the kit: 12 hex digits of a hash of all that is sent."""
         memory = {str(locale): list(map(asdict, units)) for locale, units in self.memory.items()}
         terms = {
-            str(locale): [repr(replace(c, line=0)) for c in found]
+            str(locale): [repr(replace(concept, line=0)) for concept in found]
             for locale, found in self.glossary.items()
         }
+        parts = [(_plain(one.sheet), one.left, self.page(one, "")) for one in self.chosen]
         told = [
-            str(self.source), list(map(_plain, self.sheets)), self.left, sorted(self.formats),
-            self.deadline, self.since, str(self.language or ""), memory, terms,
+            str(self.source), parts, sorted(self.formats), self.deadline, self.since,
+            str(self.language or ""), memory, terms,
         ]  # fmt: skip
         data = json.dumps(told, sort_keys=True).encode()
         return hashlib.blake2b(data, digest_size=6).hexdigest()
+
+    @property
+    def reader(self) -> Locale | None:
+        """The language of the instructions: as wished, or that of the only translation."""
+        targets = {one.sheet.target for one in self.chosen}
+        return self.language or (next(iter(targets)) if len(targets) == 1 else None)
+
+    def page(self, one: Chosen, kit: str) -> str:
+        """Give the preview of a release for a kit, empty where none is wanted."""
+        if "html" not in self.formats:
+            return ""
+        from l10n.handoff import preview  # noqa: PLC0415 -- only where it is wanted
+
+        return preview.write(one.pieces, replace(one.sheet, kit=kit), self.reader).decode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,18 +102,26 @@ def make(contents: Contents, kit: str, commit: str = "") -> Kit:
     Raises:
         InputError: a format cannot hold a text.
     """
-    sheets = [replace(one, kit=kit, deadline=contents.deadline) for one in contents.sheets]
     files: dict[str, bytes] = {}
     parts = []
-    for sheet, left in zip(sheets, contents.left, strict=True):
+    for one in contents.chosen:
+        sheet = replace(one.sheet, kit=kit, deadline=contents.deadline)
         mine = dict(_carried(sheet, contents.formats))
+        if page := contents.page(one, kit):
+            mine[f"{sheet.release}/{sheet.target}.html"] = page.encode()
         files |= mine
         sent = tuple(map(_sent, sheet.items))
-        parts.append(Part(sheet.release, sheet.target, sheet.path, tuple(mine), sent, left))
-    for locale in dict.fromkeys(sheet.target for sheet in sheets):
-        files |= _glossaries(contents, locale)
+        parts.append(Part(sheet.release, sheet.target, sheet.path, tuple(mine), sent, one.left))
+    for locale in dict.fromkeys(part.target for part in parts):
+        glossary = contents.glossary.get(locale, Glossary())
+        files |= companions.terms(glossary, contents.source, locale, "tbx" in contents.formats)
+        if "tmx" in contents.formats:
+            known = contents.memory.get(locale, ())
+            files |= companions.memory(known, contents.source, locale)
     said = Manifest(kit, contents.source, tuple(parts), contents.deadline, commit, contents.since)
     files[manifest.FILE] = manifest.write(said)
+    names = {*files, instructions.FILE}
+    files[instructions.FILE] = instructions.write(said, names, contents.reader)
     return Kit(said, dict(sorted(files.items())))
 
 
@@ -118,17 +137,3 @@ def _sent(item: Item) -> Sent:
         item.id, targets_hash(item.targets), item.state, item.band, item.words, item.locked,
         item.msgid, item.msgctxt, item.msgid_plural, item.targets,
     )  # fmt: skip
-
-
-def _glossaries(contents: Contents, locale: Locale) -> dict[str, bytes]:
-    """Write the terms of a locale; a format that has no place for any of them is left out."""
-    glossary = contents.glossary.get(locale, Glossary())
-    names = [name for name in _GLOSSARIES if name == "csv" or "tbx" in contents.formats]
-    found = {}
-    for name in names if len(glossary) else ():
-        try:
-            writing = exchange.write(name, glossary, contents.source, (locale,))
-        except InputError:  # no concept has a term in the locale
-            continue
-        found[f"glossary.{locale}{_GLOSSARIES[name]}"] = writing.data
-    return found

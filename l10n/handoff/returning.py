@@ -21,7 +21,7 @@ from l10n.handoff import archive, carriers, rejected
 from l10n.handoff.arriving import Shelf, Wish, is_same, locale_said, recognise
 from l10n.handoff.judging import Policy, foreign, judge
 from l10n.handoff.model import Repair
-from l10n.handoff.verdicts import FileReport, Outcome, ReturnReport
+from l10n.handoff.verdicts import FileReport, ReturnReport
 from l10n.lock import locked
 from l10n.report import told
 from l10n.sources import Sources
@@ -196,8 +196,3 @@ def _reject(report: FileReport, unread: str, request: Request) -> FileReport:
 def is_clean(report: ReturnReport) -> bool:
     """Tell whether all of a return was taken, or was there already."""
     return all(file.is_clean for file in report.files)
-
-
-def undecided(report: ReturnReport) -> int:
-    """Count the sentences in conflict."""
-    return report.counts[Outcome.CONFLICT]

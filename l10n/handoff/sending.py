@@ -82,7 +82,7 @@ def prepare(workspace: Workspace, order: Order) -> Prepared:
         raise_all(UsageError, map(_embargoed, embargoed))
     withheld = set(_under_embargo(workspace)) - {one.id for one in wanted}
     contents = _contents(workspace, order, wanted, sources, withheld)
-    if not contents.sheets:
+    if not contents.chosen:
         what, remedy = "the choice leaves no sentence to send", "Choose other states or releases."
         raise UsageError(Problem("usage.nothing", what, remedy=remedy))
     name = contents.identify()
@@ -131,8 +131,8 @@ def _contents(
                 found.setdefault(locale, []).extend(one.matches)
     sheets = tuple(one.sheet for one in chosen)
     return kit.Contents(
-        workspace.config.source, sheets, tuple(one.left for one in chosen), order.formats,
-        order.deadline, order.since.kit if order.since else "", order.language,
+        workspace.config.source, tuple(chosen), order.formats, order.deadline,
+        order.since.kit if order.since else "", order.language,
         {locale: _units(matches) for locale, matches in found.items()},
         {locale: _terms(workspace, sources, sheets, locale) for locale in found},
     )  # fmt: skip

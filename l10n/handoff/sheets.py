@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from l10n.catalogs import Catalog, Key
     from l10n.locales import Locale
     from l10n.memory import Match, Memory
+    from l10n.model import Pieces
     from l10n.releases import Release
 
 DONE = frozenset({State.TRANSLATED, State.REVIEWED})
@@ -67,11 +68,16 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """A sheet, the ids of the sentences that were left out, and the matches of the others."""
+    """A sheet, and what it was chosen from.
+
+    `left` are the ids of the sentences that were left out, `matches` what the memory knows of the
+    others, `pieces` the whole document.
+    """
 
     sheet: Sheet
-    left: tuple[str, ...]
-    matches: tuple[Match, ...]
+    left: tuple[str, ...] = ()
+    matches: tuple[Match, ...] = ()
+    pieces: tuple[Pieces, ...] = ()
 
 
 def choose(
@@ -100,7 +106,8 @@ def choose(
     )  # fmt: skip
     taken = {item.id for item in items}
     left = tuple(item.id for item in every if item.id not in taken)
-    return Chosen(sheet, left, tuple(m for item in items for m in known.get(item.key, ())))
+    found = tuple(match for item in items for match in known.get(item.key, ()))
+    return Chosen(sheet, left, found, release.pieces)
 
 
 def current(release: Release, catalog: Catalog | None) -> dict[str, Entry]:

@@ -57,8 +57,6 @@ CODES = {
     "conflict": "somebody changed the translation since the kit",
     "ours": "somebody changed the translation since the kit; theirs was left out as asked",
     "theirs": "somebody changed the translation since the kit; theirs was taken as asked",
-    "no-base": "the kit does not tell what was sent",
-    "unknown": "no catalog has this sentence",
     "unsent": "the sentence was not in the kit",
 }
 """The reasons there are, with what each says to people."""

@@ -16,13 +16,14 @@ from typing import TYPE_CHECKING
 from l10n.placeables.amounts import label_after
 from l10n.placeables.cldr import lexicon
 from l10n.placeables.spelled import spelled
-from l10n.placeables.tables import LETTERS
+from l10n.placeables.tables import words_among
 from l10n.placeables.values import Fact
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from l10n.locales import Locale
+    from l10n.model import Span
 
 _CARDINALS = {
     "de": "zwei drei vier fünf sechs sieben acht neun zehn elf zwölf "
@@ -90,16 +91,14 @@ def counted_words(text: str, locale: Locale) -> Iterator[Fact]:
         for match in _EASTERN.finditer(text):
             start, end = match.span()
             if (start, end) in spans or (start - 1, end) in spans:  # 第三
-                yield _fact(_EASTERN_DIGITS[match[0]], match, locale)
+                yield _fact(_EASTERN_DIGITS[match[0]], text, (start, end), locale)
         return
     known = counting_words(locale.language)
-    for match in LETTERS.finditer(text):
-        number = known.get(match[0].lower())
-        if number is not None and match.span() in spans:
-            yield _fact(number, match, locale)
+    for start, end in words_among(text, known):
+        if (start, end) in spans:
+            yield _fact(known[text[start:end].lower()], text, (start, end), locale)
 
 
-def _fact(number: int, match: re.Match[str], locale: Locale) -> Fact:
-    start, end = match.span()
-    _, label = label_after(match.string, end, lexicon(locale))
-    return Fact("number", Decimal(number), label, sure=False, text=match[0], span=(start, end))
+def _fact(number: int, text: str, span: Span, locale: Locale) -> Fact:
+    _, label = label_after(text, span[1], lexicon(locale))
+    return Fact("number", Decimal(number), label, sure=False, text=text[slice(*span)], span=span)

@@ -14,7 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from l10n.placeables.cldr import Lexicon, lexicon
-from l10n.placeables.tables import LETTERS, letters_of
+from l10n.placeables.tables import words_among
 from l10n.placeables.values import Day, Placeable
 
 if TYPE_CHECKING:
@@ -121,11 +121,7 @@ def month_names(text: str, locale: Locale) -> Iterator[Span]:
     """Yield where names of months stand, long and short; none is in a text most of the time."""
     words = lexicon(locale)
     if words.plain_months:
-        if words.months.keys().isdisjoint(letters_of(text)):
-            return
-        for match in LETTERS.finditer(text):
-            if match[0].lower() in words.months:
-                yield match.span()
+        yield from words_among(text, words.months)
         return
     pattern = _any_month(locale)
     if pattern is not None:

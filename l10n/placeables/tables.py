@@ -9,10 +9,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Container, Iterable, Iterator, Mapping
+
+    from l10n.model import Span
 
 GAPS = " \u00a0\u2009\u202f"
 """Spaces that may stand inside a number or before its unit."""
@@ -114,6 +117,38 @@ def letters_of(text: str) -> frozenset[str]:
     """Give the words of a text in small letters, each once; several readers ask for them."""
     small = text.lower()
     return frozenset((_ASCII_LETTERS if small.isascii() else LETTERS).findall(small))
+
+
+def words_among(text: str, known: Container[str]) -> Iterator[Span]:
+    """Yield where known words stand in a text, in order; `known` are in small letters.
+
+    Words are what `LETTERS` finds; which of them are known is asked once for each.
+    """
+    wanted = [word for word in letters_of(text) if word in known]
+    if not wanted:
+        return
+    small = text.lower()
+    if len(small) == len(text):
+        yield from sorted(chain.from_iterable(_places(small, word) for word in wanted))
+        return
+    for match in LETTERS.finditer(text):
+        if match[0].lower() in known:
+            yield match.span()
+
+
+def _places(text: str, word: str) -> Iterator[Span]:
+    """Yield where a word stands with no letter beside it."""
+    start = text.find(word)
+    while start >= 0:
+        end = start + len(word)
+        if not (_is_letter(text[start - 1 : start]) or _is_letter(text[end : end + 1])):
+            yield start, end
+        start = text.find(word, start + 1)
+
+
+def _is_letter(char: str) -> bool:
+    """Tell whether a character is one of those of `LETTERS`; none is not."""
+    return char.isalnum() and not char.isdecimal()
 
 
 def _lengths(keys: Iterable[str], part: slice) -> dict[str, tuple[int, ...]]:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from l10n.placeables.cldr import lexicon
-from l10n.placeables.tables import LETTERS
+from l10n.placeables.tables import LETTERS, words_among
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -98,10 +98,11 @@ def find_weekdays(text: str, locale: Locale) -> Iterator[tuple[int, Span]]:
             yield lexicon(locale).wide_weekdays[match[0].lower()], match.span()
         return
     ambiguous = _AMBIGUOUS.get(locale.language, frozenset())
-    for match in LETTERS.finditer(text):
-        name = match[0].lower()
-        if name in names and not (name in ambiguous and match[0] != name):
-            yield names[name], match.span()
+    for start, end in words_among(text, names):
+        written = text[start:end]
+        name = written.lower()
+        if not (name in ambiguous and written != name):
+            yield names[name], (start, end)
 
 
 @cache

@@ -6,6 +6,7 @@ Each is set against the plain way, over real texts and made-up ones.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import chain
 
 import pytest
@@ -25,7 +26,7 @@ from l10n.checks.knowledge import (
     strangers,
     strays,
 )
-from l10n.checks.knowledge.alike import one_apart
+from l10n.checks.knowledge.alike import one_apart, one_from
 from l10n.checks.machine import chatter
 from l10n.checks.setting import Options, Setting
 from l10n.checks.text import PART, parts_of, squeezed, text_of
@@ -90,6 +91,39 @@ def test_words_one_letter_apart_have_an_end_in_common(
     for one in (other, changed, swapped, word[:place] + letter + word[place:]):
         if len(one) >= 5 and one_apart(word.lower(), one.lower()):
             assert set(strays._ends(word)) & set(strays._ends(one))
+
+
+@given(
+    word=st.text(st.sampled_from("abcDéß"), max_size=6),
+    others=st.lists(st.text(st.sampled_from("abcDéß"), max_size=6), unique=True, max_size=8),
+)
+def test_words_one_letter_apart_are_found_among_many_as_by_pairs(
+    word: str, others: list[str]
+) -> None:
+    plain = [one for one in others if one_apart(word.lower(), one.lower())]
+    assert sorted(one_from(word, {one: one.lower() for one in others})) == sorted(plain)
+
+
+@given(
+    texts=st.lists(
+        st.lists(st.sampled_from("ab abc a-b 北京 京人 x".split()), max_size=5).map(" ".join),
+        min_size=2,
+        max_size=8,
+    ),
+    data=st.data(),
+)
+def test_sources_that_share_a_word_are_told_as_by_counting_all(
+    texts: list[str], data: st.DataObject
+) -> None:
+    number, *others = data.draw(st.permutations(range(len(texts))))
+    cut = [frozenset(strays._parts(text)) for text in texts]
+    total = Counter(chain.from_iterable(cut))
+    among = Counter(word for other in others for word in cut[other])
+    plain = any(
+        among[word] >= strays._SHARE * len(others) and total[word] <= among[word] + 2
+        for word in cut[number]
+    )
+    assert strays.Sources(texts).share_a_word(number, others) is plain
 
 
 def test_letters_of_other_scripts_are_far_from_latin() -> None:

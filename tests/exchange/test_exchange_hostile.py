@@ -11,7 +11,7 @@ from exchange_samples import SOURCE, TARGETS, reread, written
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from l10n import workbook
+from l10n import officefile, workbook
 from l10n.errors import InputError, L10nError
 from l10n.glossary import exchange
 from l10n.glossary.exchange import FORMATS, markup
@@ -114,7 +114,7 @@ def test_a_zip_bomb_is_not_unpacked() -> None:
 
 
 def test_all_parts_together_have_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workbook, "MAX_UNPACKED", 10_000)
+    monkeypatch.setattr(officefile, "MAX_UNPACKED", 10_000)
     assert "workbook.large" in problem("xlsx", written("xlsx").data)
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from l10n.handoff.bands import LEAST, band, band_of, matches, repeated, total
+from l10n.handoff.bands import LEAST, band, band_of, matches, repeated
 from l10n.handoff.model import Band
 from l10n.memory import Memory, Rank, Unit
 
@@ -98,8 +98,3 @@ def test_each_text_is_billed_once(sentences: list[tuple[str, Band]]) -> None:
     for number, ((text, given_band), one) in enumerate(zip(sentences, result, strict=True)):
         again = text in [earlier for earlier, _ in sentences[:number]]
         assert one in ({Band.REPETITION, Band.CONTEXT} if again else {given_band})
-
-
-def test_totals() -> None:
-    assert total([{Band.NEW: 3}, {Band.NEW: 4, Band.EXACT: 1}])[Band.NEW] == 7
-    assert list(total([])) == list(Band)

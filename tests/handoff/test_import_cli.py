@@ -172,3 +172,14 @@ def test_xliff_comes_back_through_the_same_door(tmp_path: Path, form: str) -> No
     assert office.now == {**PAIRS, **EDITS}
     again = office.returns(data.encode(), "--apply", name=path.name)
     assert again.taken == set()
+
+
+@pytest.mark.parametrize("form", ["po", "xliff", "xliff2", "xlsx", "docx"])
+def test_a_kit_that_comes_back_as_it_went_changes_nothing(tmp_path: Path, form: str) -> None:
+    office = Office.opened(tmp_path, export=f"--format {form}")
+    before = office.path().read_bytes()
+    result = office.run("import", str(tmp_path / "out"), "--apply", "--json")
+    assert result.status == 0, result.out
+    summary = json.loads(result.out)["summary"]
+    assert {name: n for name, n in summary.items() if n} == {"unchanged": len(PAIRS)}
+    assert office.path().read_bytes() == before

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from kits import files_of, space_of
 from translate.storage import po, xliff
+from translate.storage import tmx as tmx_of_others
 
 from l10n import catalogs
 from l10n.glossary import exchange
@@ -23,6 +24,7 @@ from l10n.handoff.kit import CARRIERS, FORMATS
 from l10n.handoff.manifest import words_by_band
 from l10n.handoff.model import Band, item_id
 from l10n.locales import parse
+from l10n.memory import tmx
 from l10n.model import State
 from l10n.workspace import find
 
@@ -49,9 +51,29 @@ def export(space: Space, *more: str, to: str = "kit.zip") -> int:
 
 def test_the_files(space: Space) -> None:
     names = set(files_of(space))
-    carried = {f"{release}/fr{ending}" for release in "ab" for ending in (".po", ".xlf", ".v2.xlf")}
+    endings = (".po", ".xlf", ".v2.xlf", ".xlsx", ".docx", ".html")
+    carried = {f"{release}/fr{ending}" for release in "ab" for ending in endings}
     assert carried <= names
-    assert {"kit.json", "glossary.fr.csv", "glossary.fr.tbx", "glossary.fr.v2.tbx"} <= names
+    assert {"kit.json", "README.txt", "memory.fr.tmx"} <= names
+    assert {"glossary.fr.csv", "glossary.fr.tbx", "glossary.fr.v2.tbx"} <= names
+
+
+def test_the_instructions_are_in_the_language_of_the_agency(space: Space) -> None:
+    said = files_of(space)["README.txt"].decode()
+    assert manifest.read(files_of(space)["kit.json"]).kit in said
+    assert "Langue source" in said
+    assert all(name in said for name in files_of(space))
+    export(space, "--language", "de", to="deutsch.zip")
+    assert "Ausgangssprache" in archive.members(space.root / "deutsch.zip")["README.txt"].decode()
+
+
+def test_the_memory_is_what_it_knows_of_the_sentences(space: Space) -> None:
+    export(space, "b", "--state", "needs-work", to="memory.zip")
+    data = archive.members(space.root / "memory.zip")["memory.fr.tmx"]
+    (unit,) = tmx.read(data, parse("de"), FR)
+    assert unit.source == "Bo Zhang besuchte das Werk."
+    parse_tmx: Any = tmx_of_others.tmxfile.parsestring  # untyped
+    assert [one.target for one in parse_tmx(data, "de", "fr").units] == [unit.target]
 
 
 def test_the_manifest(space: Space) -> None:
@@ -153,9 +175,11 @@ def test_whatever_is_sent_decides_about_the_id(space: Space) -> None:
         [], ["--deadline", "2030-01-01"], ["--state", "empty"], ["--lock", "none"],
         ["--format", "po"], ["--language", "de"], ["a"],
     ]  # fmt: skip
+    before = set(records.ids(find(space.root)))
     for options in more:
-        assert export(space, *options, "--force", to="other.zip") == 0
-    assert len(records.ids(find(space.root))) == len(more) + 1
+        day = [] if "--deadline" in options else ["--deadline", "2031-01-01"]
+        assert export(space, *options, *day, "--force", to="other.zip") == 0
+    assert len(set(records.ids(find(space.root))) - before) == len(more)
 
 
 @pytest.mark.parametrize("number", range(2))
@@ -208,3 +232,13 @@ def test_nothing_is_locked_or_all_that_is_reviewed(space: Space) -> None:
 def test_a_zip_opens_everywhere(space: Space) -> None:
     with zipfile.ZipFile(BytesIO((space.root / "kit.zip").read_bytes())) as file:
         assert file.testzip() is None
+
+
+def test_a_kit_that_comes_back_as_it_was_changes_nothing(space: Space) -> None:
+    """All of it at once, every format: what is no sheet of sentences is passed over."""
+    before = space.files()
+    result = space.run("import", str(space.root / "kit.zip"), "--apply")
+    assert (result.status, result.err) == (0, "")
+    carriers = len(CARRIERS) * 2
+    assert f"{carriers * 6} unchanged" in result.out
+    assert space.files() == before

@@ -15,10 +15,12 @@ from strategies_pairs import LOCALES, TEXTS, made_up
 from l10n.locales import Locale
 from l10n.placeables import addresses, amounts, clocks, dates, sayings
 from l10n.placeables.cldr import lexicon
+from l10n.placeables.counting import counting_words
 from l10n.placeables.numerals import numerals
 from l10n.placeables.scan import has_sign
-from l10n.placeables.tables import LETTERS, letters_of
+from l10n.placeables.tables import LETTERS, letters_of, words_among
 from l10n.placeables.tails import Tail
+from l10n.placeables.weekdays import weekday_names
 
 locales = st.sampled_from(LOCALES)
 numbers = st.sampled_from(["5", "12", "2023", "1.5", "-3", "400"])
@@ -99,6 +101,30 @@ def test_signs_and_words_of_real_texts_are_those_of_the_plain_patterns() -> None
     for text, _ in TEXTS:
         assert has_sign(text) is (SIGN.search(text) is not None)
         assert letters_of(text) == frozenset(LETTERS.findall(text.lower()))
+
+
+KNOWN = frozenset({"two", "acht", "mai", "mars", "août", "пять", "is", "straße", "april"})
+wordy = st.lists(
+    st.sampled_from(["two", "Acht", "MAI", "mars", "août", "пять", "İs", "ı", "STRASSE", "straße",
+                     " ", "-", "’", ".", "5", "²", "_", "a", "月", "\u0301"]), max_size=10,
+).map("".join)  # fmt: skip
+
+
+@given(text=st.one_of(made_up, wordy))
+def test_known_words_are_found_where_the_plain_pattern_finds_them(text: str) -> None:
+    plain = [m.span() for m in LETTERS.finditer(text) if m[0].lower() in KNOWN]
+    assert list(words_among(text, KNOWN)) == plain
+
+
+@pytest.mark.parametrize("locale", LOCALES, ids=str)
+def test_known_words_of_real_texts_are_found_where_the_plain_pattern_finds_them(
+    locale: Locale,
+) -> None:
+    known = {*counting_words(locale.language), *weekday_names(locale), *lexicon(locale).months}
+    for text, own in TEXTS:
+        if own == locale:
+            plain = [m.span() for m in LETTERS.finditer(text) if m[0].lower() in known]
+            assert list(words_among(text, known)) == plain
 
 
 @given(text=digits)

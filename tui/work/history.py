@@ -1,21 +1,17 @@
 """Earlier versions of one entry: from git, from this review, and what the entry says of itself.
 
-git is asked for bytes and never for anything it could run a program for (no pager, no signatures,
-no conversions, no hooks, no network): a repository comes from others. Where there is no git, or it
-takes too long, there is less to see, and that is all.
+Where there is no git, or it takes too long, there is less to see, and that is all.
 """
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
 import time
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from l10n import catalogs
+from l10n import catalogs, git
 from l10n.differences import differences, marked
 from l10n.errors import L10nError, printable
 from l10n.model import STATE_LETTERS
@@ -92,7 +88,9 @@ def from_git(path: Path, key: Key, seconds: float = SECONDS) -> Iterator[Version
     ends = time.monotonic() + seconds
     last: Version | None = None
     for revision, at, by in _commits(real, ends):
-        data = _git(real.parent, ends, "cat-file", "blob", f"{revision}:./{real.name}")
+        blob = f"{revision}:./{real.name}"
+        left = ends - time.monotonic()
+        data = git.asked(real.parent, "cat-file", "blob", blob, seconds=left)
         one = _version(data, key) if data else None
         if one is not None:
             one = replace(one, by=by, at=at, note=_("git {revision}").format(revision=revision[:8]))
@@ -105,10 +103,10 @@ def from_git(path: Path, key: Key, seconds: float = SECONDS) -> Iterator[Version
 
 def _commits(path: Path, ends: float) -> list[tuple[str, datetime, str]]:
     """Give revision, time and author of the newest commits of a file."""
-    out = _git(
-        path.parent, ends,
+    out = git.asked(
+        path.parent,
         "log", "--no-show-signature", "--no-ext-diff", f"--max-count={COMMITS}",
-        "--format=%H %at %an", "--", path.name,
+        "--format=%H %at %an", "--", path.name, seconds=ends - time.monotonic(),
     )  # fmt: skip
     found = re.findall(r"^([0-9a-f]{40,64}) (\d{1,11}) (.*)$", _decoded(out), re.MULTILINE)
     return [(one, datetime.fromtimestamp(int(at), UTC).astimezone(), by) for one, at, by in found]
@@ -116,42 +114,6 @@ def _commits(path: Path, ends: float) -> list[tuple[str, datetime, str]]:
 
 def _decoded(data: bytes) -> str:
     return data.decode("utf-8", "replace")
-
-
-_PRUDENT = (
-    "--no-pager", "--no-optional-locks", "--literal-pathspecs",
-    "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "log.follow=false",
-)  # fmt: skip
-
-
-def _git(folder: Path, ends: float, *arguments: str) -> bytes:
-    """Ask git; nothing where it fails, is missing, or has no time left."""
-    left = ends - time.monotonic()
-    if left <= 0:
-        return b""
-    environment = {
-        **{name: value for name, value in os.environ.items() if name not in _ELSEWHERE},
-        "GIT_OPTIONAL_LOCKS": "0",
-        "GIT_NO_LAZY_FETCH": "1",
-        "GIT_TERMINAL_PROMPT": "0",
-    }
-    try:
-        done = subprocess.run(
-            ["git", *_PRUDENT, *arguments],
-            cwd=folder,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            env=environment,
-            timeout=left,
-            check=False,
-        )
-    except (OSError, ValueError, subprocess.TimeoutExpired):
-        return b""
-    return done.stdout if done.returncode == 0 else b""
-
-
-_ELSEWHERE = {"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"}
-"""What would lead git to another repository than that of the file, as within its hooks."""
 
 
 def _version(data: bytes, key: Key) -> Version | None:

@@ -35,10 +35,14 @@ def write(report: Report) -> str:
     return document(_TITLE, _body(report))
 
 
-def document(title: str, body: Html) -> str:
-    """Give a whole page in the style of all our reports, which loads nothing and runs nothing."""
-    style = Html(resources.files(__package__).joinpath("page.css").read_text("utf-8"))
-    page = element("html", _head(title, style), body, lang="en")
+def document(title: str, body: Html, style: Html | None = None, language: str = "en") -> str:
+    """Give a whole page, which loads nothing and runs nothing.
+
+    It has the style of all our reports, if no other is given.
+    """
+    if style is None:
+        style = Html(resources.files(__package__).joinpath("page.css").read_text("utf-8"))
+    page = element("html", _head(title, style), body, lang=language)
     return f"<!doctype html>\n{page}\n"
 
 

@@ -12,6 +12,8 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from l10n.checks.findings import Pair
 
 # Letters of which one language has one and another the other, for the same sound.
@@ -61,6 +63,15 @@ def one_apart(one: str, other: str) -> bool:
     from rapidfuzz.distance import OSA  # noqa: PLC0415 -- for the few pairs that come this far
 
     return OSA.distance(one, other, score_cutoff=1) == 1
+
+
+def one_from(word: str, others: Mapping[str, str]) -> list[str]:
+    """Give those of some words that are one letter apart from one; with their small letters."""
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 -- for the few words that come this far
+    from rapidfuzz.process import extract  # noqa: PLC0415
+
+    found = extract(word.lower(), others, scorer=OSA.distance, score_cutoff=1, limit=None)
+    return [other for _, distance, other in found if distance == 1]
 
 
 @lru_cache(maxsize=4096)

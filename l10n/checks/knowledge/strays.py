@@ -7,11 +7,11 @@ can: where the same word of the source is “Warsaw” in four sentences, a “W
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from l10n.checks.among import words_of
-from l10n.checks.knowledge.alike import one_apart
+from l10n.checks.knowledge.alike import one_from
 
 if TYPE_CHECKING:
     import re
@@ -44,17 +44,13 @@ def strays(pairs: Sequence[tuple[str, str]], names: re.Pattern[str]) -> Iterator
         for word in set(names.findall(target)):
             if _SHORTEST <= len(word) <= _LONGEST and word not in source:
                 places[word].append(number)
-    usual = [word for word, numbers in places.items() if len(numbers) >= _USUAL]
-    near = _index(usual)
-    ends = {end for word in usual for end in _ends(word)}
-    sources: Sources | None = None
+    near = _index(word for word, numbers in places.items() if len(numbers) >= _USUAL)
+    sources = Sources([source for source, _ in pairs])
     for word, numbers in places.items():
-        if len(numbers) > 1 or ends.isdisjoint(_ends(word)):
+        if len(numbers) > 1:
             continue
-        for other in sorted({one for key in _keys(word) for one in near.get(key, ())}):
-            if not one_apart(word.lower(), other.lower()):
-                continue
-            sources = sources or Sources([source for source, _ in pairs])
+        beside = {one for end in _ends(word) if end in near for one in one_from(word, near[end])}
+        for other in sorted(beside):
             if sources.share_a_word(numbers[0], places[other]):
                 yield Stray(numbers[0], word, other, len(places[other]))
                 break
@@ -64,16 +60,27 @@ class Sources:
     """The sources of a catalog by their words; pairs of characters where there are no spaces."""
 
     def __init__(self, texts: Sequence[str]) -> None:
-        self._words = [frozenset(_parts(text)) for text in texts]
-        self._counts = Counter(word for words in self._words for word in words)
+        self._texts = texts
+        self._words: dict[int, frozenset[str]] = {}
 
     def share_a_word(self, number: int, others: Sequence[int]) -> bool:
         """Tell whether one source has a word that most of the others have, and hardly any else."""
-        counts = Counter(word for other in others for word in self._words[other])
+        counts = Counter(word for other in others for word in self._words_of(other))
         return any(
-            counts[word] >= _SHARE * len(others) and self._counts[word] <= counts[word] + 2
-            for word in self._words[number]
+            counts[word] >= _SHARE * len(others) and self._is_rare(word, counts[word] + 2)
+            for word in self._words_of(number)
         )
+
+    def _is_rare(self, word: str, most: int) -> bool:
+        """Tell whether so many sources have a word at most; they are cut only where it may be."""
+        may_have = (number for number, text in enumerate(self._texts) if word in text)
+        having = (number for number in may_have if word in self._words_of(number))
+        return next(islice(having, most, None), None) is None
+
+    def _words_of(self, number: int) -> frozenset[str]:
+        if number not in self._words:
+            self._words[number] = frozenset(_parts(self._texts[number]))
+        return self._words[number]
 
 
 def _parts(text: str) -> Iterator[str]:
@@ -83,12 +90,12 @@ def _parts(text: str) -> Iterator[str]:
             yield from map("".join, pairwise(word))
 
 
-def _index(words: Iterable[str]) -> Mapping[str, list[str]]:
-    """Index words by what is left of them with no letter and with each one left out."""
-    found: defaultdict[str, list[str]] = defaultdict(list)
+def _index(words: Iterable[str]) -> Mapping[str, dict[str, str]]:
+    """Index words by their ends, with their small letters; any one letter apart share an end."""
+    found: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for word in words:
-        for key in set(_keys(word)):
-            found[key].append(word)
+        for end in _ends(word):
+            found[end][word] = word.lower()
     return found
 
 
@@ -96,8 +103,3 @@ def _ends(word: str) -> tuple[str, str]:
     """Give both ends of a word of five letters or more; one is the same where one letter is not."""
     small = word.lower()
     return small[:2], f"…{small[-2:]}"
-
-
-def _keys(word: str) -> list[str]:
-    small = word.lower()
-    return [small, *[small[:at] + small[at + 1 :] for at in range(len(small))]]

@@ -47,9 +47,12 @@ class Words:
         return {word.decode("utf-8", "surrogatepass"): bool(said) for word, said in kept.items()}
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=64)
 def words(language: str, folder: Path | None) -> Words:
-    """Give the words of a language; `folder` is where answers are kept, None for nowhere."""
+    """Give the words of a language; `folder` is where answers are kept, None for nowhere.
+
+    Many are held, since answers are small, and a dictionary takes seconds to be loaded again.
+    """
     return Words(language, folder)
 
 

@@ -81,11 +81,12 @@ def is_chatter(answer: str, source: str) -> bool:
         return not _SPEAKS_OF_ITSELF.search(source) and not _REFUSAL.match(source)
     if _LABEL.match(answer) and not _LABELLED.match(source):
         return True
-    if _NOTE.search(answer) and not re.search(r"[(\[（]", source):
+    bracketed = "(" in answer or "[" in answer  # the pattern takes ten times as long to tell
+    if bracketed and _NOTE.search(answer) and not re.search(r"[(\[（]", source):
         return True
     if _is_of_service(answer) and not _SPEAKS_OF_SERVICES.search(source):
         return True
-    if not any(map(answer.__contains__, _MARKDOWN)):
+    if not ("```" in answer or "**" in answer or "~~~" in answer):  # a loop takes thrice the time
         return False
     return any(answer.count(sign) > source.count(sign) for sign in _MARKDOWN)
 

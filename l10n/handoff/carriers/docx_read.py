@@ -17,6 +17,7 @@ from l10n.handoff.carriers.xliff_text import held
 from l10n.handoff.carriers.xml_events import Element, events, fault
 from l10n.handoff.model import Repair, Returned
 from l10n.officefile import TYPES, parts
+from l10n.uncollected import uncollected
 
 if TYPE_CHECKING:
     from l10n.errors import InputError
@@ -27,13 +28,15 @@ NAMES = ("no.", "source", "target", "comment", "id")
 
 _DOCUMENT = re.compile(r"word/document\d*\.xml")
 _FACTS = re.compile(
-    r"\[l10n kit ([0-9a-f]{12}), release (.{1,300}), from ([\w-]{2,20}) to ([\w-]{2,20})\]"
+    r"\[l10n kit (?P<kit>[0-9a-f]{12}), release (?P<release>.{1,300}),"
+    r" from (?P<source>[\w-]{2,20}) to (?P<target>[\w-]{2,20})\]"
 )
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
 _GONE = frozenset({"del", "moveFrom"})
 _NEW = frozenset({"ins", "moveTo"})
+_LOOKS = frozenset({"tcPr", "tblPr", "tblGrid"})
 _PASSED = frozenset(
-    {"Fallback", "txbxContent", "rt", "pPr", "rPr", "tcPr", "trPr", "tblPr", "delText",
+    {"Fallback", "txbxContent", "rt", "pPr", "rPr", "trPr", "delText",
      "instrText", "drawing", "pict", "object"}
 )  # fmt: skip
 
@@ -50,7 +53,7 @@ def fact_line(sheet: Sheet) -> str:
 class _Reading:
     """What was found besides texts: tracked changes, and symbols that have no letter."""
 
-    facts: tuple[str, ...] = ()
+    facts: dict[str, str] = field(default_factory=dict)
     taken: int = 0
     dropped: int = 0
     symbols: int = 0
@@ -64,7 +67,8 @@ def read(data: bytes, name: str) -> Returned:
         InputError: no document of Word, damaged, hostile, or without a table of sentences.
     """
     table, reading = Table(), _Reading()
-    _gather(reading, _document(data, name), name, table.repairs)
+    with uncollected():
+        _gather(reading, _document(data, name), name, table.repairs)
     grids = [grid for cells in reading.tables if (grid := grid_of(cells, NAMES)) is not None]
     if not grids:
         raise no_table(name)
@@ -79,9 +83,12 @@ def read(data: bytes, name: str) -> Returned:
     if reading.symbols:
         what = f"{reading.symbols} symbols of a font have no letter, and are left out"
         table.faults.append(Repair("cell", what))
+    kit, release, source, target = (
+        reading.facts.get(key, "") for key in ("kit", "release", "source", "target")
+    )
     return Returned(
         name, "docx", tuple(table.units), tuple(table.repairs), tuple(table.faults),
-        *reading.facts,
+        kit, release, source, target,
     )  # fmt: skip
 
 
@@ -101,14 +108,14 @@ def _document(data: bytes, name: str) -> bytes:
 
 def _gather(reading: _Reading, document: bytes, name: str, repairs: list[Repair]) -> None:
     number = 0
-    for event, element in events(document, name, ("tr", "p"), (), repairs):
+    for event, element in events(document, name, ("tr", "p"), _LOOKS, repairs):
         if event == "cut":
             raise fault("damaged", "ends before its last element does", name, element.line)
         if event == "start" and element.name == "tbl":
             reading.tables.append([])
         elif event == "whole" and element.name == "p" and not reading.facts:
             match = _FACTS.search(_text(element, reading))
-            reading.facts = match.groups() if match else ()
+            reading.facts = match.groupdict() if match else {}
         elif event == "whole" and element.name == "tr" and reading.tables:
             number += 1
             if not _is_gone(element, "trPr"):

@@ -30,8 +30,8 @@ KIT, RELEASE, REJECTED = "X-L10n-Kit", "X-L10n-Release", "X-L10n-Rejected"
 LOCKED = "Do not change: this text is settled."
 
 MOST_BYTES = 64 * 1024 * 1024
-MOST_CHARACTERS = 1_000_000
-"""Characters of one text; a novel has fewer."""
+MOST_CHARACTERS = 100_000
+"""Characters of one text; the longest licences have fewer."""
 MOST_UNITS = 250_000
 
 OWN_NOTES = ("rejected:", "also returned:", "unreadable:")

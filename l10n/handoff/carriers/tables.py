@@ -11,11 +11,11 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from l10n.errors import InputError, Problem
-from l10n.handoff.carriers.xliff_text import forms
+from l10n.handoff.carriers.xliff_text import forms, held
 from l10n.handoff.model import Repair, Unit
 from l10n.model import STATE_NAMES, State
 
@@ -213,13 +213,13 @@ class Table:
         form, of = int(mark[2] or 0), int(mark[3] or 0)
         if not line.source.strip():
             return _Form(line, mark[1], "", form, of)
-        for code, (what, change) in _CHANGES.items():
-            source = change(line.source)
+        for change in _CHANGES:
+            source = change.undone(line.source)
             if _check(source) == mark[4]:
                 if source != line.source:
-                    self.repairs.append(Repair(code, what, line.place))
-                if code in _OF_BOTH:
-                    line = replace(line, target=change(line.target))  # noqa: PLW2901 -- mended
+                    self.repairs.append(Repair(change.code, change.what, line.place))
+                if change.of_both:
+                    line = replace(line, target=change.undone(line.target))
                 return _Form(line, mark[1], source, form, of)
         return _Form(line, "", line.source, form, of)
 
@@ -286,17 +286,23 @@ def _composed(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
-_SPACE, _FORM = "the source had other white space", "the source was in another Unicode form"
-_ENDS, _ESCAPES = "the texts had other line ends", "what no file of its kind can hold was spelt anew"
-_CHANGES: Mapping[str, tuple[str, Callable[[str], str]]] = {
-    "": ("", lambda text: text),
-    "line-ends": (_ENDS, lambda text: re.sub("\r?\n", "\r\n", text)),
-    "line-feeds": (_ENDS, lambda text: text.replace("\r\n", "\n")),
-    "escapes": (_ESCAPES, held),
-    "msgid-form": (_FORM, _composed),
-    "msgid-space": (_SPACE, _on_one_line),
-    "msgid-space-form": (_SPACE, lambda text: _composed(_on_one_line(text))),
-}
-"""What programs do to a source, made undone: the check proves which."""
-_OF_BOTH = frozenset({"line-ends", "line-feeds", "escapes"})
-"""What they do to a target too."""
+class _Change(NamedTuple):
+    """What a program does to a source, and with `of_both` to a target too, made undone."""
+
+    code: str
+    what: str
+    undone: Callable[[str], str]
+    of_both: bool = False
+
+
+_SPACE, _ENDS = "the source had other white space", "the texts had other line ends"
+_CHANGES = (
+    _Change("", "", str),
+    _Change("line-ends", _ENDS, lambda text: re.sub("\r?\n", "\r\n", text), of_both=True),
+    _Change("line-ends", _ENDS, lambda text: text.replace("\r\n", "\n"), of_both=True),
+    _Change("escapes", "what XML cannot hold was spelt anew", held, of_both=True),
+    _Change("msgid-form", "the source was in another Unicode form", _composed),
+    _Change("msgid-space", _SPACE, _on_one_line),
+    _Change("msgid-space", _SPACE, lambda text: _composed(_on_one_line(text))),
+)
+"""The check of a mark proves which of them it was."""

@@ -50,7 +50,12 @@ def write(sheet: Sheet) -> bytes:
     form = workbook.Form(
         _WIDTHS,
         _OPEN,
-        frozenset(number for number, row in enumerate(found, 1) if row.locked),
+        frozenset(
+            (number, column)
+            for number, row in enumerate(found, 1)
+            if row.locked
+            for column in (_TARGET, _STATUS)
+        ),
         _CHOICES,
         tuple(_facts(sheet)),
         mirrored=direction(sheet.target) == "rtl",

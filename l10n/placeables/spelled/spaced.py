@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from l10n.placeables.spelled.sums import Joins, Number, Sum, Token
 from l10n.placeables.spelled.values import NOTHING, Reading, Spelled, Word
+from l10n.placeables.tables import letters_of, words_among
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 Fused: TypeAlias = Callable[[str], Word | None]
 
-_WORD = re.compile(r"[^\W\d_]+")
 _BLANK = " -\u00a0\u202f\u2009‑"
 _HALF = Decimal("0.5")
 _LONGEST = 48
@@ -103,25 +103,16 @@ def _folded(text: str, grammar: Grammar) -> str:
 
 def _runs(text: str, grammar: Grammar) -> Iterator[list[Token]]:
     """Yield the number words that stand side by side, linking words left out."""
-    get, heads, fused = grammar.words.get, grammar.heads, grammar.fused
+    known = _known(text, grammar)
     run: list[Token] = []
     link: Role | None = None
     end = 0
-    for match in _WORD.finditer(text):
-        name = match[0]
-        word = get(name)
-        if word is None and fused is not None and name[:3] in heads and len(name) <= _LONGEST:
-            word = fused(name)
-        if word is None:
-            if run:
-                yield run
-                run, link = [], None
-            continue
-        start = match.start()
+    for start, stop in words_among(text, known):
+        word = known[text[start:stop]]
         if run and text[end:start].strip(_BLANK):
             yield run
             run, link = [], None
-        end = match.end()
+        end = stop
         if word.role in ("and", "of"):
             link = word.role if run else None
         else:
@@ -129,6 +120,19 @@ def _runs(text: str, grammar: Grammar) -> Iterator[list[Token]]:
             link = None
     if run:
         yield run
+
+
+def _known(text: str, grammar: Grammar) -> Mapping[str, Word]:
+    """Give the number words of a text, so that others need not be looked at where they stand."""
+    get, heads, fused = grammar.words.get, grammar.heads, grammar.fused
+    found = {}
+    for name in letters_of(text):
+        word = get(name)
+        if word is None and fused is not None and name[:3] in heads and len(name) <= _LONGEST:
+            word = fused(name)
+        if word is not None:
+            found[name] = word
+    return found
 
 
 def _pair(left: Number, right: Number, text: str, grammar: Grammar) -> Iterator[Spelled]:
