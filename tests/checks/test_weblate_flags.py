@@ -30,6 +30,7 @@ TABLE = {
     "end-question": "end-punct",
     "end-exclamation": "end-punct",
     "end-ellipsis": "end-punct",
+    "end-interrobang": "end-punct",
     "end-semicolon": "end-punct",
     "duplicate": "duplicate double-punct repeated-word",  # `duplicate` is a code of ours, too
     "check-glossary": "term-missing",
@@ -86,7 +87,6 @@ TABLE = {
     "icu-message-format-syntax": "",
     "max-length": "",
     "max-size": "",
-    "end-interrobang": "",
     "escaped-newline": "",
     "kabyle-characters": "",
     "kashida": "",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import shutil
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -180,7 +179,6 @@ def test_a_document_without_our_table_is_refused() -> None:
         read(changed(lambda text: re.sub(r"<w:tbl>.*</w:tbl>", "", text, flags=re.DOTALL)))
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice")
 def test_libreoffice_saves_it_and_nothing_is_lost(tmp_path: Path) -> None:
     assert placeless(read(resaved(DATA, "docx", tmp_path)).units) == placeless(read(DATA).units)
 

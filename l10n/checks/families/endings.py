@@ -69,6 +69,7 @@ alone.
         "end_exclamation",
         "end_colon",
         "end_ellipsis",
+        "end_interrobang",
         "end_semicolon",
     ),
 )
