@@ -92,7 +92,10 @@ def _show(desk: Desk, keymap: str | None, theme: str | None) -> None:
 
     terminal.forget_typed()
     app = ReviewApp(desk, Keyboard(keys), theme or wanted.theme)
-    app.run()
+    try:
+        app.run()
+    finally:
+        terminal.let_go(app)
     if app.return_code:
         raise InputError(Problem("review.fault", texts.FAULT, remedy=texts.FAULT_REMEDY))
 

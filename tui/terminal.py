@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import TYPE_CHECKING
 
 from l10n.errors import Problem, UsageError
 from tui import texts
 from tui.language import _
+
+if TYPE_CHECKING:
+    from textual.app import App
 
 SEQUENCE_LIMIT = 4096
 """The longest key sequence, in characters. At Textual's 32 an input method's commit of five Chinese
@@ -55,6 +59,17 @@ def forget_typed() -> None:
     import termios  # noqa: PLC0415 -- not on Windows
 
     termios.tcflush(sys.stdin, termios.TCIFLUSH)
+
+
+def let_go(app: App[None]) -> None:
+    """Have Textual's reader of keys end with the program.
+
+    Where the terminal has gone away, the driver may fail before it tells its thread, which then
+    reads nothing for ever and keeps the process alive (Textual 8.2).
+    """
+    ended = getattr(app._driver, "exit_event", None)
+    if ended is not None:
+        ended.set()
 
 
 def marks_pastes() -> bool:

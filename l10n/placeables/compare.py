@@ -81,6 +81,8 @@ def compare(
         found += _magnitudes(here, there)
     if here.seen.counts and there.seen.counts:
         found += _counts(here, there)
+    if here.seen.fractions and there.seen.fractions and not found:
+        found += _fractions(here, there)
     return tuple(found)
 
 
@@ -220,6 +222,13 @@ def _counts(here: Reading, there: Reading) -> Iterator[Mismatch]:
         sure = Clue(replace(one, sure=True)), Clue(replace(other, sure=True))
         if counts_otherwise(*sure) == "unit":  # “drei Monate” became “three years”
             yield Mismatch("unit", one, other, doubtful=True)
+
+
+def _fractions(here: Reading, there: Reading) -> Iterator[Mismatch]:
+    """Tell of fractions in words where the sides have none in common: a third became a half."""
+    left, right = here.fractions, there.fractions
+    if left and right and {one.value for one in left}.isdisjoint(one.value for one in right):
+        yield Mismatch("changed", left[0], right[0], doubtful=True)
 
 
 def _is_counted(fact: Fact, other: Reading) -> bool:

@@ -81,6 +81,12 @@ class Reading:
         return tuple(counted_words(self.rest, self.locale)) if self.seen.counts else ()
 
     @cached_property
+    def fractions(self) -> tuple[Fact, ...]:
+        """The proper fractions that are said in words: “ein Drittel”, “half”."""
+        facts = (clue.fact for clue in self.spare)
+        return tuple(one for one in facts if _is_fraction(one.value) and _is_worded(one.text))
+
+    @cached_property
     def magnitudes(self) -> tuple[Fact, ...]:
         """The magnitudes without a number: “Milliarden”, “tens of millions”, “a billion”."""
         numbers = spelled(self.rest, self.locale)
@@ -130,6 +136,14 @@ def _others(text: str, rest: str, locale: Locale, seen: Glance) -> Iterator[Clue
     if seen.magnitudes:
         sure = (one for one in spelled(rest, locale) if one.sure)
         yield from (Clue(fact_of_words(one, text, locale)) for one in sure)
+
+
+def _is_fraction(value: object) -> bool:
+    return isinstance(value, Decimal) and 0 < value < 1
+
+
+def _is_worded(text: str) -> bool:
+    return not any(map(str.isdigit, text))
 
 
 def _thousands(name: str) -> tuple[Decimal, ...]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from l10n.placeables.cldr import lexicon
 from l10n.placeables.counting import counting_words
 from l10n.placeables.scan import has_sign
+from l10n.placeables.spelled import fraction_words
 from l10n.placeables.tables import LETTERS, letters_of
 from l10n.placeables.weekdays import weekday_names
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 _EASTERN_DAYS = re.compile("[周週星礼禮曜요月火水木金土日]")
 _EASTERN_COUNTS = re.compile("[二两兩三四五六七八九]")
+_EASTERN_FRACTIONS = re.compile("分之|半")
 _EASTERN_MAGNITUDES = re.compile("[万萬亿億兆만억조]")
 _MANY = 6
 """The power of ten from which on a word for it is sure to be one: not “mille”, nor “tausend”."""
@@ -36,10 +38,11 @@ class Glance(NamedTuple):
     weekdays: bool = False
     magnitudes: bool = False
     counts: bool = False
+    fractions: bool = False
 
     @property
     def facts(self) -> bool:
-        """Whether there may be anything that is sure; words that count are not."""
+        """Whether there may be anything that is sure; words that count or divide are not."""
         return self.figures or self.months or self.weekdays or self.magnitudes
 
 
@@ -54,10 +57,12 @@ class _Vocabulary(NamedTuple):
     weekdays: frozenset[str]
     magnitudes: frozenset[str]
     counts: frozenset[str]
+    fractions: frozenset[str]
     month_parts: re.Pattern[str] | None
     weekday_parts: re.Pattern[str] | None
     magnitude_parts: re.Pattern[str] | None
     count_parts: re.Pattern[str] | None
+    fraction_parts: re.Pattern[str] | None
     in_parts: bool
 
 
@@ -74,6 +79,7 @@ def glance(text: str, locale: Locale) -> Glance:
         _is_there(known.weekdays, words, known.weekday_parts, text),
         _is_there(known.magnitudes, words, known.magnitude_parts, text),
         _is_there(known.counts, words, known.count_parts, text),
+        _is_there(known.fractions, words, known.fraction_parts, text),
     )
 
 
@@ -95,18 +101,21 @@ def _vocabulary(locale: Locale) -> _Vocabulary:
         word.rstrip(".") for word, (_, power) in words.magnitudes.table.items() if power >= _MANY
     )
     counts = frozenset(counting_words(locale.language))
+    fractions = fraction_words(locale.language)
     month_parts = _parts(name for name in months if name not in plain)
     weekday_parts = _EASTERN_DAYS if eastern else _parts(() if days else words.wide_weekdays)
     return _Vocabulary(
-        every=plain | days | magnitudes | counts,
+        every=plain | days | magnitudes | counts | fractions,
         months=plain,
         weekdays=days,
         magnitudes=magnitudes,
         counts=counts,
+        fractions=fractions,
         month_parts=month_parts,
         weekday_parts=weekday_parts,
         magnitude_parts=_EASTERN_MAGNITUDES if eastern else None,
         count_parts=_EASTERN_COUNTS if eastern else None,
+        fraction_parts=_EASTERN_FRACTIONS if eastern else None,
         in_parts=eastern or not (month_parts is weekday_parts is None),
     )
 

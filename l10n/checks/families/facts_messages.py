@@ -22,6 +22,8 @@ _RUN = re.compile(r"\d+(?:\.\d{1,2})?(?![.,\d])")
 """Digits that mean the same to everybody: no groups, and two decimals at most."""
 
 _MINUS = re.compile(r"[-\u2212]\D{0,4}\d")
+_DECIMALS = 12
+"""Decimals that anybody writes; more are those of a fraction in words."""
 _PARTS = {"day": "day", "year": "year"}
 
 
@@ -74,7 +76,8 @@ def _value(fact: Fact) -> str:
     if fact.kind not in ("number", "magnitude") or not isinstance(value, Decimal) or fact.part:
         return ""
     plain = f"{value.normalize():,f}"
-    return "" if plain.replace(",", "") in _RUN.findall(fact.text) else f" ({plain})"
+    endless = len(plain.partition(".")[2]) > _DECIMALS  # a third
+    return "" if endless or plain.replace(",", "") in _RUN.findall(fact.text) else f" ({plain})"
 
 
 def _part_of(fact: Fact, every: Sequence[Mismatch]) -> str:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from l10n.locales import Locale
 
-__all__ = ["Spelled", "magnitudes", "spelled"]
+__all__ = ["Spelled", "fraction_words", "magnitudes", "spelled"]
 
 _SPACED = {
     "de": "german", "en": "english", "es": "spanish", "fr": "french", "it": "italian",
@@ -39,6 +39,18 @@ def spelled(text: str, locale: Locale) -> Iterator[Spelled]:
 def magnitudes(text: str, locale: Locale) -> Iterator[Spelled]:
     """Yield powers of ten said without a number (“Milliarden”, “数十亿”); they are never sure."""
     yield from _read(text, locale.language).magnitudes
+
+
+@cache
+def fraction_words(language: str) -> frozenset[str]:
+    """Give the words by which a number is a fraction (*half*, *thirds*); none where not known."""
+    if language not in _SPACED:
+        return frozenset()
+    words = import_module(f"{__name__}.{_SPACED[language]}").GRAMMAR.words
+    dividing = {"part", "order"} if language == "en" else {"part"}  # one third
+    return frozenset(
+        name for name, word in words.items() if word.role in dividing or 0 < word.value < 1
+    )
 
 
 @lru_cache(maxsize=64)

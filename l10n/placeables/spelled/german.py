@@ -172,8 +172,12 @@ _WORDS = (
         "part",
         """
         3 drittel dritteln drittels
+        4 viertel vierteln viertels
+        5 fünftel fünfteln
+        6 sechstel sechsteln
         7 siebtel siebteln
         8 achtel achteln
+        10 zehntel zehnteln
     """,
     )
     | table(
