@@ -228,6 +228,7 @@ class Counted(list[tuple["Path | None", Findings]]):
 
 
 def shown(tmp_path: Path, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))  # nobody confirmed anything yet
     opened: list[tuple[str, str]] = []
     space = released(tmp_path / "werk")
     paths = [tmp_path / "werk" / "catalogs" / "a" / name for name in ("fr.po", "zh_CN.po")]

@@ -103,7 +103,7 @@ def test_translate_in_a_browser(served: Served, path: Path, tmp_path: Path) -> N
             await tab.type(TYPED)
             await shows(tab, TYPED)
             await tab.press("Enter")
-            await shows(tab, ">  3")
+            await shows(tab, ">  3", "saved ")
             assert catalogs.load(path).live[1].msgstr == TYPED
             await click(tab, "example.org")
             await tab.until(lambda: any("link blocked" in line for line in tab.said))
