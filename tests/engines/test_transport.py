@@ -101,11 +101,11 @@ def test_a_connection_is_good_for_the_next_request_after_a_wait() -> None:
 
     def late(handler: Handler) -> None:
         handler.protocol_version = "HTTP/1.1"
-        handler.server.released.wait(0.15)
+        handler.server.released.wait(0.5)
         page("yes")(handler)
 
     with stub(late) as server:
-        limited = transport(deadline=0.2)
+        limited = transport(deadline=1.0)
         assert [limited.get(server.url).text for _ in range(3)] == ["yes"] * 3
 
 

@@ -113,7 +113,7 @@ def space(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Space:
 
 
 async def settled(pilot: Pilot[object]) -> None:
-    await pilot.pause(0.05)
+    await pilot.pause(0.4)
     await pilot.pause()
     await pilot.app.workers.wait_for_complete()
     await pilot.pause()
