@@ -101,11 +101,12 @@ def test_a_connection_is_good_for_the_next_request_after_a_wait() -> None:
 
     def late(handler: Handler) -> None:
         handler.protocol_version = "HTTP/1.1"
-        handler.server.released.wait(0.5)
+        handler.server.released.wait(0.3)
         page("yes")(handler)
 
     with stub(late) as server:
-        limited = transport(deadline=1.0)
+        limits = Limits(read=1.0, deadline=0.8, retries=0)
+        limited = Transport("x", limits, nothing_wrong, direct=True)
         assert [limited.get(server.url).text for _ in range(3)] == ["yes"] * 3
 
 
