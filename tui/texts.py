@@ -66,6 +66,7 @@ NONE_UNREVIEWED = _("Everything is reviewed.")
 NONE_SUCH = _("There is no such segment.")
 NONE_WRONG = _("The checks find nothing wrong.")
 ERROR = _("Not confirmed: {message}. Enter again confirms it all the same.")
+DOUBT = _("But look again: {message}.")
 SOURCE_COPIED = _("Source copied.")
 CONFLICT = _(
     "Segment {number} was changed in the file meanwhile; both texts are kept until you decide."

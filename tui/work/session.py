@@ -100,9 +100,15 @@ class Session(Saving):
         notice = self._commit(edits, said)
         if notice.done:
             self._confirmed(mine)
+            notice = Notice(notice.text + self._doubt(mine))
         if notice.done and len(edits) > 1:
             return Notice(f"{notice.text} {texts.repeated(len(edits) - 1)}")
         return notice
+
+    def _doubt(self, mine: Entry) -> str:
+        """Give what the checks warn of in a text that was confirmed: who types fast has gone on."""
+        found = next((one for one in self.findings.get(mine.key, ()) if one.counts), None)
+        return f" {texts.DOUBT.format(message=found.message)}" if found else ""
 
     def _refusal(self, written: Forms) -> Notice | None:
         """Say why texts cannot be confirmed: one is missing."""
