@@ -247,7 +247,7 @@ class ReviewBackground(ReviewView):
         """Hand the answer of a thread over, if there still is somebody to take it."""
 
         def take() -> None:
-            if self.is_attached and self.app.is_running:
+            if self.app.is_running and self in self.app.screen_stack:
                 show(*found)
 
         with suppress(RuntimeError):  # the program has ended meanwhile

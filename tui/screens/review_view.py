@@ -226,7 +226,8 @@ class ReviewView(Screen[None]):
     def draw_status(self) -> None:
         """Write the line at the top."""
         line = as_fit(describe.status(self.session), self.app.size.width)
-        self.query_one("#status", Bar).say(line)
+        for bar in self.query("#status").results(Bar):  # none while the screen is taken away
+            bar.say(line)
 
     def draw_head(self) -> None:
         """Write the rules above source and target."""
