@@ -39,8 +39,9 @@ def run(options: argparse.Namespace) -> int:
         CatalogError: one of the versions is damaged; ours is left as it was.
     """
     name = options.path or options.ours
-    base, ours, theirs = (
-        _catalog(Path(getattr(options, side)), name) for side in ("base", "ours", "theirs")
+    base = _ancestor(Path(options.base), name)
+    ours, theirs = (
+        catalogs.read(read_bytes(Path(p)), name) for p in (options.ours, options.theirs)
     )
     done = catalogs.united(base, ours, theirs)
     write_bytes(Path(options.ours), catalogs.write(done.catalog))
@@ -51,8 +52,11 @@ def run(options: argparse.Namespace) -> int:
     return EXIT_PENDING if done.conflicts else EXIT_DONE
 
 
-def _catalog(path: Path, name: str) -> catalogs.Catalog:
-    """Read one version; an ancestor that is empty is a catalog without entries."""
+def _ancestor(path: Path, name: str) -> catalogs.Catalog:
+    """Read the ancestor; an empty one, which git gives where there is none, has no entries.
+
+    A side that is empty is damaged: nobody deleted all that was in it.
+    """
     data = read_bytes(path)
     if not data.strip():
         return catalogs.Catalog(catalogs.Entry(""), path=name)

@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from l10n import catalogs
-from l10n.catalogs import Edit
+from l10n.catalogs import Edit, Entry
 from l10n.handoff import suspicions
 from l10n.handoff.attributing import likely_sources
 from l10n.handoff.checking import new_errors
@@ -27,7 +27,7 @@ from l10n.uncollected import uncollected
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from l10n.catalogs import Catalog, Entry, Key
+    from l10n.catalogs import Catalog, Key
     from l10n.checks.setting import Setting
     from l10n.handoff.arriving import Shipment
     from l10n.handoff.model import Item, Returned, Unit
@@ -276,7 +276,8 @@ class _Judging:
         if prefer == "newer":
             prefer = self._newer(now)
         if prefer == "theirs":
-            return self._taken(piece, self._filled(piece, now), Reason.of("theirs"))
+            taken = self._taken(piece, self._filled(piece, now), Reason.of("theirs"))
+            return replace(taken, kept=any(piece.ours))
         kept = Judged(
             Outcome.UNCHANGED, piece.item, unit, piece.ours, (Reason.of("ours"),), piece.repairs,
             kept=True,
@@ -304,9 +305,15 @@ class _Judging:
         return self._noted(done, unit)
 
     def _noted(self, entry: Entry, unit: Unit) -> Entry:
-        """Add the agency's notes to an entry that has not got them yet."""
+        """Add the agency's notes to an entry that has not got them yet.
+
+        Whatever the carrier, what looks like a fact of ours is none: nobody else may state that a
+        text was reviewed or may pass a check.
+        """
         known = {*entry.comments, *entry.extracted}
-        new = tuple(note for note in unit.comments if note not in known)
+        lines = (line.strip() for note in unit.comments for line in note.splitlines())
+        said = catalogs.notes(Entry("", comments=tuple(filter(None, lines))))
+        new = tuple(dict.fromkeys(note for note in said if note not in known))
         return entry.with_(comments=(*entry.comments, *new)) if new else entry
 
     def _taken(self, piece: Piece, entry: Entry, *reasons: Reason) -> Judged:

@@ -6,6 +6,8 @@ it; what stands in its comments of this kind is no note of anybody.
 
 from __future__ import annotations
 
+import hashlib
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from l10n import catalogs
@@ -23,6 +25,9 @@ if TYPE_CHECKING:
     from l10n.handoff.verdicts import FileReport, Judged
 
 SUFFIX = ".rejected.po"
+
+_LONGEST = 160
+"""Bytes of a name; what is added to it has room below the 255 that file systems allow."""
 
 _WHY, _ALSO, _UNREAD = OWN_NOTES
 
@@ -53,13 +58,29 @@ def render(report: FileReport, unread: str = "") -> bytes | None:
 
 def place(folder: Path, name: str, data: bytes, *, own: Path | None = None) -> Path:
     """Find where the file goes: never over one with other content, but the one that came in."""
-    stem = name.replace("/", "-").removesuffix(".po").removesuffix(".rejected")
+    stem = _short(name.replace("/", "-").removesuffix(".po").removesuffix(".rejected"))
     number = 1
     while True:
         path = folder / f"{stem}{'' if number == 1 else f'-{number}'}{SUFFIX}"
-        if path == own or not path.exists() or path.read_bytes() == data:
+        if path == own or _is_free(path, data):
             return path
         number += 1
+
+
+def _is_free(path: Path, data: bytes) -> bool:
+    """Tell whether a path is nothing yet, or a file with this content; links lead elsewhere."""
+    if path.is_symlink():
+        return False
+    return not path.exists() or (path.is_file() and path.read_bytes() == data)
+
+
+def _short(stem: str) -> str:
+    """Cut a name that no file can have, but so that it stays one of its own."""
+    data = stem.encode()
+    if len(data) <= _LONGEST:
+        return stem
+    mark = hashlib.sha256(data).hexdigest()[:8]
+    return f"{data[:_LONGEST].decode('utf-8', 'ignore')}-{mark}"
 
 
 def _header(report: FileReport) -> str:
@@ -82,6 +103,8 @@ def _entries(judged: Judged) -> Iterator[Entry]:
     """Give what came back for a sentence, more than once where it did."""
     reasons = tuple(f"{_WHY} {reason.code}; {reason.what}" for reason in judged.reasons)
     units = (judged.unit, *judged.others) if judged.unit is not None else judged.others
+    if judged.is_ours_replaced:
+        units = tuple(replace(unit, targets=judged.ours, comments=()) for unit in units[:1])
     for unit in units:
         comments = map(_printable, (*reasons, *unit.comments))
         yield _shaped(_entry(judged, unit).with_(comments=tuple(comments)), unit)

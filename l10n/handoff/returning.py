@@ -10,6 +10,7 @@ from __future__ import annotations
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from functools import cache
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from l10n import catalogs, releases
@@ -27,7 +28,7 @@ from l10n.report import told
 from l10n.sources import Sources
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from l10n.handoff.arriving import Shipment
@@ -63,13 +64,14 @@ def take_back(workspace: Workspace, request: Request) -> ReturnReport:
     with locked(workspace.cache_folder) if apply else nullcontext():
         work = _Work(workspace, request)
         reports = [work.report(returned) for returned in arrived]
+        if apply or request.rejected is not None:
+            # Before the catalogs: what cannot be kept must not be left out of them either.
+            texts = [one.facts.get("unread", "") for one in arrived]
+            reports = [_reject(*pair, request) for pair in zip(reports, texts, strict=True)]
         if apply:
             wrote, failed = work.save()
             errors += failed
-            reports = [replace(one, wrote=wrote.get(one.path, "")) for one in reports]
-        if apply or request.rejected is not None:
-            texts = [one.facts.get("unread", "") for one in arrived]
-            reports = [_reject(*pair, request) for pair in zip(reports, texts, strict=True)]
+            reports = [replace(one, wrote=_wrote(one, wrote)) for one in reports]
     return ReturnReport(tuple(reports), told(errors, workspace), apply)
 
 
@@ -83,6 +85,8 @@ def _read(path: Path) -> tuple[list[Returned], list[L10nError]]:
             continue
         kind = carriers.detect(name, data)
         if kind is None:
+            if PurePath(name).suffix.lower() in carriers.SUFFIXES:
+                errors.append(_unknown(name, data))
             continue
         try:
             found.append(carriers.carrier(kind).read(data, name))
@@ -93,6 +97,12 @@ def _read(path: Path) -> tuple[list[Returned], list[L10nError]]:
         remedy = "These are PO, XLIFF, XLSX and DOCX files."
         raise InputError(Problem("return.nothing", what, path, remedy=remedy))
     return found, errors
+
+
+def _unknown(name: str, data: bytes) -> InputError:
+    """Say that a file is not what its name says; a password makes a workbook look like that."""
+    what = "is not what its name says, or has a password" if data else "is empty"
+    return InputError(Problem("return.unreadable", what, name, remedy="Ask for it again."))
 
 
 class _Work:
@@ -169,6 +179,12 @@ class _Work:
             except L10nError as error:
                 errors.append(error)
         return wrote, errors
+
+
+def _wrote(report: FileReport, wrote: Mapping[str, str]) -> str:
+    """Give the catalog that a file changed; none where another file of the return did."""
+    changed = any(one.entry is not None for one in report.judged)
+    return wrote.get(report.path, "") if changed else ""
 
 
 def _header(returned: Returned, shipment: Shipment) -> Iterator[Repair]:

@@ -111,7 +111,7 @@ def _why(one: Judged) -> Iterator[tuple[str, str]]:
 def _texts(one: Judged, file: FileReport) -> Iterator[tuple[str, Html]]:
     yield "source", texted(one.msgid, file.source) if file.source else shown(one.msgid)
     sent = one.item.targets if one.item is not None else ()
-    rows = [("sent", sent), ("ours", one.ours if one.outcome not in CLEAN else ())]
+    rows = [("sent", sent), ("ours", one.ours if one.outcome not in CLEAN or one.kept else ())]
     rows += [("returned", one.targets), *(("also", other.targets) for other in one.others)]
     for name, targets in rows:
         for text in filter(None, targets):

@@ -70,13 +70,13 @@ def _is_told(one: Judged) -> bool:
 
 def _sentence(one: Judged) -> Iterator[str]:
     place = f"  ({one.place})" if one.place else ""
-    yield f"  {one.outcome:9}“{shorten(one.msgid, _TEXT)}”{place}"
+    yield f"  {one.outcome:10}“{shorten(one.msgid, _TEXT)}”{place}"
     for repair in one.repairs:
         yield f"           {repair.code}: {repair.what}"
     for reason in one.reasons:
         check = f" [{reason.check}]" if reason.check else ""
         yield f"           {reason.code}: {reason.what}{check}"
-    if one.outcome not in CLEAN:
+    if one.outcome not in CLEAN or one.is_ours_replaced:
         yield from (f"           theirs: {shorten(text, _TEXT)}" for text in one.targets if text)
         yield from (f"           ours:   {shorten(text, _TEXT)}" for text in one.ours if text)
 

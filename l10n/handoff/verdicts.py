@@ -84,7 +84,7 @@ class Judged:
     where it did not. `ours` are the texts that the catalog has now, empty where it has no such
     entry. `entry` is what the catalog is to have, None where it stays as it is. `others` are the
     other translations of a sentence that came back several times. What is `kept` is not in the
-    catalog afterwards, and goes to the rejected file.
+    catalog afterwards, and goes to the rejected file; of a sentence that was taken, that is ours.
     """
 
     outcome: Outcome
@@ -102,6 +102,11 @@ class Judged:
         """The source, as it was sent where that is known."""
         found = self.item or self.unit
         return found.msgid if found is not None else ""
+
+    @property
+    def is_ours_replaced(self) -> bool:
+        """Tell whether theirs was taken in the place of what somebody here had changed."""
+        return self.kept and self.outcome in {Outcome.TAKEN, Outcome.REPAIRED}
 
     @property
     def targets(self) -> tuple[str, ...]:
@@ -145,8 +150,10 @@ class FileReport:
 
     @property
     def is_clean(self) -> bool:
-        """Tell whether there is nothing to decide about."""
-        return not self.faults and all(one.outcome in CLEAN for one in self.judged)
+        """Tell whether there is nothing to decide about; there is where nobody knows what it is."""
+        return (
+            bool(self.path) and not self.faults and all(one.outcome in CLEAN for one in self.judged)
+        )
 
 
 @dataclass(frozen=True, slots=True)

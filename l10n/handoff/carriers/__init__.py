@@ -23,6 +23,8 @@ CARRIERS = {
     "docx": "docx",
 }
 """The carriers by name, and their modules."""
+SUFFIXES = frozenset({".po", ".xlf", ".xliff", ".xlsx", ".docx"})
+"""How the names of their files end: such a file is never passed over."""
 
 _HEAD = 1 << 16
 _ENTRY = re.compile(rb'^[\xef\xbb\xbf\xff\xfe \t]*(?:#~[ \t]*)?msgid[ \t]*"', re.MULTILINE)
