@@ -21,8 +21,8 @@ from l10n import catalogs, workspace
 from l10n.locales import parse
 from l10n.model import State
 from tui import Place, keymap, preferences, terminal
-from tui.work import welcome
-from tui.work.desk import Desk
+from tui.logic import welcome
+from tui.logic.desk import Desk
 
 ROOT = Path(__file__).parent.parent
 RELEASE, LOCALE = "2023-04-20-baw", "zh_CN"

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from l10n.catalogs import Entry
 from tui import Place
-from tui.work.aids import Aids
-from tui.work.desk import Desk
-from tui.work.journal import Journal
-from tui.work.session import Session
-from tui.work.store import Store
+from tui.logic.aids import Aids
+from tui.logic.desk import Desk
+from tui.logic.journal import Journal
+from tui.logic.session import Session
+from tui.logic.store import Store
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -16,8 +16,8 @@ from textual.app import App
 from tui import keymap, preferences, themes
 from tui.app import ReviewApp
 from tui.keys import Keyboard
+from tui.logic import welcome
 from tui.screens.review import ReviewScreen
-from tui.work import welcome
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
     from textual.screen import Screen
 
-    from tui.work.session import Session
+    from tui.logic.session import Session
 
 SNAPSHOTS = Path(__file__).parent / "tui" / "snapshots"
 

@@ -1,7 +1,7 @@
 """The terminal UI for review: a leaf that imports `l10n` and that only `l10n review` imports.
 
 Whatever decides something (navigation, saving, merging, undo) is in modules without Textual
-(`tui.work`), so that the screen, the plain dialogue and most tests share it. Textual is loaded by
+(`tui.logic`), so that the screen, the plain dialogue and most tests share it. Textual is loaded by
 `review` alone, after the terminal was looked at.
 """
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from l10n.locales import Locale
     from l10n.workspace import Workspace
-    from tui.work.desk import Desk
+    from tui.logic.desk import Desk
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def review(
         InputError: the catalog cannot be read, or edits were left that could not be saved.
     """
     from tui import terminal, texts  # noqa: PLC0415 -- the command line asks for help far more often
-    from tui.work.desk import Desk  # noqa: PLC0415
+    from tui.logic.desk import Desk  # noqa: PLC0415
 
     if not plain and terminal.is_dumb():
         print(texts.DUMB, file=sys.stderr)

@@ -16,15 +16,15 @@ from textual.scrollbar import ScrollBar, ScrollBarRender
 from l10n.errors import L10nError, printable
 from tui import texts, themes
 from tui.language import _
+from tui.logic import journal, welcome
+from tui.logic.desk import recoveries
+from tui.logic.walk import Notice
 from tui.screens.review import ReviewScreen
-from tui.work import journal, welcome
-from tui.work.desk import recoveries
-from tui.work.walk import Notice
 
 if TYPE_CHECKING:
     from l10n.locales import Locale
     from tui.keys import Keyboard
-    from tui.work.desk import Desk
+    from tui.logic.desk import Desk
 
 
 class PlainBars(ScrollBarRender):

@@ -13,17 +13,17 @@ from l10n import catalogs
 from l10n.errors import L10nError, printable
 from tui import texts
 from tui.language import _, ngettext
-from tui.work import atoms, describe, forms, journal, panel
-from tui.work.aids import Help
-from tui.work.filters import FilterError
-from tui.work.walk import Notice
+from tui.logic import atoms, describe, forms, journal, panel
+from tui.logic.aids import Help
+from tui.logic.filters import FilterError
+from tui.logic.walk import Notice
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tui.work.desk import Desk
-    from tui.work.forms import Forms
-    from tui.work.session import Session
+    from tui.logic.desk import Desk
+    from tui.logic.forms import Forms
+    from tui.logic.session import Session
 
 _CONTROLS = {*map(chr, range(32)), *map(chr, range(0x7F, 0xA0))}
 

@@ -17,8 +17,8 @@ from textual.screen import Screen
 from tui import Place, keymap, preferences, themes
 from tui.app import ReviewApp
 from tui.keys import Keyboard
+from tui.logic.desk import Desk
 from tui.widgets.grid import SegmentGrid
-from tui.work.desk import Desk
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.pilot import Pilot
 
-    from tui.work.session import Session
+    from tui.logic.session import Session
 
 ROUNDS = 5
 SIZES = ((80, 24), (120, 40), (160, 48))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from l10n import catalogs
 from tui import Place
-from tui.work.aids import Aids
+from tui.logic.aids import Aids
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -13,12 +13,12 @@ from l10n import catalogs
 from l10n.catalogs import Edit, Entry
 from l10n.model import State
 from tui import texts
-from tui.work.acts import Act, Acts
+from tui.logic.acts import Act, Acts
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tui.work.session import Session
+    from tui.logic.session import Session
 
 REPEATED = """
 msgctxt "a"

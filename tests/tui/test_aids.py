@@ -16,7 +16,7 @@ from l10n.glossary.finding.lexicon import Simplemma
 from l10n.locales import parse
 from l10n.model import State
 from tui import Place
-from tui.work.aids import Aids, Help, Other
+from tui.logic.aids import Aids, Help, Other
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,8 +9,8 @@ from l10n.checks.findings import Pair
 from l10n.checks.registry import check_entry
 from l10n.checks.setting import Options, Setting
 from l10n.locales import parse
-from tui.work import atoms
-from tui.work.atoms import Missing
+from tui.logic import atoms
+from tui.logic.atoms import Missing
 
 
 def texts_of(text: str) -> list[str]:

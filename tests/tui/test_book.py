@@ -18,11 +18,11 @@ from l10n.catalogs import Catalog, Edit, Entry
 from l10n.errors import InputError, Problem
 from l10n.model import State
 from tui import texts
-from tui.work import journal
-from tui.work.book import Book, repetitions
-from tui.work.journal import Journal
-from tui.work.session import Session
-from tui.work.store import Store
+from tui.logic import journal
+from tui.logic.book import Book, repetitions
+from tui.logic.journal import Journal
+from tui.logic.session import Session
+from tui.logic.store import Store
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -14,9 +14,9 @@ from l10n.catalogs import Edit
 from l10n.errors import InputError
 from l10n.locales import parse
 from tui import Place, texts
-from tui.work import journal, pace
-from tui.work.desk import Desk, recoveries
-from tui.work.journal import Journal
+from tui.logic import journal, pace
+from tui.logic.desk import Desk, recoveries
+from tui.logic.journal import Journal
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,7 +25,7 @@ OTHER = """
 import sys
 from pathlib import Path
 from tui import Place
-from tui.work.desk import Desk
+from tui.logic.desk import Desk
 
 desk = Desk("bo")
 path = Path(sys.argv[1])

@@ -10,8 +10,8 @@ from strategies_tui import catalog, session
 from l10n import catalogs
 from l10n.model import State
 from tui import texts
-from tui.work import panel
-from tui.work.aids import Help
+from tui.logic import panel
+from tui.logic.aids import Help
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,8 +11,8 @@ from strategies_tui import catalog, session
 from l10n import catalogs
 from l10n.catalogs import Entry, Previous
 from l10n.model import State
-from tui.work import filters
-from tui.work.filters import FilterError, Row
+from tui.logic import filters
+from tui.logic.filters import FilterError, Row
 
 if TYPE_CHECKING:
     from pathlib import Path

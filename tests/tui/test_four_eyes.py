@@ -20,16 +20,16 @@ from l10n.catalogs.provenance import holding
 from l10n.locales import parse
 from l10n.model import State
 from tui import Place, texts
-from tui.work import describe
-from tui.work.aids import Aids
-from tui.work.session import Session
-from tui.work.store import Store
+from tui.logic import describe
+from tui.logic.aids import Aids
+from tui.logic.session import Session
+from tui.logic.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from tui.work.walk import Notice
+    from tui.logic.walk import Notice
 
     Opener = Callable[[str], Session]
 

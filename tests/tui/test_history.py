@@ -16,13 +16,13 @@ from tui_screens import Host, matches, ready, screen_text
 from l10n import catalogs
 from l10n.catalogs import Entry
 from l10n.model import State
+from tui.logic.history import Version, change, from_git, headline, listed, of_entry
 from tui.screens.history import HistoryScreen
-from tui.work.history import Version, change, from_git, headline, listed, of_entry
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tui.work.panel import Line
+    from tui.logic.panel import Line
 
 KEY = (None, "Neue Kooperation")
 NAMES = ("fr.po", ":(top) *.po", "-n\n\udce4'$(touch x).po")

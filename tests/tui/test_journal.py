@@ -18,11 +18,11 @@ from strategies_tui import NOW, catalog, poked, session
 from l10n import catalogs
 from l10n.catalogs import Edit, Entry, Previous
 from tui import texts
-from tui.work import journal
-from tui.work.desk import recoveries
-from tui.work.journal import Journal, Written
-from tui.work.session import Session
-from tui.work.store import Store
+from tui.logic import journal
+from tui.logic.desk import recoveries
+from tui.logic.journal import Journal, Written
+from tui.logic.session import Session
+from tui.logic.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,7 +32,7 @@ WRITER = """
 import sys
 from pathlib import Path
 from l10n.catalogs import Edit, Entry
-from tui.work.journal import Journal
+from tui.logic.journal import Journal
 
 book = Journal(Path(sys.argv[1]), "anna")
 for number in range(100_000):
@@ -45,7 +45,7 @@ HOLDER = """
 import sys
 from pathlib import Path
 from l10n.catalogs import Edit, Entry
-from tui.work.journal import Journal
+from tui.logic.journal import Journal
 
 book = Journal(Path(sys.argv[1]), "berta")
 book.write([Edit(Entry("s"), Entry("s", "t"))])
@@ -57,7 +57,7 @@ FULL = """
 import resource, sys
 from pathlib import Path
 from l10n.catalogs import Edit, Entry
-from tui.work.journal import Journal
+from tui.logic.journal import Journal
 
 book = Journal(Path(sys.argv[1]), "anna")
 book.write([Edit(Entry("first"), Entry("first", "t"))])

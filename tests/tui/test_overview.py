@@ -21,14 +21,14 @@ from l10n.locales import parse
 from l10n.lock import Holder
 from l10n.model import State
 from l10n.publish import Publication
+from tui.logic import presence
+from tui.logic.counting import answers
+from tui.logic.overview import Board, Piece, described, pieces
+from tui.logic.presence import Reviewer
+from tui.logic.standing import Cell, Counting, Findings, Row, rows
 from tui.screens import overview as screen
 from tui.screens.overview import OverviewScreen
 from tui.widgets.board_grid import columns, shortened
-from tui.work import presence
-from tui.work.counting import answers
-from tui.work.overview import Board, Piece, described, pieces
-from tui.work.presence import Reviewer
-from tui.work.standing import Cell, Counting, Findings, Row, rows
 
 if TYPE_CHECKING:
     from l10n.workspace import Workspace

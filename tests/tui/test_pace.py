@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.work import pace
-from tui.work.pace import Pace, Stroke, note, per_hour, spoken, strokes
+from tui.logic import pace
+from tui.logic.pace import Pace, Stroke, note, per_hour, spoken, strokes
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -15,13 +15,13 @@ from l10n.glossary.hits import Kind
 from l10n.glossary.termbase import Wanted
 from l10n.memory import Match, Unit
 from l10n.model import State
-from tui.work import describe, panel
-from tui.work.aids import Help, Other
+from tui.logic import describe, panel
+from tui.logic.aids import Help, Other
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tui.work.session import Session
+    from tui.logic.session import Session
 
 MATCH = Match(Unit("Die Gruppe erwägt eine Beteiligung.", "Le groupe envisage.", "2022-baw"), 83)
 SAME = Match(Unit("Die <a>Gruppe</a> plant eine Beteiligung.", "Le groupe prévoit.", "2021"), 101)

@@ -14,10 +14,10 @@ from l10n import catalogs
 from l10n.catalogs import Edit
 from l10n.model import State
 from tui import plain, texts
+from tui.logic import journal
+from tui.logic.desk import Desk
+from tui.logic.journal import Journal
 from tui.plain import converse
-from tui.work import journal
-from tui.work.desk import Desk
-from tui.work.journal import Journal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

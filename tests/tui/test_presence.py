@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tui.work import presence
-from tui.work.presence import FOLDER, Presence, others
+from tui.logic import presence
+from tui.logic.presence import FOLDER, Presence, others
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 REVIEW = """
 import sys
 from pathlib import Path
-from tui.work.presence import Presence
+from tui.logic.presence import Presence
 folder, path, by = sys.argv[1:]
 with Presence() as present:
     present.announce(Path(folder), Path(path), by)

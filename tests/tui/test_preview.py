@@ -16,8 +16,8 @@ from l10n import workspace as workspaces
 from l10n.catalogs import Catalog, Entry
 from l10n.errors import InputError, Problem
 from l10n.locales import parse
+from tui.logic.preview import Bit, Block, Page, lines, of_catalog, of_release
 from tui.screens.preview import PreviewScreen
-from tui.work.preview import Bit, Block, Page, lines, of_catalog, of_release
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from l10n.catalogs import Entry
-from tui.work.replacing import PatternError, Replacement, replacements
+from tui.logic.replacing import PatternError, Replacement, replacements
 
 GROUP = Entry("Gruppe", "Le groupe. Groupe (A)")
 FILES = Entry("%d Datei", "", None, "%d Dateien", ("%d fichier", "%d fichiers"))

@@ -11,9 +11,9 @@ from tui_screens import Host, matches, screen_text
 from l10n.errors import InputError, UsageError
 from l10n.glossary.finding.lexicon import Simplemma
 from l10n.locales import parse
+from tui.logic.terms import Glossary, Hit, Hits, Objections, Saved, Term, read
 from tui.screens import term as screen
 from tui.screens.term import TermScreen
-from tui.work.terms import Glossary, Hit, Hits, Objections, Saved, Term, read
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -21,6 +21,7 @@ from l10n.locales import parse
 from l10n.model import State
 from l10n.resegment import Abbreviation, Applied, Fate, Foreseen, Join, Recut, Split, Translation
 from l10n.workspace import find
+from tui.logic import recuts
 from tui.screens import segmenting
 from tui.screens.segmenting import (
     AbbreviationScreen,
@@ -29,7 +30,6 @@ from tui.screens.segmenting import (
     SplitScreen,
     wrapped,
 )
-from tui.work import recuts
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable

@@ -11,14 +11,14 @@ from l10n import catalogs
 from l10n.errors import InputError
 from l10n.model import State
 from tui import texts
-from tui.work import describe, panel
-from tui.work.aids import Help
+from tui.logic import describe, panel
+from tui.logic.aids import Help
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from l10n.catalogs import Entry
-    from tui.work.session import Session
+    from tui.logic.session import Session
 
 TITLE, GROUP, COMES, FILES = range(4)
 

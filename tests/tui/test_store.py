@@ -9,7 +9,7 @@ from strategies_tui import NOW, catalog, poked, versions
 from l10n import catalogs
 from l10n.catalogs import Catalog, Edit, Entry, merge, merge_entry
 from l10n.errors import CatalogError, InputError
-from tui.work.store import Store
+from tui.logic.store import Store
 
 if TYPE_CHECKING:
     from pathlib import Path

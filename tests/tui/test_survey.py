@@ -9,9 +9,9 @@ from strategies_tui import HEADER, catalog
 from l10n import catalogs, workspace
 from l10n.locales import parse
 from tui import Place
-from tui.work.aids import Aids
-from tui.work.survey import Survey
-from tui.work.surveying import found, place_of
+from tui.logic.aids import Aids
+from tui.logic.survey import Survey
+from tui.logic.surveying import found, place_of
 
 if TYPE_CHECKING:
     from pathlib import Path

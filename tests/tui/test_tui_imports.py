@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from strategies_tui import catalog
 
-import tui.work
+import tui.logic
 from l10n.cli import COMMANDS, module
 
 HEAVY = (
@@ -39,9 +39,9 @@ def test_help_loads_nothing_of_it() -> None:
 
 
 def test_what_decides_needs_no_screen() -> None:
-    modules = [*Path(tui.work.__file__).parent.glob("*.py")]
+    modules = [*Path(tui.logic.__file__).parent.glob("*.py")]
     assert len(modules) > 20
-    names = " ".join(f"tui.work.{path.stem}" for path in modules if path.stem != "__init__")
+    names = " ".join(f"tui.logic.{path.stem}" for path in modules if path.stem != "__init__")
     code = f"import importlib\nfor n in '{names} tui.plain'.split(): importlib.import_module(n)"
     assert loaded(code) == "['tui']"
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from l10n.catalogs import Edit, Entry
-    from tui.work.panel import Line
+    from tui.logic.panel import Line
 
 
 class ConflictScreen(ModalScreen[str | None]):

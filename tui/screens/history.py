@@ -14,16 +14,16 @@ from textual.worker import get_current_worker
 
 from l10n.errors import printable
 from tui.language import _
+from tui.logic.history import change, headline, listed
 from tui.screens.listing import Row, Rows
 from tui.widgets.panes import Pane
-from tui.work.history import change, headline, listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from textual.app import ComposeResult
 
-    from tui.work.history import Version
+    from tui.logic.history import Version
 
 
 class HistoryScreen(ModalScreen[tuple[str, ...] | None]):

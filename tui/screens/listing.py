@@ -25,8 +25,8 @@ from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
 from tui.language import _
+from tui.logic.wrapping import wrapped
 from tui.widgets.grid import cut
-from tui.work.wrapping import wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.timer import Timer
 
-    from tui.work.panel import Line
+    from tui.logic.panel import Line
 
 MOST_LINES = 6
 """How many lines of the screen one line of a row takes at most."""

@@ -14,12 +14,12 @@ from textual.worker import get_current_worker
 from l10n import lock
 from l10n.errors import L10nError, printable
 from tui.language import _, ngettext
+from tui.logic import pace, presence
+from tui.logic.overview import Board, described, pieces
+from tui.logic.standing import Counting, Row, rows
 from tui.screens.statistics import StatisticsScreen
 from tui.widgets.board_grid import BoardGrid, shortened
 from tui.widgets.grid import fitted
-from tui.work import pace, presence
-from tui.work.overview import Board, described, pieces
-from tui.work.standing import Counting, Row, rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from l10n.locales import Locale
     from l10n.lock import Holder
     from l10n.workspace import Workspace
-    from tui.work.presence import Reviewer
-    from tui.work.standing import Findings
+    from tui.logic.presence import Reviewer
+    from tui.logic.standing import Findings
 
 LOOK_SECONDS = 2.0
 """How often is looked who is there."""

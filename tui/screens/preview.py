@@ -13,8 +13,8 @@ from textual.worker import get_current_worker
 
 from l10n.errors import L10nError, printable
 from tui.language import _
+from tui.logic.preview import Page
 from tui.widgets.page import PageView
-from tui.work.preview import Page
 
 if TYPE_CHECKING:
     from collections.abc import Callable

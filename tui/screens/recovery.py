@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from tui.work.journal import Left
-    from tui.work.panel import Line
+    from tui.logic.journal import Left
+    from tui.logic.panel import Line
 
 SHOWN = 200
 """How many texts are listed at most; all are taken over."""

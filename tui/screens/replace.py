@@ -13,8 +13,8 @@ from textual.widgets import Input, Static
 from l10n.differences import differences
 from l10n.errors import printable
 from tui.language import _, ngettext
+from tui.logic.replacing import PatternError, replacements
 from tui.screens.listing import WAIT_SECONDS, Row, Rows
-from tui.work.replacing import PatternError, replacements
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from l10n.catalogs import Entry, Key
-    from tui.work.forms import Forms
-    from tui.work.replacing import Replacement
+    from tui.logic.forms import Forms
+    from tui.logic.replacing import Replacement
 
 
 Changed: TypeAlias = "Sequence[tuple[Key, Forms]]"

@@ -9,11 +9,11 @@ from textual import on
 from l10n.model import State
 from tui import texts
 from tui.language import _
+from tui.logic import atoms, panel
+from tui.logic.walk import Notice
 from tui.screens.review_tools import ReviewTools
 from tui.widgets.grid import SegmentGrid
 from tui.widgets.panes import Sheet
-from tui.work import atoms, panel
-from tui.work.walk import Notice
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -15,9 +15,9 @@ from textual.worker import get_current_worker
 
 from l10n.errors import L10nError
 from tui import texts
+from tui.logic import survey
+from tui.logic.aids import Help
 from tui.screens.review_view import ReviewView
-from tui.work import survey
-from tui.work.aids import Help
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from l10n.catalogs import Edit, Entry, Key, Merged
     from l10n.checks.findings import Finding
-    from tui.work.walk import Notice
+    from tui.logic.walk import Notice
 
 LOOK_SECONDS, AGAIN_SECONDS = 2.0, 0.3
 """How often the file is looked at for changes of others, and how soon again when it has changed."""

@@ -11,18 +11,18 @@ from l10n import catalogs
 from l10n.errors import printable
 from tui import texts
 from tui.language import _, ngettext
+from tui.logic.filters import FilterError
 from tui.screens.review_background import ReviewBackground
 from tui.widgets.grid import fitted
-from tui.work.filters import FilterError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from l10n.catalogs import Key
     from l10n.checks.findings import Finding
+    from tui.logic.panel import Line
+    from tui.logic.walk import Notice
     from tui.screens.listing import Choice, Row
-    from tui.work.panel import Line
-    from tui.work.walk import Notice
 
 
 class ReviewDialogs(ReviewBackground):
@@ -223,8 +223,8 @@ class ReviewDialogs(ReviewBackground):
 
     def action_sign(self) -> None:
         """Choose a sign that no key has, and put it in."""
+        from tui.logic.signs import SIGNS  # noqa: PLC0415 -- for this list only
         from tui.screens.listing import ListScreen, Row  # noqa: PLC0415 -- when it is opened
-        from tui.work.signs import SIGNS  # noqa: PLC0415 -- for this list only
 
         rows = []
         for sign, what in SIGNS:

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from l10n.catalogs import Key
     from l10n.resegment import Applied, Foreseen, Wanted
     from l10n.workspace import Workspace
+    from tui.logic.aids import Aids
+    from tui.logic.preview import Page
+    from tui.logic.terms import Saved, Term
     from tui.screens.segmenting import SegmentingScreen
-    from tui.work.aids import Aids
-    from tui.work.preview import Page
-    from tui.work.terms import Saved, Term
 
 
 class ReviewTools(ReviewDialogs):
@@ -33,8 +33,8 @@ class ReviewTools(ReviewDialogs):
 
     def action_preview(self) -> None:
         """Show the document as it will read, with the present sentence marked."""
+        from tui.logic import preview  # noqa: PLC0415
         from tui.screens.preview import PreviewScreen  # noqa: PLC0415 -- when it is opened
-        from tui.work import preview  # noqa: PLC0415
 
         if not self.keep_text():
             return
@@ -59,8 +59,8 @@ class ReviewTools(ReviewDialogs):
 
     def action_history(self) -> None:
         """Show earlier versions of the segment, and take one back."""
+        from tui.logic import history  # noqa: PLC0415
         from tui.screens.history import HistoryScreen  # noqa: PLC0415 -- when it is opened
-        from tui.work import history  # noqa: PLC0415
 
         session, entry = self.session, self.session.entry
         mine = [history.of_entry(one) for one in session.acts.versions(entry.key)]
@@ -80,8 +80,8 @@ class ReviewTools(ReviewDialogs):
 
     def action_statistics(self) -> None:
         """Show words by state and the person's pace."""
+        from tui.logic import pace  # noqa: PLC0415
         from tui.screens.statistics import StatisticsScreen  # noqa: PLC0415 -- when it is opened
-        from tui.work import pace  # noqa: PLC0415
 
         words = self.session.words()
         made = pace.strokes(pace.path())
@@ -188,8 +188,8 @@ class ReviewTools(ReviewDialogs):
 
     def action_add_term(self) -> None:
         """Add a term of the segment to the glossary, or correct one that it has."""
+        from tui.logic import terms  # noqa: PLC0415
         from tui.screens.term import TermScreen  # noqa: PLC0415 -- when it is opened
-        from tui.work import terms  # noqa: PLC0415
 
         aids, session = self.session.aids, self.session
         space = aids.place.workspace if aids else None

@@ -15,11 +15,11 @@ from textual.widgets import Static
 from l10n.errors import printable
 from tui import terminal, texts
 from tui.language import _
+from tui.logic import atoms, describe, forms, graphemes, panel
+from tui.logic.aids import Help
 from tui.widgets.editor import TargetEditor
 from tui.widgets.grid import SegmentGrid
 from tui.widgets.panes import Bar, Pane, Sheet
-from tui.work import atoms, describe, forms, graphemes, panel
-from tui.work.aids import Help
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,9 +30,9 @@ if TYPE_CHECKING:
     from l10n.checks.findings import Finding
     from l10n.model import Span
     from tui.keys import Keyboard
-    from tui.work.forms import Forms
-    from tui.work.session import Session
-    from tui.work.walk import Notice
+    from tui.logic.forms import Forms
+    from tui.logic.session import Session
+    from tui.logic.walk import Notice
 
 FOOTER = (
     # Translators: the first of the words at the bottom; they stand behind a key and are short.

@@ -23,7 +23,7 @@ from l10n.errors import L10nError, printable
 from l10n.resegment import Abbreviation, Applied, Foreseen, Join, Split
 from l10n.segmentation.places import places
 from tui.language import _
-from tui.work.recuts import kinds, likely, lines
+from tui.logic.recuts import kinds, likely, lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable

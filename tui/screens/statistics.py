@@ -13,14 +13,14 @@ from textual.widgets import Static
 from l10n.errors import printable
 from l10n.model import STATE_LETTERS, State
 from tui.language import _
-from tui.work.pace import spoken
+from tui.logic.pace import spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from textual.app import ComposeResult
 
-    from tui.work.pace import Pace
+    from tui.logic.pace import Pace
 
 
 class StatisticsScreen(ModalScreen[None]):

@@ -23,7 +23,7 @@ from textual.worker import Worker, WorkerState
 
 from l10n.errors import L10nError, printable
 from tui.language import _, ngettext
-from tui.work.terms import STATUSES, Hits, Objections, Saved, Term
+from tui.logic.terms import STATUSES, Hits, Objections, Saved, Term
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -14,8 +14,8 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from l10n.errors import printable
+from tui.logic.overview import pieces
 from tui.widgets.grid import fitted
-from tui.work.overview import pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from textual import events
 
     from l10n.locales import Locale
-    from tui.work.overview import Board, Piece
-    from tui.work.standing import Cell
+    from tui.logic.overview import Board, Piece
+    from tui.logic.standing import Cell
 
 LEAST, MOST = 12, 48
 """Terminal columns that a locale has at least and at most."""

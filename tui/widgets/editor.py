@@ -9,7 +9,7 @@ from unicodedata import category
 from textual.widgets import TextArea
 
 from tui import keys
-from tui.work import atoms, graphemes
+from tui.logic import atoms, graphemes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -14,7 +14,7 @@ from textual.strip import Strip
 from l10n.catalogs import Entry
 from l10n.errors import printable
 from tui import keys, texts
-from tui.work import describe
+from tui.logic import describe
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from rich.style import Style
     from textual import events
 
-    from tui.work.session import Session
+    from tui.logic.session import Session
 
 _CUT = ".."
 

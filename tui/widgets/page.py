@@ -12,13 +12,13 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tui.work import preview
+from tui.logic import preview
 
 if TYPE_CHECKING:
     from rich.style import Style
     from textual import events
 
-    from tui.work.preview import Bit, Line, Page
+    from tui.logic.preview import Bit, Line, Page
 
 
 class PageView(ScrollView, can_focus=True):

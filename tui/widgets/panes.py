@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from textual.app import RenderResult
 
     from l10n.model import Span
-    from tui.work.panel import Line
+    from tui.logic.panel import Line
 
 
 _WHEEL = 3

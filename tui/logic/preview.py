@@ -14,7 +14,7 @@ from l10n.errors import MarkupError, printable
 from l10n.inline import Tag, from_text, tags_of
 from l10n.model import join
 from l10n.releases import key
-from tui.work.wrapping import words
+from tui.logic.wrapping import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from l10n import catalogs
 from l10n.model import STATE_LETTERS
 from tui.language import _
-from tui.work import patterns
+from tui.logic import patterns
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

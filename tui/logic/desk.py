@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 from l10n.wordcount import count_words
 from tui import Place
-from tui.work import journal, pace, presence
-from tui.work.aids import Aids
-from tui.work.session import Session
-from tui.work.store import Store
+from tui.logic import journal, pace, presence
+from tui.logic.aids import Aids
+from tui.logic.session import Session
+from tui.logic.store import Store
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from l10n.catalogs import Entry
     from l10n.locales import Locale
     from l10n.workspace import Workspace
-    from tui.work.journal import Left
-    from tui.work.presence import Reviewer
+    from tui.logic.journal import Left
+    from tui.logic.presence import Reviewer
 
 
 @dataclass(slots=True)

@@ -14,20 +14,20 @@ from l10n import catalogs
 from l10n.catalogs import Edit
 from l10n.model import State
 from tui import texts
-from tui.work.book import repetitions
-from tui.work.saving import Saving
-from tui.work.walk import Notice
+from tui.logic.book import repetitions
+from tui.logic.saving import Saving
+from tui.logic.walk import Notice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from l10n.catalogs import Entry, Key
     from l10n.checks.findings import Finding
-    from tui.work.acts import Act
-    from tui.work.aids import Aids
-    from tui.work.forms import Forms
-    from tui.work.journal import Journal
-    from tui.work.store import Store
+    from tui.logic.acts import Act
+    from tui.logic.aids import Aids
+    from tui.logic.forms import Forms
+    from tui.logic.journal import Journal
+    from tui.logic.store import Store
 
 
 class Session(Saving):

@@ -14,7 +14,7 @@ from tui import texts
 
 if TYPE_CHECKING:
     from l10n.catalogs import Entry
-    from tui.work.session import Session
+    from tui.logic.session import Session
 
 
 def source(entry: Entry) -> str:

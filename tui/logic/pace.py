@@ -18,7 +18,7 @@ from l10n.errors import InputError
 from l10n.files import read_bytes, write_bytes
 from l10n.model import State
 from tui.language import _
-from tui.work.folders import state_folder
+from tui.logic.folders import state_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

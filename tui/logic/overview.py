@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING
 from l10n.model import STATE_LETTERS, State
 from l10n.publish import Publication
 from tui.language import _, ngettext
-from tui.work.standing import Cell, Findings
+from tui.logic.standing import Cell, Findings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from l10n.locales import Locale
-    from tui.work.presence import Reviewer
-    from tui.work.standing import Row
+    from tui.logic.presence import Reviewer
+    from tui.logic.standing import Row
 
 DONE = (State.TRANSLATED, State.REVIEWED)
 _OPEN = (State.NEEDS_WORK, State.MACHINE, State.EMPTY)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from tui.work.panel import Line, Piece
+    from tui.logic.panel import Line, Piece
 
 _WIDE = "\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff66-\uff9d\U00020000-\U0003fffd"
 _CLOSING = "。，、．：；！？…）］｝」』】》〉”’"

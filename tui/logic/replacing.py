@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tui.work.patterns import PatternError, check_groups, compiled, replaced
+from tui.logic.patterns import PatternError, check_groups, compiled, replaced
 
 __all__ = ["PatternError", "Replacement", "replacements"]
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from l10n.catalogs import Entry, Key
-    from tui.work.forms import Forms
+    from tui.logic.forms import Forms
 
 
 @dataclass(frozen=True, slots=True)

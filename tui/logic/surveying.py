@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from l10n import catalogs, locales, workspace
 from l10n.errors import L10nError
 from tui import Place
-from tui.work.aids import Aids
+from tui.logic.aids import Aids
 
 if TYPE_CHECKING:
     from l10n.catalogs import Key

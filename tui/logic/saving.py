@@ -14,18 +14,18 @@ from l10n.catalogs import Edit
 from l10n.errors import InputError, L10nError, Problem
 from l10n.model import State
 from tui import texts
-from tui.work.acts import Act, Acts
-from tui.work.walk import Notice, Walk
+from tui.logic.acts import Act, Acts
+from tui.logic.walk import Notice, Walk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from datetime import datetime
 
     from l10n.catalogs import Entry, Key, Merged
-    from tui.work.aids import Aids
-    from tui.work.forms import Forms
-    from tui.work.journal import Journal
-    from tui.work.store import Store
+    from tui.logic.aids import Aids
+    from tui.logic.forms import Forms
+    from tui.logic.journal import Journal
+    from tui.logic.store import Store
 
 
 class Saving(Walk):

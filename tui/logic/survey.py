@@ -41,7 +41,7 @@ class Survey:
             "locale": str(place.locale or ""),
         }
         self._process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "tui.work.surveying", json.dumps(facts)],
+            [sys.executable, "-P", "-m", "tui.logic.surveying", json.dumps(facts)],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,  # it would be drawn over the screen

@@ -14,8 +14,8 @@ from l10n.errors import InputError, Problem
 from l10n.model import STATE_LETTERS, State
 from l10n.wordcount import count_words
 from tui import texts
-from tui.work import atoms, filters, forms
-from tui.work.book import Book
+from tui.logic import atoms, filters, forms
+from tui.logic.book import Book
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
     from l10n.catalogs import Entry, Key
     from l10n.checks.findings import Finding
-    from tui.work.aids import Aids
-    from tui.work.forms import Forms
-    from tui.work.store import Store
+    from tui.logic.aids import Aids
+    from tui.logic.forms import Forms
+    from tui.logic.store import Store
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from l10n.catalogs import Entry, Key
     from l10n.model import State
-    from tui.work.forms import Forms
-    from tui.work.panel import Line
+    from tui.logic.forms import Forms
+    from tui.logic.panel import Line
 
 COMMITS = 30
 """How many of the newest commits of a catalog are looked at."""

@@ -14,8 +14,8 @@ from l10n.differences import differences
 from l10n.errors import printable, shorten
 from l10n.model import STATE_LETTERS
 from tui.language import _
-from tui.work import describe
-from tui.work.aids import Help
+from tui.logic import describe
+from tui.logic.aids import Help
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from l10n.checks.findings import Finding
     from l10n.glossary.termbase import Wanted
     from l10n.memory import Match
-    from tui.work.session import Session
+    from tui.logic.session import Session
 
 Piece: TypeAlias = tuple[str, str]
 """The name of a style, which may be empty, and a text."""

@@ -108,7 +108,7 @@ class Counting:
 
     def __init__(self, root: Path) -> None:
         self._process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "tui.work.counting", root],
+            [sys.executable, "-P", "-m", "tui.logic.counting", root],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,  # it would be drawn over the screen

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 
 from tui.language import _
-from tui.work.folders import state_folder
+from tui.logic.folders import state_folder
 
 HINT = _("Enter confirms and goes on. F1 shows all keys, Ctrl+P finds every command by its name.")
 
