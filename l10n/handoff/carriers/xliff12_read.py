@@ -9,17 +9,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from l10n.handoff.carriers.xliff_gather import Found, Gathering, Plural
+from l10n.handoff.carriers.xliff_gather import Found, Gathering, Plural, gather, is_standard
 from l10n.handoff.carriers.xliff_marks import Mark, is_tagged, texts, type_of
 from l10n.handoff.carriers.xliff_text import OWN_NOTES, held
-from l10n.handoff.carriers.xml_events import Element, events, fault
-from l10n.uncollected import uncollected
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from l10n.handoff.carriers.xliff_codes import Half
     from l10n.handoff.carriers.xliff_marks import Marked
+    from l10n.handoff.carriers.xml_events import Element
     from l10n.handoff.model import Returned
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
@@ -61,28 +60,7 @@ def read(data: bytes, name: str) -> Returned:
     Raises:
         InputError: it is not XLIFF 1, not well-formed, declares entities, or is too large.
     """
-    found = Gathering(name, "xliff12")
-    with uncollected():
-        _gather(found, data)
-    return found.returned()
-
-
-def _gather(found: Gathering, data: bytes) -> None:
-    rooted = False
-    for event, element in events(data, found.name, _WHOLE, _PASSED, found.repairs):
-        if not rooted and element.name != "xliff":
-            what = f"is not XLIFF: its root is “{element.name}”"
-            raise fault("root", what, found.name, element.line)
-        rooted = True
-        if event == "cut":
-            found.cut(element.line)
-        elif is_standard(element):
-            _take(found, event, element)
-
-
-def is_standard(element: Element) -> bool:
-    """Tell whether an element is the standard's, not a tool's own; old files have no namespace."""
-    return not element.space or element.space.startswith("urn:oasis:names:tc:xliff:document:")
+    return gather(Gathering(name, "xliff12"), data, (_WHOLE, _PASSED), _take)
 
 
 def _take(found: Gathering, event: str, element: Element) -> None:

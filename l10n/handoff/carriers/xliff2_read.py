@@ -9,17 +9,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from l10n.handoff.carriers.xliff_gather import Found, Gathering, Plural
+from l10n.handoff.carriers.xliff_gather import Found, Gathering, Plural, gather, is_standard
 from l10n.handoff.carriers.xliff_marks import Mark, is_tagged, texts, type_of
 from l10n.handoff.carriers.xliff_text import OWN_NOTES, held
-from l10n.handoff.carriers.xml_events import Element, events, fault
-from l10n.uncollected import uncollected
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from l10n.handoff.carriers.xliff_codes import Half
     from l10n.handoff.carriers.xliff_marks import Marked
+    from l10n.handoff.carriers.xml_events import Element
     from l10n.handoff.model import Returned
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:2.0"
@@ -53,28 +52,7 @@ def read(data: bytes, name: str) -> Returned:
     Raises:
         InputError: it is not XLIFF 2, not well-formed, declares entities, or is too large.
     """
-    found = Gathering(name, "xliff2")
-    with uncollected():
-        _gather(found, data)
-    return found.returned()
-
-
-def _gather(found: Gathering, data: bytes) -> None:
-    rooted = False
-    for event, element in events(data, found.name, _WHOLE, _PASSED, found.repairs):
-        if not rooted and element.name != "xliff":
-            what = f"is not XLIFF: its root is “{element.name}”"
-            raise fault("root", what, found.name, element.line)
-        rooted = True
-        if event == "cut":
-            found.cut(element.line)
-        elif is_core(element):
-            _take(found, event, element)
-
-
-def is_core(element: Element) -> bool:
-    """Tell whether an element is of the core, not of a module or a tool."""
-    return not element.space or element.space.startswith("urn:oasis:names:tc:xliff:document:")
+    return gather(Gathering(name, "xliff2"), data, (_WHOLE, _PASSED), _take)
 
 
 def _take(found: Gathering, event: str, element: Element) -> None:
@@ -100,7 +78,7 @@ def _take(found: Gathering, event: str, element: Element) -> None:
 
 def _note(found: Gathering, element: Element) -> None:
     """Take the notes of a file or of a group of plural forms."""
-    for note in filter(is_core, element.children):
+    for note in filter(is_standard, element.children):
         whose, text = note.get("category"), held(note.text())
         if found.plural is None:
             found.head(release=text if whose == RELEASE else "")
@@ -117,9 +95,9 @@ def _context(element: Element) -> str | None:
 def _unit(unit: Element) -> Found:
     data = _originals(unit)
     parts = [
-        (part, {child.name: child for child in part.children if is_core(child)})
+        (part, {child.name: child for child in part.children if is_standard(child)})
         for part in unit.children
-        if part.name in {"segment", "ignorable"} and is_core(part)
+        if part.name in {"segment", "ignorable"} and is_standard(part)
     ]
     segments = [(part, inner) for part, inner in parts if part.name == "segment"]
     missing = sum(not _has_text(inner.get("target")) for _, inner in segments)
@@ -142,7 +120,7 @@ def _originals(unit: Element) -> dict[str, str]:
     return {
         child.get("id"): "".join(_letters(child))
         for part in unit.children
-        if part.name == "originalData" and is_core(part)
+        if part.name == "originalData" and is_standard(part)
         for child in part.children
     }
 
@@ -151,7 +129,7 @@ def _comments(unit: Element) -> tuple[str, ...]:
     return tuple(
         held(note.text())
         for part in unit.children
-        if part.name == "notes" and is_core(part)
+        if part.name == "notes" and is_standard(part)
         for note in part.children
         if note.get("category") not in OWN_NOTES
     )

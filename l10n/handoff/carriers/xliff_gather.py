@@ -6,10 +6,16 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from l10n.handoff.carriers.xliff_text import as_sent, ids
+from l10n.handoff.carriers.xml_events import events, fault
 from l10n.handoff.model import Repair, Returned, Unit, item_id
+from l10n.uncollected import uncollected
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
+
+    from l10n.handoff.carriers.xml_events import Element
+
+_STANDARD = "urn:oasis:names:tc:xliff:document:"
 
 
 @dataclass(slots=True)
@@ -167,3 +173,35 @@ class Gathering:
 def _form(found: Found, place: int) -> int:
     _, form = ids(found.id)
     return place if form is None else form
+
+
+def is_standard(element: Element) -> bool:
+    """Tell whether an element is the standard's own; old files have no namespace at all."""
+    return not element.space or element.space.startswith(_STANDARD)
+
+
+def gather(
+    found: Gathering,
+    data: bytes,
+    names: tuple[tuple[str, ...], tuple[str, ...]],
+    take: Callable[[Gathering, str, Element], None],
+) -> Returned:
+    """Read a file; `take` is told of each event and element of the standard.
+
+    `names` are those of elements that come whole, and of those passed over.
+
+    Raises:
+        InputError: it is not XLIFF, not well-formed, declares entities, or is too large.
+    """
+    rooted = False
+    with uncollected():
+        for event, element in events(data, found.name, *names, found.repairs):
+            if not rooted and element.name != "xliff":
+                what = f"is not XLIFF: its root is “{element.name}”"
+                raise fault("root", what, found.name, element.line)
+            rooted = True
+            if event == "cut":
+                found.cut(element.line)
+            elif is_standard(element):
+                take(found, event, element)
+    return found.returned()
