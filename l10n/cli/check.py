@@ -23,6 +23,7 @@ from l10n.cli.common import (
     open_workspace,
     say,
     say_errors,
+    start_folder,
     wanted_locales,
     workspace_here,
 )
@@ -195,9 +196,8 @@ def _count(text: str) -> int:
 
 
 def _wish(options: argparse.Namespace, space: Workspace | None) -> Wish:
-    folder = Path(options.directory or ".")
     return Wish(
-        folder=folder,
+        folder=start_folder(options),
         cache=cache_folder(space),
         names=options.path,
         locales=_locales(options, space),
@@ -205,7 +205,7 @@ def _wish(options: argparse.Namespace, space: Workspace | None) -> Wish:
         codes=_codes(options.code),
         source=parse(options.source) if options.source else None,
         target=parse(options.target) if options.target else None,
-        glossary=folder / options.glossary if options.glossary else None,
+        glossary=start_folder(options) / options.glossary if options.glossary else None,
     )
 
 
@@ -374,16 +374,16 @@ def _without_known(
     """
     from l10n.checks import baseline  # noqa: PLC0415 -- only with one
 
-    folder, notes = Path(options.directory or "."), []
+    notes: list[str] = []
     codes = {rule for rule in rules() if _wanted(rule, options.code)} if options.code else None
     if options.write_baseline:
-        path = folder / options.write_baseline
+        path = start_folder(options) / options.write_baseline
         before = baseline.load(path) if path.exists() else None
         write_bytes(path, baseline.write(results, before, codes).encode())
         notes.append(f"They are listed in {options.write_baseline}, for --baseline.")
     if not options.baseline:
         return results, 0, notes
-    known = baseline.load(folder / options.baseline)
+    known = baseline.load(start_folder(options) / options.baseline)
     remaining = baseline.without(results, known, codes, whole=not (options.path or options.locale))
     notes.append(f"{remaining.known} more are known from {options.baseline}.")
     stale = sum(remaining.stale.counts.values())

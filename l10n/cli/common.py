@@ -96,13 +96,18 @@ def add_selection(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def start_folder(options: argparse.Namespace) -> Path:
+    """Give the folder the command runs in, which paths of its arguments start from."""
+    return Path(options.directory or ".")
+
+
 def open_workspace(options: argparse.Namespace) -> Workspace:
     """Find the workspace the command runs in.
 
     Raises:
         ConfigError: there is none, or its configuration is wrong.
     """
-    return workspace.find(Path(options.directory or "."))
+    return workspace.find(start_folder(options))
 
 
 def workspace_here(options: argparse.Namespace) -> Workspace | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from l10n import catalogs
 from l10n.catalogs.changes import changes, plain
-from l10n.cli.common import add_json, make_parser, print_json
+from l10n.cli.common import add_json, make_parser, print_json, start_folder
 from l10n.differences import differences, marked
 from l10n.errors import EXIT_DONE, EXIT_PENDING, InputError, Problem, UsageError, printable
 from l10n.files import read_bytes
@@ -47,8 +47,8 @@ def run(options: argparse.Namespace) -> int:
         return _textconv(options)
     if options.new is None:
         raise UsageError(Problem("usage.diff", "names one file; name the other one, too"))
-    folder = Path(options.directory or ".")
-    found = list(_compared(folder / options.old, folder / options.new))
+    here = start_folder(options)
+    found = list(_compared(here / options.old, here / options.new))
     if options.json:
         print_json([_values(name, one) for name, those in found for one in those])
     else:
@@ -64,7 +64,7 @@ def run(options: argparse.Namespace) -> int:
 def _textconv(options: argparse.Namespace) -> int:
     if options.new is not None:
         raise UsageError(Problem("usage.diff", "--textconv takes one file"))
-    data = read_bytes(Path(options.directory or ".") / options.old)
+    data = read_bytes(start_folder(options) / options.old)
     try:
         lines = list(plain(catalogs.read(data, options.old)))
     except InputError:  # git shows what there is, also of a damaged file

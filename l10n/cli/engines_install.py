@@ -14,6 +14,7 @@ from l10n.cli.common import (
     print_json,
     say,
     say_errors,
+    start_folder,
     table,
     waiting,
     workspace_here,
@@ -170,7 +171,7 @@ def _code(target: Target, pair: Pair) -> tuple[str, str]:
 def _take(options: argparse.Namespace, target: Target, pairs: Sequence[Pair]) -> int:
     from l10n.engines.placing import take  # noqa: PLC0415
 
-    origin = Path(options.origin).expanduser()
+    origin = start_folder(options) / Path(options.origin).expanduser()
     rows: list[dict[str, object]] = []
     errors: list[L10nError] = []
     for pair in pairs:

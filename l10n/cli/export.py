@@ -16,6 +16,7 @@ from l10n.cli.common import (
     print_json,
     say,
     say_errors,
+    start_folder,
     waiting,
     wanted_locales,
 )
@@ -109,7 +110,7 @@ def run(options: argparse.Namespace) -> int:
         return _list(here, options)
     if not options.to:
         raise UsageError(Problem("usage.to", "where to?", remedy="Say it with --to FILE.zip."))
-    to = Path(options.directory or ".") / options.to
+    to = start_folder(options) / options.to
     _check_place(here, to)
     archive.check_free(to, force=options.force)
     from l10n.handoff.sending import prepare, send  # noqa: PLC0415 -- not to list

@@ -6,7 +6,15 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from l10n.cli.common import add_action, add_json, open_workspace, print_json, say, wanted_locales
+from l10n.cli.common import (
+    add_action,
+    add_json,
+    open_workspace,
+    print_json,
+    say,
+    start_folder,
+    wanted_locales,
+)
 from l10n.errors import EXIT_DONE, EXIT_PENDING, Problem, UsageError, printable
 from l10n.files import read_bytes, write_bytes
 from l10n.glossary import exchange, load
@@ -65,7 +73,7 @@ def _import(options: argparse.Namespace) -> int:
 
     here = open_workspace(options)
     source, path = here.config.source, here.glossary_path
-    file = Path(options.file)
+    file = start_folder(options) / options.file
     data = read_bytes(file)
     name = options.format or exchange.detect(file, data)
     targets = wanted_locales(here, options.locale) or here.all_locales()
@@ -139,14 +147,14 @@ def _export(options: argparse.Namespace) -> int:
         what = f"{FORMATS[name].title} holds one pair of languages"
         remedy = f"Name one with --locale: {known}."
         raise UsageError(Problem("usage.locale", what, remedy=remedy))
-    if options.file != "-" and _same(Path(options.file), here.glossary_path):
+    if options.file != "-" and _same(start_folder(options) / options.file, here.glossary_path):
         what, remedy = "is the glossary itself", "Export to a file of another name."
         raise UsageError(Problem("usage.glossary", what, options.file, remedy=remedy))
     writing = exchange.write(name, glossary, here.config.source, targets)
     if options.file == "-":
         sys.stdout.buffer.write(writing.data)
     else:
-        write_bytes(Path(options.file), writing.data)
+        write_bytes(start_folder(options) / options.file, writing.data)
     for problem in writing.notes:
         say(str(problem))
     return EXIT_DONE

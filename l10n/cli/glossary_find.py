@@ -12,6 +12,7 @@ from l10n.cli.common import (
     cache_folder,
     print_json,
     say,
+    start_folder,
     table,
     waiting,
     wanted_language,
@@ -79,7 +80,7 @@ def _find(options: argparse.Namespace) -> int:
     from l10n.glossary.finding.finder import finder  # noqa: PLC0415 -- morphology, for this action
     from l10n.glossary.finding.hanzi import script_mismatch  # noqa: PLC0415
 
-    path = Path("standard input" if options.file == "-" else options.file)
+    path = Path("standard input") if options.file == "-" else start_folder(options) / options.file
     language, wanted, cache = _terms(options, path)
     if options.file == "-" and sys.stdin.isatty():
         say("Reading from the terminal; Ctrl-D ends.")
@@ -145,7 +146,7 @@ def _terms(options: argparse.Namespace, path: Path) -> tuple[Locale, tuple[Entry
     language = wanted_language(options.lang, path, here.config.source if here else None)
     cache = cache_folder(here)
     if options.glossary:
-        file = Path(options.glossary)
+        file = start_folder(options) / options.glossary
     elif here:
         file = here.glossary_path
     else:

@@ -15,6 +15,7 @@ from l10n.cli.common import (
     print_json,
     say,
     say_errors,
+    start_folder,
     waiting,
     workspace_here,
 )
@@ -93,7 +94,7 @@ def _lint(options: argparse.Namespace) -> int:
     from l10n.glossary.lint import lint  # noqa: PLC0415 -- morphology, for this action only
 
     here = open_workspace(options) if options.file is None else workspace_here(options)
-    path = Path(options.file) if options.file else _glossary_path(here)
+    path = start_folder(options) / options.file if options.file else _glossary_path(here)
     if options.file or here is None:
         table = read(path)
         with waiting("comparing the terms"):

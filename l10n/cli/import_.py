@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from l10n.cli.common import (
@@ -11,6 +10,7 @@ from l10n.cli.common import (
     make_parser,
     open_workspace,
     say_errors,
+    start_folder,
     waiting,
     wanted_locales,
 )
@@ -87,12 +87,13 @@ def _request(workspace: Workspace, options: argparse.Namespace) -> Request:
     chosen = workspace.select([options.release]) if options.release else ()
     locale = next(iter(wanted_locales(workspace, [options.locale] if options.locale else [])), None)
     state = State(options.state) if options.state else workspace.config.handoff.state
+    here = start_folder(options)
     return Request(
-        Path(options.path),
+        here / options.path,
         Wish(options.kit, chosen[0].id if chosen else "", locale),
         Policy(state, options.prefer),
         apply=options.apply,
-        rejected=Path(options.rejected) if options.rejected else None,
+        rejected=here / options.rejected if options.rejected else None,
     )
 
 
@@ -100,6 +101,7 @@ def _print(report: ReturnReport, options: argparse.Namespace) -> None:
     from l10n.handoff import returns_html, returns_json, returns_text  # noqa: PLC0415 -- as above
 
     if options.report:
-        write_bytes(Path(options.report), returns_html.write(report).encode())
+        path = start_folder(options) / options.report
+        write_bytes(path, returns_html.write(report).encode())
     write = returns_json.write if options.json else returns_text.write
     sys.stdout.write(write(report))

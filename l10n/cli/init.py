@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from l10n import workspace
-from l10n.cli.common import add_json, make_parser, print_json
+from l10n.cli.common import add_json, make_parser, print_json, start_folder
 from l10n.gitsetup import set_up
 from l10n.initialise import initialise
 
@@ -35,11 +35,11 @@ def parser() -> argparse.ArgumentParser:
 
 def run(options: argparse.Namespace) -> int:
     """Make the workspace and say what to do next; of one that is there, set git up alone."""
-    folder = Path(options.directory or ".")
-    if options.git and workspace.at(folder.resolve()) is not None:
-        return _git(folder, options)
-    made = initialise(folder, options.source, options.locale)
-    changed = (*made.changed, *(set_up(folder) if options.git else ()))
+    here = start_folder(options)
+    if options.git and workspace.at(here.resolve()) is not None:
+        return _git(here, options)
+    made = initialise(here, options.source, options.locale)
+    changed = (*made.changed, *(set_up(here) if options.git else ()))
     locales = [str(locale) for locale in made.locales]
     if options.json:
         print_json(

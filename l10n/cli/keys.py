@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from l10n.cli.common import add_json, make_parser, print_json, table
+from l10n.cli.common import add_json, make_parser, print_json, start_folder, table
 
 if TYPE_CHECKING:
     import argparse
@@ -50,7 +49,7 @@ def _named(options: argparse.Namespace) -> str | None:
     """Give the keymap that is asked for; one in a file is looked for where the command runs."""
     name: str | None = options.keymap
     if name and name.endswith(".toml"):
-        return str(Path(options.directory or ".") / name)
+        return str(start_folder(options) / name)
     return name
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from l10n import catalogs, workspace
-from l10n.cli.common import cache_folder, make_parser, open_workspace, wanted_locales
+from l10n.cli.common import cache_folder, make_parser, open_workspace, start_folder, wanted_locales
 from l10n.errors import ConfigError, InputError, Problem, UsageError
 from l10n.model import State
 
@@ -82,7 +82,7 @@ def _announce(address: str) -> None:
 def _place(options: argparse.Namespace) -> tuple[Place | None, Workspace | None]:
     """Give the catalog, if it is clear which one, and the workspace, if there is one."""
     if options.release and _is_file(options):
-        return _file(Path(options.directory or ".") / options.release, options.locale)
+        return _file(start_folder(options) / options.release, options.locale)
     found = open_workspace(options)
     choices = list(_choices(found, options))
     if not choices:

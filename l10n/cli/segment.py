@@ -7,7 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from l10n import documents
-from l10n.cli.common import add_json, make_parser, print_json, wanted_language, workspace_here
+from l10n.cli.common import (
+    add_json,
+    make_parser,
+    print_json,
+    start_folder,
+    wanted_language,
+    workspace_here,
+)
 from l10n.errors import printable
 from l10n.files import read_bytes
 from l10n.model import flat
@@ -42,7 +49,8 @@ def parser() -> argparse.ArgumentParser:
 def run(options: argparse.Namespace) -> int:
     """Print the sentences."""
     folder = _segmentation_folder(options)
-    path = Path(f"stdin.{options.format}" if options.file == "-" else options.file)
+    stdin = Path(f"stdin.{options.format}")
+    path = stdin if options.file == "-" else start_folder(options) / options.file
     data = sys.stdin.buffer.read() if options.file == "-" else read_bytes(path)
     language = str(wanted_language(options.lang, path))
     document = documents.read(data, path, encoding=options.encoding)

@@ -105,6 +105,24 @@ def test_an_unknown_release_or_locale(space: Space) -> None:
     assert "en, fr, zh_CN" in locale.err
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("segment", "sub/news.de.txt"),
+        ("glossary", "export", "sub/terms.tbx"),
+        ("glossary", "lint", "sub/terms.csv"),
+    ],
+    ids=" ".join,
+)
+def test_paths_start_from_the_folder_that_is_named(
+    space: Space, arguments: tuple[str, ...]
+) -> None:
+    space.write("sub/news.de.txt", NEWS)
+    space.write("sub/terms.csv", "id,de,en\nwerk,Werk,plant\n")
+    space.write("glossary.csv", "id,de,en\nwerk,Werk,plant\n")
+    assert space.run(*arguments).status in {0, 1}
+
+
 def test_only_one_release_and_one_locale(space: Space) -> None:
     space.write("releases/other.de.txt", NEWS)
     space.run("sync", "other", "--locale", "fr")
