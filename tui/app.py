@@ -48,7 +48,6 @@ class ReviewApp(App[None]):
     def __init__(self, desk: Desk, keyboard: Keyboard, theme: str | None = None) -> None:
         super().__init__()
         self.desk, self.keyboard = desk, keyboard
-        self.failure: L10nError | None = None
         self._warned = False
         for one in themes.THEMES:
             self.register_theme(one)
@@ -163,7 +162,9 @@ class ReviewApp(App[None]):
         return next((one for one in self.screen_stack if isinstance(one, ReviewScreen)), None)
 
     def _kept(self, screen: ReviewScreen) -> bool:
-        if self._warned or screen.keep():
+        kept = screen.keep()
+        if kept or self._warned:
+            self._warned = False
             return True
         self._warned = True
         session = screen.session

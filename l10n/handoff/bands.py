@@ -34,12 +34,18 @@ _BANDS = (
 
 
 def matches(
-    blocks: Sequence[Sequence[Key]], wanted: AbstractSet[Key], memory: Memory, release: str
+    blocks: Sequence[Sequence[Key]],
+    wanted: AbstractSet[Key],
+    memory: Memory,
+    release: str,
+    *,
+    done: AbstractSet[Key] = frozenset(),
 ) -> dict[Key, tuple[Match, ...]]:
     """Give what the memory knows of each wanted sentence, best first.
 
     `blocks` are all keys of the document in its order: what stands around a sentence makes a
-    context match. Where the very same text is known, similar ones are not looked for.
+    context match. Where the very same text is known, similar ones are not looked for, nor for what
+    is `done`: it is nobody's work any more.
     """
     found: dict[Key, tuple[Match, ...]] = {}
     texts = [None, *(text for _, text in chain.from_iterable(blocks)), None]
@@ -54,7 +60,8 @@ def matches(
             exact = memory.exact(key[1], texts[place - 1], texts[place + 1], release)
             same = [match for match in (exact, whole[number] if whole else None) if match]
             same.sort(key=lambda match: -match.score)
-            found[key] = tuple(same[:1]) or memory.fuzzy(key[1], MOST, release)
+            similar = () if same or key in done else memory.fuzzy(key[1], MOST, release)
+            found[key] = tuple(same[:1]) or similar
     return found
 
 

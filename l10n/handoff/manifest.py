@@ -258,7 +258,7 @@ def _no_constant(text: str) -> NoReturn:
 
 
 def _refuse(path: PurePath | str, what: str, place: str | None = None) -> NoReturn:
-    remedy = "Take the one that was sent, or import the files without it."
+    remedy = "Take it back from git, or remove it: then nothing is merged against what was sent."
     raise InputError(Problem("kit.manifest", printable(what), path, entry=place, remedy=remedy))
 
 

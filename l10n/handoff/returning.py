@@ -20,8 +20,9 @@ from l10n.errors import InputError, L10nError, Problem
 from l10n.files import write_bytes
 from l10n.handoff import archive, carriers, rejected
 from l10n.handoff.arriving import Shelf, Wish, is_same, locale_said, recognise
+from l10n.handoff.carriers.tables import NO_TABLE
 from l10n.handoff.judging import Policy, foreign, judge
-from l10n.handoff.model import Repair
+from l10n.handoff.model import Repair, Returned
 from l10n.handoff.verdicts import FileReport, ReturnReport
 from l10n.lock import locked
 from l10n.report import told
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from l10n.handoff.arriving import Shipment
-    from l10n.handoff.model import Returned
     from l10n.locales import Locale
     from l10n.workspace import Workspace
 
@@ -78,6 +78,7 @@ def take_back(workspace: Workspace, request: Request) -> ReturnReport:
 def _read(path: Path) -> tuple[list[Returned], list[L10nError]]:
     """Read the files of a return that hold sentences; others in it are passed over."""
     found: list[Returned] = []
+    strangers: list[tuple[Returned, InputError]] = []
     errors: list[L10nError] = []
     inside = path.is_dir()
     for name, data in archive.members(path).items():
@@ -91,12 +92,24 @@ def _read(path: Path) -> tuple[list[Returned], list[L10nError]]:
         try:
             found.append(carriers.carrier(kind).read(data, name))
         except InputError as error:
-            errors.append(error)
+            if error.problems[0].code == NO_TABLE:
+                strangers.append((_stranger(name, kind, error), error))
+            else:
+                errors.append(error)
+    if found:  # an invoice among the files keeps nothing else back
+        found += (stranger for stranger, _error in strangers)
+    else:
+        errors += (error for _stranger, error in strangers)
     if not found and not errors:
         what = "holds no file that a kit's sentences come back in"
         remedy = "These are PO, XLIFF, XLSX and DOCX files."
         raise InputError(Problem("return.nothing", what, path, remedy=remedy))
     return found, errors
+
+
+def _stranger(name: str, kind: str, error: InputError) -> Returned:
+    """Make what is told of a table that is none of a kit."""
+    return Returned(name, kind, (), faults=(Repair("table", error.problems[0].what),))
 
 
 def _unknown(name: str, data: bytes) -> InputError:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from l10n.handoff.model import Repair
     from l10n.handoff.verdicts import FileReport, Judged, ReturnReport
 
+_DECIDE = "Decide conflicts in `l10n review`, or import again with --ours, --theirs or --newer."
 _TEXT = 100
 _MOST = 50
 """Sentences of one kind that are listed; the other reports have all."""
@@ -84,7 +85,8 @@ def _sentence(one: Judged) -> Iterator[str]:
 def _verdict(report: ReturnReport) -> str:
     total = sums(report.counts)
     if report.applied:
-        return f"Done: {total}."
+        told = f"Done: {total}."
+        return f"{told} {_DECIDE}" if report.counts[Outcome.CONFLICT] else told
     if report.errors:
         return f"Nothing was written, since not all of it can be read: {total}."
     return f"Nothing was written: {total}. With --apply it is."

@@ -97,7 +97,9 @@ def choose(
     entries = tuple(_entries(release, catalog))
     every = [_item(number, entry) for number, entry in enumerate(entries, 1)]
     items = [item for item in every if choice.takes(item)]
-    known = matches(keys(release), {item.key for item in items}, memory, release.id)
+    done = {item.key for item in items if item.state in DONE}
+    wanted = {item.key for item in items}
+    known = matches(keys(release), wanted, memory, release.id, done=done)
     items = list(_judged(items, known, choice, seen))
     plurals = catalog.header.get("Plural-Forms", "") if catalog else ""
     sheet = Sheet(

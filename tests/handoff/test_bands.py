@@ -72,6 +72,14 @@ def test_only_what_is_wanted_is_looked_up_and_every_match_is_kept() -> None:
     assert len(matches(BLOCKS, {(None, NEWS)}, Memory(similar, LEAST), "new")[None, NEWS]) == 3
 
 
+def test_similar_sentences_are_not_looked_for_where_the_work_is_done() -> None:
+    similar = unit(NEWS.replace("April", "Mai"))
+    for units, scores in ([similar], []), ([similar, unit(NEWS)], [100]):
+        memory = Memory(units, LEAST)
+        known = matches(BLOCKS, {(None, NEWS)}, memory, "new", done={(None, NEWS)})
+        assert [match.score for match in known[None, NEWS]] == scores
+
+
 def test_what_is_translated_is_a_perfect_match() -> None:
     assert band((), done=True) is Band.CONTEXT
 

@@ -7,8 +7,10 @@ import json
 import re
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
+from openpyxl import Workbook
 from returns import EDITS, PAIRS, Office, edited
 
 from l10n import catalogs
@@ -128,6 +130,47 @@ def test_one_unreadable_file_keeps_a_return_from_being_applied(office: Office) -
     assert result.status == 3
     assert "Nothing was written, since not all of it can be read" in result.out
     assert office.path().read_bytes() == before
+
+
+def invoice() -> bytes:
+    """A workbook that is none of a kit."""
+    book, file = Workbook(), io.BytesIO()
+    sheet: Any = book.active
+    for row in ("Pos.", "Betrag"), ("Übersetzung", "120,00"):
+        sheet.append(row)
+    book.save(file)
+    return file.getvalue()
+
+
+def test_an_invoice_among_the_files_keeps_nothing_back(office: Office) -> None:
+    path = office.write("back/return.zip", zipped({"fr.po": office.done, "bill.xlsx": invoice()}))
+    result = office.run("import", str(path), "--apply")
+    assert result.status == 1
+    assert "bill.xlsx" in result.out
+    assert "has no table with a column of sources" in result.out
+    assert "Decide conflicts" not in result.out
+    assert office.now[REGION] == EDITS.get(REGION, PAIRS[REGION])
+    assert set(EDITS.values()) <= set(office.now.values())
+
+
+def test_an_invoice_alone_is_refused(office: Office) -> None:
+    path = office.write("back/bill.xlsx", invoice())
+    result = office.run("import", str(path), "--apply")
+    assert result.status == 3
+    assert "has no table with a column of sources" in result.err
+
+
+def test_open_conflicts_are_told_with_the_way_to_decide_them(office: Office) -> None:
+    path = office.write("back/fr.po", mixed(office))
+    assert "Decide conflicts in `l10n review`" in office.run("import", str(path), "--apply").out
+
+
+def test_paths_start_from_the_folder_that_is_named(office: Office) -> None:
+    office.write("back/fr.po", mixed(office))
+    arguments = ("back/fr.po", "--rejected", "kept", "--report", "return.html")
+    assert office.run("import", *arguments).status == 1
+    assert (office.root / "return.html").exists()
+    assert (office.root / "kept" / "fr.rejected.po").exists()
 
 
 def test_a_missing_file_is_told(office: Office) -> None:

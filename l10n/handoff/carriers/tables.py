@@ -103,6 +103,10 @@ class Grid:
             )
 
 
+NO_TABLE = "return.columns"
+"""The code of the error for a file that has no table of ours."""
+
+
 def grid_of(cells: Sequence[tuple[int, Sequence[str]]], names: Sequence[str]) -> Grid | None:
     """Find our columns in a table by its header, else by the marks; None where it is not ours.
 
@@ -126,7 +130,7 @@ def no_table(name: str) -> InputError:
     """Make the error for a file that has no table of ours."""
     what = "has no table with a column of sources and one of targets"
     remedy = "Ask for the file again, with the headers of its table."
-    return InputError(Problem("return.columns", what, name, remedy=remedy))
+    return InputError(Problem(NO_TABLE, what, name, remedy=remedy))
 
 
 def rows(sheet: Sheet) -> Iterator[Row]:
