@@ -6,6 +6,7 @@ passes without root. In CI (`CI=true`) nothing may be missing, so there it fails
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import subprocess
@@ -71,6 +72,12 @@ def dictionaries() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(lexicon, "Simplemma", lru_cache(maxsize=3)(lexicon.Simplemma))
         yield
+
+
+@pytest.fixture(scope="module", autouse=True)
+def what_was_there_before() -> None:
+    """Have the collector of garbage pass over what earlier files left: millions of words."""
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 
     from tui.logic.session import Session
 
+QUIET_SECONDS, QUIET_LOOKS = 0.3, 3
+"""How long nothing may have changed, which is longer than a screen waits before it looks, and how
+often that is looked at."""
+
 SNAPSHOTS = Path(__file__).parent / "tui" / "snapshots"
 
 
@@ -79,13 +83,13 @@ def review_app(path: Path) -> ReviewApp:
     return ReviewApp(desk(path), keyboard())
 
 
-async def settled(pilot: Pilot[None]) -> None:
-    """Wait until nothing is looked up or saved any more."""
-    await pilot.pause(0.1)
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause(0.25)
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
+async def settled(pilot: Pilot[Any]) -> None:
+    """Wait until nothing is looked up or saved any more, and the screen stays as it is."""
+    seen: list[str] = []
+    while len(seen) < QUIET_LOOKS or len(set(seen[-QUIET_LOOKS:])) > 1:
+        await pilot.pause(QUIET_SECONDS / QUIET_LOOKS)
+        await pilot.app.workers.wait_for_complete()
+        seen.append(screen_text(pilot.app))
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:

@@ -9,12 +9,14 @@ import signal
 import sys
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.scrollbar import ScrollBar, ScrollBarRender
 
 from l10n.errors import L10nError, printable
 from tui import texts, themes
+from tui.keys import InTurn, Turns
 from tui.language import _
 from tui.logic import journal, welcome
 from tui.logic.desk import recoveries
@@ -49,6 +51,7 @@ class ReviewApp(App[None]):
         super().__init__()
         self.desk, self.keyboard = desk, keyboard
         self._warned = False
+        self._turns = Turns(self, super().on_event)
         for one in themes.THEMES:
             self.register_theme(one)
         ScrollBar.renderer = PlainBars
@@ -64,6 +67,13 @@ class ReviewApp(App[None]):
         if sys.platform != "win32":
             for number in (signal.SIGHUP, signal.SIGINT, signal.SIGTERM):
                 asyncio.get_running_loop().add_signal_handler(number, self.cut_off)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take what is typed in turn; all else at once."""
+        if isinstance(event, events.Key | events.Paste | InTurn) and not event.is_forwarded:
+            self._turns.take(event)
+        else:
+            await super().on_event(event)
 
     def on_ready(self) -> None:
         """Look for garbage from now on, but not in what the start made: that would be felt."""

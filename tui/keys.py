@@ -1,27 +1,38 @@
 """Keys in the order they were typed, and what the keymap makes of them.
 
 Textual sends a letter to the focused widget and looks for a binding elsewhere, each in a queue of
-its own. Where several keys arrive in one packet, as over a slow line, a later key then overtakes
-an earlier one: half a text would land in the next segment. Here a key does all it does before the
-widget takes the next; and a key of ours goes before what a text area would make of it.
+its own, and a dialogue takes keys only once it is there. Where several keys arrive in one packet,
+as over a slow line, a later key then overtakes an earlier one or is lost: half a text would land
+in the next segment. Here a key waits until all that the one before has set off is done; and a key
+of ours goes before what a text area would make of it.
 """
 
 from __future__ import annotations
 
-from asyncio import sleep
+import asyncio
+from collections import deque
+from contextlib import suppress
 from typing import TYPE_CHECKING
+
+from textual.events import Event
 
 from tui.actions import ACTIONS
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
     from textual import events
+    from textual.app import App
+    from textual.message_pump import MessagePump
     from textual.widget import Widget
 
     from tui.keymap import Keymap
 
+LOOK_SECONDS, OPENING_SECONDS = 0.01, 5.0
+"""How often it is looked whether a dialogue that opens takes keys, and for how long at most."""
 
-OPENING_SECONDS, OPENING_LOOKS = 0.01, 100
-"""How often, and how many times, is looked whether a dialogue that opens takes keys already."""
+PASSING_SECONDS, ROUNDS = 2.0, 20
+"""How long a widget may take over what is in its queue, and how often one may set off another."""
 
 
 class Keyboard:
@@ -58,30 +69,72 @@ def method(subject: str) -> str:
     return f"put({number})" if number.isdigit() else subject.replace("-", "_")
 
 
-async def passed_on(widget: Widget, event: events.Key) -> bool:
-    """Send a key to the widget that has the focus by now; tell whether that is another one.
+class InTurn(Event, bubble=False):
+    """Something to do when all keys that the program was sent before were looked at."""
 
-    A dialogue that is being opened is waited for: what is typed next is meant for it.
-    """
-    for _look in range(OPENING_LOOKS):
-        if widget.app.screen is widget.screen or widget.app.focused is not None:
-            break
-        await sleep(OPENING_SECONDS)
-    focused = widget.app.focused
-    if focused is None or focused is widget:
-        return False
-    stop(event)
-    again = type(event)(event.key, event.character)
-    again.time = event.time
-    focused.post_message(again)
-    return True
+    def __init__(self, callback: Callable[[], object]) -> None:
+        super().__init__()
+        self.callback = callback
 
 
-async def run_bound(widget: Widget, event: events.Key) -> None:
-    """Run what a key is bound to by the widget itself, to the end."""
-    if active := widget.screen.active_bindings.get(event.key):
-        stop(event)
-        await widget.app.run_action(active.binding.action, active.node)
+class Turns:
+    """What is typed, given on piece by piece, each after all that the one before set off."""
+
+    def __init__(self, app: App[None], give: Callable[[Event], Awaitable[None]]) -> None:
+        self._app, self._give = app, give
+        self._waiting: deque[Event] = deque()
+        self._at_work = False
+
+    def take(self, event: Event) -> None:
+        """Give a key or a paste on, or do something, when its turn comes."""
+        self._waiting.append(event)
+        if not self._at_work:
+            self._at_work = True
+            self._app.run_worker(self._give_all(), group="keys")
+
+    async def _give_all(self) -> None:
+        try:
+            while self._waiting:
+                await self._opened()
+                target = self._target
+                event = self._waiting.popleft()
+                if isinstance(event, InTurn):
+                    event.callback()
+                else:
+                    await self._give(event)
+                await self._settled(target)
+        finally:
+            self._at_work = False
+
+    @property
+    def _target(self) -> Widget:
+        return self._app.focused or self._app.screen
+
+    async def _opened(self) -> None:
+        """Wait for a dialogue that is being opened: what is typed next is meant for it."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(OPENING_SECONDS):
+                while not self._app.screen.is_mounted:
+                    await asyncio.sleep(LOOK_SECONDS)
+
+    async def _settled(self, target: Widget) -> None:
+        """Wait until nothing is left to do for those a key can reach."""
+        for _round in range(ROUNDS):
+            reached = [*target.ancestors_with_self, *self._target.ancestors_with_self]
+            pumps = dict.fromkeys(reached)
+            for pump in pumps:
+                await _passed(pump)
+            if not any(pump.message_queue_size for pump in pumps):
+                return
+
+
+async def _passed(pump: MessagePump) -> None:
+    """Wait until all that is in a queue by now was looked at."""
+    event = asyncio.Event()
+    if pump.is_running and pump.call_later(event.set):
+        with suppress(TimeoutError):
+            async with asyncio.timeout(PASSING_SECONDS):
+                await event.wait()
 
 
 def stop(event: events.Key) -> None:

@@ -171,6 +171,23 @@ async def at_once(pilot: Pilot[None], *keys: str) -> None:
         event.time = 0.0
         pilot.app.post_message(event)
     await pilot.pause(10 * FOLLOW_SECONDS)
+    await pilot.app.workers.wait_for_complete()
+
+
+def test_what_is_typed_while_a_dialogue_opens_is_meant_for_it(path: Path) -> None:
+    async def steps(app: ReviewApp, pilot: Pilot[None]) -> None:
+        await press(pilot, "end")
+        at = session_of(app).position
+        app.post_message(events.Key("ctrl+p", None))
+        while app.screen is screen_of(app):
+            await asyncio.sleep(0)  # it is there, and nothing in it has the focus yet
+        assert app.focused is None
+        await at_once(pilot, *"previous segment\n")
+        await settled(pilot)
+        assert app.screen is screen_of(app)
+        assert session_of(app).position == at - 1
+
+    played(path, steps)
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
-from tui_screens import Host, matches, screen_text
+from tui_screens import Host, matches, screen_text, settled
 from workspaces import Space, workspace
 
 from l10n import resegment
@@ -110,13 +110,6 @@ def space(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Space:
     made.run("sync")
     made.translate("a", "de", only="魏桥")
     return made
-
-
-async def settled(pilot: Pilot[object]) -> None:
-    await pilot.pause(0.4)
-    await pilot.pause()
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
 
 
 def shown(

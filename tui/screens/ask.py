@@ -10,8 +10,6 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static, TextArea
 
-from tui import keys
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -34,7 +32,7 @@ class _Lines(TextArea):
 
     async def _on_key(self, event: events.Key) -> None:
         if event.key in self.OURS:
-            await keys.run_bound(self, event)
+            event.prevent_default()  # it is for a binding, and writes nothing
         else:
             await super()._on_key(event)
 

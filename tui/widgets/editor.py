@@ -57,8 +57,6 @@ class TargetEditor(TextArea):
         self._pasting = False
 
     async def _on_key(self, event: events.Key) -> None:
-        if await keys.passed_on(self, event):
-            return
         action = self.keyboard.action(event.key, in_list=False)
         if self._waiting is not None:
             soon = event.time - self._waiting < FOLLOW_SECONDS
@@ -81,7 +79,7 @@ class TargetEditor(TextArea):
             keys.stop(event)
             self.select_all()
         elif not _is_text(event):
-            await keys.run_bound(self, event)
+            event.prevent_default()  # it is for a binding, and writes nothing
         elif event.is_printable:
             await super()._on_key(event)
         else:
@@ -107,11 +105,8 @@ class TargetEditor(TextArea):
             await self._act("confirm")
             return
         self._waiting = time
-        self.set_timer(FOLLOW_SECONDS, lambda: self.app.call_later(self._after_keys, time))
-
-    def _after_keys(self, time: float) -> None:
-        """Decide when the keys that the program has already been sent were looked at."""
-        self.call_later(self._nothing_followed, time)
+        decide = keys.InTurn(lambda: self.call_later(self._nothing_followed, time))
+        self.set_timer(FOLLOW_SECONDS, lambda: self.app.post_message(decide))
 
     async def _nothing_followed(self, time: float) -> None:
         if self._waiting == time:

@@ -127,8 +127,6 @@ class SegmentGrid(ScrollView, can_focus=True):
         self.refresh()
 
     async def _on_key(self, event: events.Key) -> None:
-        if await keys.passed_on(self, event):
-            return
         action = self.keyboard.action(event.key, in_list=True)
         if action is not None:
             keys.stop(event)
@@ -136,8 +134,6 @@ class SegmentGrid(ScrollView, can_focus=True):
         elif event.key == "ctrl+c":
             keys.stop(event)
             await self.app.run_action("screen.hint_quit", self)
-        else:
-            await keys.run_bound(self, event)
 
     @property
     def page(self) -> int:
