@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 from strategies_tui import desk
 from textual.app import App
+from textual.scrollbar import ScrollBar
 
 from tui import keymap, preferences, themes
-from tui.app import ReviewApp
+from tui.app import PlainBars, ReviewApp
 from tui.keys import Keyboard
 from tui.logic import welcome
 from tui.screens.review import ReviewScreen
@@ -44,6 +45,7 @@ class Host(App[Any]):
     def __init__(self, screen: Screen[Any]) -> None:
         super().__init__()
         self.hosted, self.result = screen, None
+        ScrollBar.renderer = PlainBars  # as the review has it
         for one in themes.THEMES:
             self.register_theme(one)
         self.theme = themes.DARK

@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
     from l10n.model import Span
 
-PASTE_KEYS, PASTE_SECONDS = 6, 0.01
+PASTE_KEYS, PASTE_SECONDS = 6, 0.06
 """So many keys in so short a time were pasted, on a terminal that does not mark pastes, or came in
 one packet. Enter is a line break in a paste, so it waits for what follows."""
 
-FOLLOW_SECONDS = 0.015
+FOLLOW_SECONDS = 0.05
 """What comes so soon after Enter is of the same paste."""
 
 _BY_GRAPHEME = frozenset({"left", "right", "shift+left", "shift+right", "backspace", "delete"})
