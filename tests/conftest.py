@@ -27,12 +27,25 @@ settings.register_profile(
     max_examples=60,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
-settings.register_profile("ci", settings.get_profile("l10n"), derandomize=True)
+settings.register_profile(
+    "ci", settings.get_profile("l10n"), derandomize=True, max_examples=40
+)  # the same in every run: those at hand look further
 settings.load_profile("ci" if os.environ.get("CI") == "true" else "l10n")
 
 for _variable in ("LANGUAGE", "LC_ALL", "LC_MESSAGES"):  # the review's words are to be English
     os.environ.pop(_variable, None)
 os.environ["LANG"] = "C.UTF-8"
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Give one process more than there are cores: those in terminals wait most of their time."""
+    return len(os.sched_getaffinity(0)) + 1 if hasattr(os, "sched_getaffinity") else 3
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what waits, so that nobody waits for it alone at the end."""
+    waiting = ("tests/tui/test_review_t", "tests/tui/test_review_screen", "tests/tui/test_web")
+    items.sort(key=lambda item: not item.nodeid.startswith(waiting))
 
 
 def needs(program: str, package: str) -> str:

@@ -100,8 +100,24 @@ def _show(desk: Desk, keymap: str | None, theme: str | None) -> None:
         raise InputError(Problem("review.fault", texts.FAULT, remedy=texts.FAULT_REMEDY))
 
 
-def serve(command: Sequence[str], port: int | None, announce: Callable[[str], None]) -> None:
-    """Show what `command` draws in a browser on this machine; see `tui.web.serve`."""
-    from tui.web import serve  # noqa: PLC0415 -- as above
+def serve(
+    command: Sequence[str],
+    port: int | None,
+    announce: Callable[[str], None],
+    *,
+    keymap: str | None = None,
+    theme: str | None = None,
+) -> None:
+    """Show what `command` draws in a browser on this machine; see `tui.web.serve`.
 
+    Raises:
+        ConfigError: there is no such `keymap` or `theme`, or the person's preferences cannot be.
+    """
+    from tui import keymap as keymaps  # noqa: PLC0415 -- as above
+    from tui import preferences, themes  # noqa: PLC0415
+    from tui.web import serve  # noqa: PLC0415
+
+    wanted = preferences.load()
+    keymaps.in_force(keymap, wanted)
+    themes.choose(theme or wanted.theme)
     serve(command, port, announce)

@@ -76,6 +76,9 @@ def _textconv(options: argparse.Namespace) -> int:
 
 def _compared(old: Path, new: Path) -> Iterator[tuple[str, list[Difference]]]:
     """Give the differences by file; of two folders, of the files of one name in both or either."""
+    for path in (old, new):
+        if not path.exists():
+            raise InputError(Problem("file.missing", "no such file", path))
     if old.is_dir() != new.is_dir():
         raise UsageError(Problem("usage.diff", "compares two files, or two folders", new))
     if not old.is_dir():

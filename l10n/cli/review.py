@@ -52,7 +52,9 @@ def run(options: argparse.Namespace) -> int:
     if options.web and options.plain:
         raise UsageError(Problem("usage.web", "--web and --plain exclude each other"))
     if options.web:
-        tui.serve(_command(options), options.port, _announce)
+        tui.serve(
+            _command(options), options.port, _announce, keymap=options.keymap, theme=options.theme
+        )
         return 0
     if options.port is not None:
         raise UsageError(Problem("usage.port", "--port goes with --web"))

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from l10n import catalogs
 from l10n.checks.findings import Pair
 from l10n.errors import ConfigError
-from l10n.handoff import records
+from l10n.handoff import records, unrecorded
 from l10n.handoff.mending import folded, restored
 from l10n.handoff.model import Item, item_id
 from l10n.handoff.speech import share_foreign
@@ -84,9 +84,13 @@ class Arrival:
 
 @dataclass
 class Shelf:
-    """What a workspace has sent and has: records of kits and catalogs, each read once."""
+    """What a workspace has sent and has: records of kits and catalogs, each read once.
+
+    `manifests` are those that came back, by their folders in the return.
+    """
 
     workspace: Workspace
+    manifests: Mapping[str, Manifest] = field(default_factory=dict)
     _records: dict[str, Manifest | None] = field(default_factory=dict)
     _catalogs: dict[tuple[str, Locale], Catalog | None] = field(default_factory=dict)
 
@@ -108,6 +112,17 @@ class Shelf:
         """Give what went out in a kit."""
         found = self.record(kit)
         return () if found is None else tuple(_shipment(found, part) for part in found.parts)
+
+    def told(self, kit: Manifest, units: Sequence[Unit]) -> tuple[Shipment, ...]:
+        """Give what a manifest that came back tells of what went out, where catalogs are there."""
+        known = {release.id for release in self.workspace.releases()}
+        found = []
+        for part in kit.parts:
+            catalog = self.catalog(part.release, part.target) if part.release in known else None
+            if catalog is not None:
+                items = tuple(unrecorded.items_of(part, catalog, units))
+                found.append(Shipment(kit.kit, part.release, kit.source, part.target, items))
+        return tuple(found)
 
     def all_sent(self, besides: str = "") -> Iterator[Shipment]:
         """Give what went out in all kits, the latest first."""
@@ -155,12 +170,15 @@ def recognise(returned: Returned, shelf: Shelf, wish: Wish = Wish()) -> Arrival:
     """
     if wish.kit:
         records.named(shelf.workspace, wish.kit)
-    kit = wish.kit or returned.kit
+    came = unrecorded.nearest(returned.name, shelf.manifests)
+    kit = wish.kit or returned.kit or (came.kit if came else "")
     sent = shelf.sent(kit) if kit else ()
-    wanted = [one for one in sent if _fits(one, wish)]
     notes: tuple[str, ...] = ()
     if kit and not sent:
         notes = (f"The file says it is of kit {kit}, of which there is no record here.",)
+        if came is not None and came.kit == kit and (sent := shelf.told(came, returned.units)):
+            notes = (f"There is no record of kit {kit} here; its manifest tells what was sent.",)
+    wanted = [one for one in sent if _fits(one, wish)]
     sample = _sampled(returned.units)
     best = _best(wanted, sample, returned, wish, _FEW)
     if best is not None and _share(best, sample) >= _ENOUGH:

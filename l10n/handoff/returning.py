@@ -7,7 +7,7 @@ read keeps all of a return from being applied: whoever sent it has to look at it
 
 from __future__ import annotations
 
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import PurePath
@@ -18,7 +18,7 @@ from l10n.catalogs import Catalog, Entry
 from l10n.checks.setting import Setting, options_of
 from l10n.errors import InputError, L10nError, Problem
 from l10n.files import write_bytes
-from l10n.handoff import archive, carriers, rejected
+from l10n.handoff import archive, carriers, rejected, unrecorded
 from l10n.handoff.arriving import Shelf, Wish, is_same, locale_said, recognise
 from l10n.handoff.carriers.tables import NO_TABLE
 from l10n.handoff.judging import Policy, foreign, judge
@@ -32,9 +32,17 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
+    from l10n.catalogs import Key
     from l10n.handoff.arriving import Shipment
+    from l10n.handoff.manifest import Manifest
     from l10n.locales import Locale
-    from l10n.workspace import Workspace
+    from l10n.workspace import ReleaseFile, Workspace
+
+
+_BEHIND = (
+    "Its source has changed since the last sync. Run `l10n sync` first: what was translated for"
+    " another text is then told as stale."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +67,11 @@ def take_back(workspace: Workspace, request: Request) -> ReturnReport:
         InputError: it cannot be read, or could do harm; or a record or catalog here is damaged.
         UsageError: a kit was named that is not recorded here.
     """
-    arrived, errors = _read(request.path)
+    members = archive.members(request.path)
+    arrived, errors = _read(request.path, members)
     apply = request.apply and not errors
     with locked(workspace.cache_folder) if apply else nullcontext():
-        work = _Work(workspace, request)
+        work = _Work(workspace, request, unrecorded.manifests(members))
         reports = [work.report(returned) for returned in arrived]
         if apply or request.rejected is not None:
             # Before the catalogs: what cannot be kept must not be left out of them either.
@@ -75,13 +84,13 @@ def take_back(workspace: Workspace, request: Request) -> ReturnReport:
     return ReturnReport(tuple(reports), told(errors, workspace), apply)
 
 
-def _read(path: Path) -> tuple[list[Returned], list[L10nError]]:
+def _read(path: Path, members: Mapping[str, bytes]) -> tuple[list[Returned], list[L10nError]]:
     """Read the files of a return that hold sentences; others in it are passed over."""
     found: list[Returned] = []
     strangers: list[tuple[Returned, InputError]] = []
     errors: list[L10nError] = []
     inside = path.is_dir()
-    for name, data in archive.members(path).items():
+    for name, data in members.items():
         if inside and name.endswith(rejected.SUFFIX):
             continue
         kind = carriers.detect(name, data)
@@ -121,11 +130,14 @@ def _unknown(name: str, data: bytes) -> InputError:
 class _Work:
     """One return: the catalogs as they become while file after file is judged."""
 
-    def __init__(self, workspace: Workspace, request: Request) -> None:
+    def __init__(
+        self, workspace: Workspace, request: Request, manifests: Mapping[str, Manifest]
+    ) -> None:
         self.workspace, self.request = workspace, request
-        self.shelf = Shelf(workspace)
+        self.shelf = Shelf(workspace, manifests)
         self.sources = Sources(workspace)
         self.changed: dict[tuple[str, Locale], Catalog] = {}
+        self._sources: dict[str, frozenset[Key] | None] = {}
 
     def report(self, returned: Returned) -> FileReport:
         """Judge one file; what is taken of it is in the catalog for the next."""
@@ -148,6 +160,8 @@ class _Work:
         if catalog is None:
             catalog = Catalog(Entry(""))
             notes = (*notes, "There is no catalog for it here any more.")
+        elif self._is_behind(shipment.release, catalog):
+            notes = (*notes, _BEHIND)
         judgement = judge(returned, shipment, catalog, self._setting(shipment), self.request.policy)
         new = [one.entry for one in judgement.judged if one.entry is not None]
         if new:
@@ -165,13 +179,33 @@ class _Work:
             notes=notes,
         )
 
+    def _is_behind(self, release: str, catalog: Catalog) -> bool:
+        """Tell whether a source has changed since its catalogs were brought up to date."""
+        if release not in self._sources:
+            self._sources[release] = self._keys(release)
+        keys = self._sources[release]
+        return keys is not None and keys != {entry.key for entry in catalog.live}
+
+    def _keys(self, release: str) -> frozenset[Key] | None:
+        """Give the sentences of a source; None where it is gone or cannot be read, as sync says."""
+        file = self._file(release)
+        if file is None:
+            return None
+        with suppress(L10nError):
+            segmenters = releases.segmenters_of(self.workspace)
+            return frozenset(releases.load(self.workspace, file, segmenters).segments)
+        return None
+
+    def _file(self, release: str) -> ReleaseFile | None:
+        return next((one for one in self.workspace.releases() if one.id == release), None)
+
     def _setting(self, shipment: Shipment) -> Callable[[], Setting]:
         """Give what gives what translations are checked with; most returns need little of it."""
 
         @cache
         def setting() -> Setting:
             space = self.workspace
-            file = next((one for one in space.releases() if one.id == shipment.release), None)
+            file = self._file(shipment.release)
             tables = releases.settings_of(space, file).checks if file else (space.config.checks,)
             terms = self.sources.termbase(shipment.locale)
             options = options_of(tables, shipment.locale)

@@ -55,6 +55,17 @@ def test_text_tells_what_needs_a_look(office: Office) -> None:
     assert "theirs: Le service de presse répond à toutes vos questions." in result.out
 
 
+def test_a_source_that_was_not_synced_is_told(office: Office) -> None:
+    source = office.root / "releases/a.de.md"
+    source.write_text(source.read_text("utf-8").replace("gern.", "jederzeit."), "utf-8")
+    result = office.returns(office.done)
+    assert "Run `l10n sync` first" in result.file["notes"][0]
+    office.run("sync")
+    after = office.returns(office.done)
+    assert after.outcomes("stale").keys() == {PRESS}
+    assert after.file["notes"] == []
+
+
 def test_html_escapes_what_came_back(office: Office) -> None:
     evil = "<script>alert(1)</script> \u202eevil\u202c " + PAIRS[REGION]
     path = office.write("back/fr.po", edited(office.sent, {REGION: evil}))

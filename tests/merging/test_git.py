@@ -122,6 +122,11 @@ def test_outside_a_repository_it_says_so(tmp_path: Path) -> None:
         gitsetup.set_up(tmp_path)
 
 
+def test_diff_names_what_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["diff", str(tmp_path / "none.po"), str(tmp_path)]) == 3
+    assert "none.po: no such file" in capsys.readouterr().err
+
+
 def test_diff_compares_files_and_folders(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 from serving import PATIENCE, Served, serving
 
-from l10n.errors import UsageError
+import tui
+from l10n.errors import ConfigError, UsageError
 from tui import terminal, web
 from tui.web import server
 from tui.web.address import Address
@@ -44,6 +45,12 @@ def echo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     folder = tmp_path_factory.mktemp("two words")
     with serving([sys.executable, "-c", ECHO, *AWKWARD], folder) as served:
         yield served
+
+
+@pytest.mark.parametrize("wrong", [{"theme": "pink"}, {"keymap": "none"}])
+def test_nothing_is_served_that_no_review_could_open(wrong: dict[str, str]) -> None:
+    with pytest.raises(ConfigError):
+        tui.serve([sys.executable], None, lambda _: None, **wrong)
 
 
 async def drawn(page: ClientWebSocketResponse) -> str:
