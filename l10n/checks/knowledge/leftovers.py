@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from l10n.checks.case import Case
+    from l10n.checks.text import Text
     from l10n.model import Span
 
 _RUN, _LONG_RUN = 3, 4
@@ -153,19 +154,19 @@ def _outside(case: Case) -> str:
     text = QUOTED.sub(blanked, blank_codes(text))
     if script(case.pair.source) != script(case.pair.target):
         text = BRACKETED.sub(blanked, text)
-    if case.target.cuts:
-        text = _untagged(text, case.target.raw, case.target.places)
-    return text
+    return _untagged(text, case.target) if case.target.cuts else text
 
 
-def _untagged(text: str, raw: str, places: Sequence[Span]) -> str:
+def _untagged(text: str, target: Text) -> str:
     """Blank what stands between tags of quotations and code."""
-    inside = bytearray(len(raw))
-    for match in _QUOTING.finditer(raw):
-        inside[slice(*match.span())] = b"\1" * len(match[0])
-    return "".join(
-        "\n" if inside[start] else char for char, (start, _) in zip(text, places, strict=True)
-    )
+    quoted = [match.span() for match in _QUOTING.finditer(target.raw)]
+    if not quoted:
+        return text
+    inside = bytearray(len(target.raw))
+    for start, end in quoted:
+        inside[start:end] = b"\1" * (end - start)
+    places = zip(text, target.places, strict=True)
+    return "".join("\n" if inside[start] else char for char, (start, _) in places)
 
 
 def _characters(case: Case) -> Left | None:
