@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from textual import events
     from textual.app import App
-    from textual.message_pump import MessagePump
     from textual.widget import Widget
 
     from tui.keymap import Keymap
@@ -31,8 +30,8 @@ if TYPE_CHECKING:
 LOOK_SECONDS, OPENING_SECONDS = 0.01, 5.0
 """How often it is looked whether a dialogue that opens takes keys, and for how long at most."""
 
-PASSING_SECONDS, ROUNDS = 2.0, 20
-"""How long a widget may take over what is in its queue, and how often one may set off another."""
+PASSING_SECONDS, ROUNDS = 2.0, 200
+"""How long a widget may take over a key, and how often the others are given a turn after it."""
 
 
 class Keyboard:
@@ -119,22 +118,16 @@ class Turns:
 
     async def _settled(self, target: Widget) -> None:
         """Wait until nothing is left to do for those a key can reach."""
+        passed = asyncio.Event()
+        if target.is_running and target.call_later(passed.set):
+            with suppress(TimeoutError):
+                async with asyncio.timeout(PASSING_SECONDS):
+                    await passed.wait()
         for _round in range(ROUNDS):
-            reached = [*target.ancestors_with_self, *self._target.ancestors_with_self]
-            pumps = dict.fromkeys(reached)
-            for pump in pumps:
-                await _passed(pump)
-            if not any(pump.message_queue_size for pump in pumps):
+            await asyncio.sleep(0)
+            reached = (*target.ancestors_with_self, *self._target.ancestors_with_self)
+            if not any(pump.message_queue_size for pump in reached):
                 return
-
-
-async def _passed(pump: MessagePump) -> None:
-    """Wait until all that is in a queue by now was looked at."""
-    event = asyncio.Event()
-    if pump.is_running and pump.call_later(event.set):
-        with suppress(TimeoutError):
-            async with asyncio.timeout(PASSING_SECONDS):
-                await event.wait()
 
 
 def stop(event: events.Key) -> None:

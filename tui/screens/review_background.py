@@ -7,6 +7,7 @@ that comes after the person has gone on is dropped.
 from __future__ import annotations
 
 from contextlib import suppress
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -36,6 +37,9 @@ DRAFT_SECONDS = 2.0
 
 RETRY_SECONDS = 10.0
 """How soon saving is tried again after it failed."""
+
+SHOWN_SECONDS = 0.05
+"""How long what was found waits for the rest, so that all is drawn at once where it comes fast."""
 
 TYPED_SECONDS, MOVED_SECONDS = 0.2, 0.06
 """How long nothing must be typed before it is checked, and a segment be left alone before things
@@ -172,11 +176,17 @@ class ReviewBackground(ReviewView):
             return
 
         def work() -> None:
-            worker = get_current_worker()
+            worker, told = get_current_worker(), monotonic()
+            waits: Help | None = None
             for found in aids.help(entry):
                 if worker.is_cancelled:
                     return
-                self._answer(self._help, entry.key, found)
+                waits = found
+                if monotonic() - told > SHOWN_SECONDS:
+                    self._answer(self._help, entry.key, found)
+                    waits, told = None, monotonic()
+            if waits is not None:
+                self._answer(self._help, entry.key, waits)
             self._answer(self._survey)
 
         self.run_worker(work, thread=True, exclusive=True, group="help")

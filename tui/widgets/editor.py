@@ -48,6 +48,7 @@ class TargetEditor(TextArea):
     def __init__(self, keyboard: keys.Keyboard) -> None:
         super().__init__(id="target", highlight_cursor_line=False)
         self.keyboard = keyboard
+        self.cursor_blink = False  # it would be drawn, and sent, twice a second (WCAG 2.2, 2.2.2)
         self.takes_lines = False
         """Whether line breaks may be among the keys, pasted."""
         self.wrong: tuple[Span, ...] = ()

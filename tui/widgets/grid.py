@@ -95,10 +95,10 @@ class SegmentGrid(ScrollView, can_focus=True):
         """Draw the session as it is now: the lines that are not as they were."""
         count = len(self.session.view)
         self.virtual_size = Size(0, count)
-        if self._entries is not self.session.entries:
-            self._entries = self.session.entries
-            self._typed = any(map(describe.kind, self._entries))
+        if len(self._entries) != len(self.session.entries):
+            self._typed = any(map(describe.kind, self.session.entries))
             self._forget()
+        self._entries = self.session.entries
         height, at = max(1, self.size.height), self.session.row
         third = height // 3
         top = self.scroll_offset.y

@@ -6,13 +6,15 @@ only when a height changes: that costs more than all the rest of a key.
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import set_cell_size
 from rich.segment import Segment
 from rich.text import Text
-from textual.content import Content
+from textual.geometry import Region
 from textual.strip import Strip
+from textual.visual import Visual, visualize
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -21,7 +23,6 @@ if TYPE_CHECKING:
 
     from rich.style import Style
     from textual import events
-    from textual.app import RenderResult
 
     from l10n.model import Span
     from tui.logic.panel import Line
@@ -121,9 +122,13 @@ class Pane(Static):
 
 
 class Sheet(Pane):
-    """A pane as high as its place; what goes beyond is reached by `more` and the wheel."""
+    """A pane as high as its place; what goes beyond is reached by `more` and the wheel.
+
+    Only lines that are not as they were are drawn.
+    """
 
     _top = 0
+    _strips: Sequence[Strip] = ()
 
     def home(self) -> None:
         """Go to the first line."""
@@ -131,7 +136,7 @@ class Sheet(Pane):
 
     def more(self) -> bool:
         """Go on by what is seen at once, from the end to the first line; tell whether it moved."""
-        before, end = self._top, len(self._lines()) - self.size.height
+        before, end = self._top, len(self._strips) - self.size.height
         self._go(0 if before >= end else before + max(1, self.size.height - 1))
         return self._top != before
 
@@ -145,20 +150,46 @@ class Sheet(Pane):
         event.stop()
         self._go(self._top - _WHEEL)
 
+    def on_resize(self) -> None:
+        """Break the lines for the new width."""
+        self._put(self._laid_out(), self._top)
+        self.refresh()
+
+    def notify_style_update(self) -> None:
+        """Draw anew after the theme changed; what is shown has its colours from who shows it."""
+        super().notify_style_update()
+        self._strips = self._laid_out()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line."""
+        at = y + self._top
+        width = self.size.width
+        style = self.visual_style.rich_style
+        if at >= len(self._strips):
+            return Strip.blank(width, style)
+        return self._strips[at].adjust_cell_length(width, style)
+
     def _go(self, top: int) -> None:
-        most = len(self._lines()) - self.size.height if top > 0 else 0
-        top = max(0, min(top, most))
-        if top != self._top:
-            self._top = top
-            self.refresh()
+        most = len(self._strips) - self.size.height if top > 0 else 0
+        self._put(self._strips, max(0, min(top, most)))
 
-    def _lines(self) -> Sequence[Content]:
-        shown = super().render()
-        return shown.wrap(self.size.width) if isinstance(shown, Content) else ()
+    def _show(self, shown: Text) -> None:
+        if shown != self._shown:
+            self._shown = shown
+            self._put(self._laid_out(), self._top)
 
-    def _wanted(self) -> int:
-        return self.size.height
+    def _laid_out(self) -> Sequence[Strip]:
+        width = self.size.width
+        if not width or not self.is_attached:
+            return ()
+        visual = visualize(self, self._shown, markup=False)
+        return Visual.to_strips(self, visual, width, None, self.visual_style)
 
-    def render(self) -> RenderResult:
-        """Give what is to be drawn."""
-        return Content("\n").join(self._lines()[self._top :]) if self._top else super().render()
+    def _put(self, strips: Sequence[Strip], top: int) -> None:
+        width, height = self.size
+        was, now = self._strips[self._top : self._top + height], strips[top : top + height]
+        self._strips, self._top = strips, top
+        lines = enumerate(zip_longest(was, now))
+        changed = [Region(0, y, width, 1) for y, (before, after) in lines if before != after]
+        if changed:
+            self.refresh(*changed)
