@@ -192,6 +192,7 @@ class Config:
         default=(
             ReleasePattern("releases/{id}.{lang}.txt"),
             ReleasePattern("releases/{id}.{lang}.md"),
+            ReleasePattern("releases/{id}.{lang}.html"),
         ),
         metadata={"kind": RELEASES},
     )

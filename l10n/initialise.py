@@ -29,6 +29,7 @@ DEFAULT_SOURCE, DEFAULT_TARGET = Locale("de"), Locale("en")
 _DEFAULT_NAMES = (
     ReleasePattern("releases/{id}.{lang}.txt"),
     ReleasePattern("releases/{id}.{lang}.md"),
+    ReleasePattern("releases/{id}.{lang}.html"),
 )
 _OPTIONAL_KEYS = """\
 # gate = "reviewed"          # publish only what was reviewed; "translated" by default

@@ -7,7 +7,7 @@ Whatever people write (`zh-cn`, `zh_Hans_CN`, `pt-br`) is brought to it once, at
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -100,11 +100,26 @@ def script(locale: Locale) -> str:
 
 
 def _likely_script(language: str, territory: str) -> str:
+    return next((part for part in _likely(language, territory) if len(part) == 4), "")
+
+
+def _likely(language: str, territory: str) -> list[str]:
     from babel.core import get_global  # noqa: PLC0415 -- CLDR data, loaded on use
 
     likely = get_global("likely_subtags")
     full = likely.get(f"{language}_{territory}") or likely.get(language) or ""
-    return next((part for part in full.split("_") if len(part) == 4), "")
+    return full.split("_")
+
+
+def with_territory(locale: Locale) -> Locale:
+    """Give a locale with the territory that is likeliest, where it has none.
+
+    Source: CLDR likely subtags.
+    """
+    if locale.territory:
+        return locale
+    found = (part for part in _likely(locale.language, "")[1:] if len(part) in (2, 3))
+    return replace(locale, territory=next(found, ""))
 
 
 @cache

@@ -43,7 +43,8 @@ class Source:
 class Block:
     """A paragraph, heading, cell, list item, front-matter value …: what is cut into sentences.
 
-    `role` is one of `title h1 … h6 p li quote th td caption alt footnote address` or `meta:<key>`;
+    `role` is one of `title h1 … h6 p li dt dd quote th td caption alt footnote address`,
+    `meta:<key>` or `attr:<name>`;
     `span` is where its content stands in the source text, `line` where that begins, from 1;
     `path` are the headings above it, outermost first; `context` is a `msgctxt` an author asked
     for; `note` an author's word to translators. `whole` says that it must not be cut.
@@ -63,11 +64,12 @@ class Block:
 class Hole:
     """A place that is not text but that a target version must set.
 
-    `lang`: the language of the document; `date`: a date shown to readers; `slug`: an address made
-    by pattern. `value` is what the source has there.
+    `lang`: the language of the document; `dir`: the direction of its script, `ltr` or `rtl`;
+    `date`: a date shown to readers; `slug`: an address made by pattern. `value` is what the source
+    has there, empty where it has nothing.
     """
 
-    kind: Literal["lang", "date", "slug"]
+    kind: Literal["lang", "dir", "date", "slug"]
     span: Span
     value: str
     key: str = ""

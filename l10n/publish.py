@@ -18,6 +18,7 @@ from l10n.catalogs import state
 from l10n.errors import MarkupError, Problem
 from l10n.files import read_bytes, write_bytes
 from l10n.inline import from_text, normal, plain, tags_in, tags_of
+from l10n.locales import direction, with_territory
 from l10n.model import State, join
 from l10n.releases import key
 
@@ -233,7 +234,11 @@ def _holes(release: Release, locale: Locale) -> dict[int, str]:
 def _hole(hole: Hole, source: Locale, target: Locale) -> str | None:
     match hole.kind:
         case "lang":
-            return str(target) if "_" in hole.value else target.bcp47
+            spelt = with_territory(target) if hole.key == "og:locale" else target
+            return str(spelt) if "_" in hole.value else spelt.bcp47
+        case "dir":
+            found = direction(target)
+            return found if hole.value or found == "rtl" else None
         case "date":
             from l10n.placeables import localise_date  # noqa: PLC0415 -- CLDR data, for dates only
 

@@ -41,6 +41,10 @@ TYPES = {
     "alt": "Image description",
     "footnote": "Footnote",
     "address": "Address line",
+    "dt": "Term",
+    "dd": "Definition",
+    "meta": "Front matter",
+    "attr": "Attribute",
     **{f"h{level}": f"Heading {level}" for level in range(1, 7)},
 }
 
@@ -207,7 +211,8 @@ def _unit(block: Block, segment: Segment, path: str) -> Unit:
 
 def _comments(block: Block, segment: Segment) -> Iterator[str]:
     kind, _, name = block.role.partition(":")
-    yield f"type: Front matter: {name}" if kind == "meta" else f"type: {TYPES.get(kind, kind)}"
+    known = TYPES.get(kind, kind)
+    yield f"type: {known}: {name}" if name else f"type: {known}"
     if block.path:
         yield f"in: {' › '.join(block.path)}"
     for tag in tags_of(segment.content):

@@ -1,7 +1,8 @@
 """Documents in and out: a registry of formats with the same two verbs, `read` and `write`.
 
 Each format is one module; a new one is that module and a line in the table below. Modules are
-imported when a file of theirs comes along.
+imported when a file of theirs comes along. One whose files may say which encoding they have gives
+it by `declared`.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ _CONFLICT = re.compile(r"^<{7} .*$(?=[\s\S]*^={7}\r?$[\s\S]*^>{7} )", re.MULTILI
 _FORMATS = {
     "text": (".txt", ".text"),
     "markdown": (".md", ".markdown"),
+    "html": (".html", ".htm", ".xhtml"),
 }
 _AS_TEXT = "Save it as plain text in UTF-8 (.txt) or convert it to Markdown (.md)."
 _REFUSED = {
@@ -34,8 +36,6 @@ _REFUSED = {
     ".odt": ("OpenDocument", _AS_TEXT),
     ".rtf": ("RTF", _AS_TEXT),
     ".pages": ("Pages", _AS_TEXT),
-    ".html": ("HTML", "Convert it to Markdown, for instance with pandoc -t commonmark."),
-    ".htm": ("HTML", "Convert it to Markdown, for instance with pandoc -t commonmark."),
     ".rst": ("reStructuredText", "Convert it to Markdown, for instance with pandoc -t commonmark."),
     ".adoc": ("AsciiDoc", "Convert it to Markdown (.md)."),
     ".pdf": ("PDF", "Take the document it was made from."),
@@ -58,12 +58,14 @@ def read(
         DocumentError: a format that is not supported, or a file that is damaged.
     """
     name = format_of(path)
+    module = _module(name)
+    if encoding is None and hasattr(module, "declared"):
+        encoding = module.declared(data)
     source = decode(data, str(path), encoding)
     if conflict := _CONFLICT.search(source.text):
         line = source.text.count("\n", 0, conflict.start()) + 1
         what, remedy = "has the markers of a merge conflict", "Solve the conflict (git status)."
         raise DocumentError(Problem("document.conflict", what, path, line, remedy=remedy))
-    module = _module(name)
     document: Document = module.read(source, options) if options else module.read(source)
     return document
 

@@ -9,12 +9,18 @@ from l10n.errors import DocumentError
 
 
 def test_formats_are_extensions_with_dots() -> None:
-    assert documents.formats() == (".txt", ".text", ".md", ".markdown")
+    assert documents.formats() == (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml")
 
 
 @pytest.mark.parametrize(
     ("name", "format_name"),
-    [("a.txt", "text"), ("a.de.TXT", "text"), ("a.text", "text"), ("a.md", "markdown")],
+    [
+        ("a.txt", "text"),
+        ("a.de.TXT", "text"),
+        ("a.text", "text"),
+        ("a.md", "markdown"),
+        ("a.HTM", "html"),
+    ],
 )
 def test_format_is_told_by_extension(name: str, format_name: str) -> None:
     assert documents.format_of(Path(name)) == format_name
@@ -39,9 +45,7 @@ def test_empty_file_has_no_blocks() -> None:
     assert documents.write(document, {}) == b""
 
 
-@pytest.mark.parametrize(
-    "name", ["x.mdx", "x.docx", "x.odt", "x.html", "x.PDF", "x.rtf", "x", "x.xyz"]
-)
+@pytest.mark.parametrize("name", ["x.mdx", "x.docx", "x.odt", "x.PDF", "x.rtf", "x", "x.xyz"])
 def test_unsupported_formats_say_what_to_do(name: str) -> None:
     with pytest.raises(DocumentError) as caught:
         documents.read(b"text", Path(name))

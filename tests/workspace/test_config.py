@@ -47,6 +47,7 @@ def test_two_keys_are_enough(tmp_path: Path) -> None:
     assert [pattern.text for pattern in found.releases] == [
         "releases/{id}.{lang}.txt",
         "releases/{id}.{lang}.md",
+        "releases/{id}.{lang}.html",
     ]
 
 

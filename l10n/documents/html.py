@@ -1,0 +1,209 @@
+"""HTML pages and fragments, by splicing: what is not translated keeps its bytes.
+
+`read` gives the blocks, `write` replaces the content of some and copies everything else. Texts are
+escaped, so that no translation can bring in markup the source does not have, and what was written
+is read again: a translation that would change the structure is an error, never a silent loss.
+What is translated is described in docs/html.md.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from l10n.documents.html_blocks import Leaf, Page, Place, page, tidy
+from l10n.documents.html_tokens import declared
+from l10n.errors import MarkupError, Problem
+from l10n.inline import Inline, Tag, numbered, plain, tag_problem, tags_of, to_text
+from l10n.model import Block, Document, Hole
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from l10n.model import Source
+
+__all__ = ["declared", "read", "write"]
+
+Edit = tuple[int, int, str]
+
+_BREAK = re.compile(r"\r\n?|\n")
+_WHOLE = frozenset({"address", "meta:og:site_name"})
+
+
+@dataclass(frozen=True, slots=True)
+class HtmlDocument(Document):
+    """A document with what its writer needs to know; two are equal when their documents are."""
+
+    page: Page = field(default_factory=Page, compare=False, repr=False)
+
+
+def read(source: Source) -> HtmlDocument:
+    """Read a page, or a fragment of one."""
+    found = page(source.text)
+    lines = [match.end() for match in _BREAK.finditer(source.text)]
+    blocks = tuple(
+        Block(
+            leaf.role, leaf.content, leaf.span, bisect_right(lines, leaf.span[0]) + 1, leaf.path,
+            whole=leaf.role.startswith("attr:") or leaf.role in _WHOLE,
+        )
+        for leaf in found.leaves
+    )  # fmt: skip
+    holes = tuple(Hole(place.kind, place.span, place.value, place.key) for place in found.places)
+    return HtmlDocument("html", source, blocks, holes, page=found)
+
+
+def write(
+    document: Document, targets: Mapping[int, Inline], holes: Mapping[int, str] | None = None
+) -> bytes:
+    """Give the bytes of a page with some blocks and holes replaced.
+
+    `targets` are the contents of blocks by index, with the tags of their source; a block without
+    one, or whose target is its own content, keeps its bytes. Characters that the encoding of the
+    page does not have are written as character references.
+
+    Raises:
+        MarkupError: tags of a target are not those of its source, it is empty, or it does not read
+            back as it was written.
+    """
+    if not isinstance(document, HtmlDocument):
+        document = read(document.source)
+    wanted = {
+        index: _checked(document, index, content)
+        for index, content in targets.items()
+        if content != document.blocks[index].content
+    }
+    edits = [*_languages(document, holes or {}), *_attributes(document, wanted)]
+    edits = [*_texts(document, wanted, edits)]
+    if not edits:
+        return document.source.encode(document.source.text)
+    written = _spliced(document.source.text, edits)
+    _compare(document, written, wanted)
+    data = written.encode(document.source.encoding, "xmlcharrefreplace")
+    return document.source.bom + data
+
+
+def _spliced(text: str, edits: Sequence[Edit]) -> str:
+    parts, at = [], 0
+    for start, end, new in sorted(edits):
+        parts += [text[at:start], new]
+        at = end
+    return "".join((*parts, text[at:]))
+
+
+def _checked(document: HtmlDocument, index: int, content: Inline) -> Inline:
+    """Refuse tags that are not the source's, and a translation without text."""
+    source = document.blocks[index].content
+    content = tidy(content)
+    have = Counter((tag.kind, tag.name, tag.raw) for tag in tags_of(content))
+    need = Counter((tag.kind, tag.name, tag.raw) for tag in tags_of(source))
+    fitting = numbered(content)
+    problem = tag_problem(fitting, tags_of(fitting if have == need else source))
+    if have != need and problem is None:
+        problem = "tags stand for other markup than in the source"
+    if not plain(content).strip():
+        problem = "is empty"
+    if problem:
+        raise _error(document, index, problem)
+    return content
+
+
+def _languages(document: HtmlDocument, holes: Mapping[int, str]) -> Iterator[Edit]:
+    """Give the edits that say which language the page is in."""
+    for index, value in holes.items():
+        place = document.page.places[index]
+        if place.attribute is not None:
+            yield *place.span, _in_attribute(place, value)
+        elif place.value:
+            yield *place.span, value
+        else:
+            yield *place.span, f' {place.key}="{_quoted(value)}"'
+
+
+def _attributes(document: HtmlDocument, wanted: Mapping[int, Inline]) -> Iterator[Edit]:
+    for index, content in wanted.items():
+        leaf = document.page.leaves[index]
+        if leaf.attribute is not None:
+            yield *leaf.span, _in_attribute(leaf, plain(content))
+
+
+def _in_attribute(place: Leaf | Place, value: str) -> str:
+    """Write the value of an attribute as the source quotes it; in quotes where it has none."""
+    quote = place.attribute.quote if place.attribute is not None else ""
+    text = _quoted(value)
+    return text if quote else f'"{text}"'
+
+
+def _quoted(value: str) -> str:
+    return _escaped(value).replace('"', "&quot;").replace("'", "&#39;")
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _texts(
+    document: HtmlDocument, wanted: Mapping[int, Inline], inner: Sequence[Edit]
+) -> Iterator[Edit]:
+    """Give all edits; those of tags within a text that is written anew go with that text."""
+    text = document.source.text
+    edits = sorted(inner)
+    starts = [edit[0] for edit in edits]
+    done: set[Edit] = set()
+    for index, content in wanted.items():
+        leaf = document.page.leaves[index]
+        if leaf.attribute is not None:
+            continue
+        renewed: dict[str, str] = {}
+        for token in leaf.tags:
+            here = edits[bisect_left(starts, token.start) : bisect_left(starts, token.end)]
+            if here:
+                raw = text[token.start : token.end]
+                moved = [(a - token.start, b - token.start, new) for a, b, new in here]
+                renewed[raw] = _spliced(raw, moved)
+                done.update(here)
+        if leaf.role == "title" and not leaf.tags:
+            yield *leaf.span, _escaped(plain(content))
+        else:
+            yield *leaf.span, "".join(_written(piece, renewed) for piece in content)
+    yield from (edit for edit in edits if edit not in done)
+
+
+def _written(piece: str | Tag, renewed: Mapping[str, str]) -> str:
+    if isinstance(piece, str):
+        return _escaped(piece)
+    return renewed.get(piece.raw, piece.raw)
+
+
+def _compare(document: HtmlDocument, written: str, wanted: Mapping[int, Inline]) -> None:
+    """Refuse a text that does not read back as the document with its targets."""
+    again = page(written)
+    if Counter(again.shape) != Counter(document.page.shape):
+        raise _error(document, min(wanted, default=0), "changes the structure of the page")
+    expected = [
+        numbered(wanted[index]) if index in wanted else leaf.content
+        for index, leaf in enumerate(document.page.leaves)
+    ]
+    found = [leaf.content for leaf in again.leaves]
+    if sorted(map(to_text, expected)) == sorted(map(to_text, found)):
+        return
+    for index in wanted:
+        if to_text(expected[index]) not in set(map(to_text, found)):
+            raise _error(document, index, "does not read back as it was written")
+    raise _error(document, min(wanted, default=0), "changes what is translated on the page")
+
+
+def _error(document: HtmlDocument, index: int, what: str) -> MarkupError:
+    block = document.blocks[index] if index < len(document.blocks) else None
+    return MarkupError(
+        Problem(
+            "markup.structure",
+            f"the translation of this {block.role if block else 'document'} {what}",
+            document.source.path or None,
+            block.line if block else None,
+            to_text(block.content) if block else None,
+            "Compare its tags and special characters with the source.",
+        )
+    )

@@ -1,0 +1,412 @@
+"""The blocks of a page: runs of text and inline tags between tags of any other kind.
+
+Any tag that is none of an inline element ends a block, so end tags that were left out need no tree.
+Elements are followed only as far as what they pass on: whether they are translated, the role of
+their text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from html import unescape
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from l10n.documents.html_tokens import Attribute, Token, tokens
+from l10n.inline import Inline, Tag, TagKind, normal, numbered, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from l10n.model import Span
+
+_FORMATS = (
+    "abbr acronym bdi bdo big cite data dfn font kbd label mark nobr output picture rb rp rt ruby"
+    " samp small span time tt var"
+)
+PAIRS = {
+    "a": "a", "b": "b", "strong": "b", "i": "i", "em": "i", "u": "u", "ins": "u", "s": "s",
+    "del": "s", "strike": "s", "q": "q", "sup": "sup", "sub": "sub",
+    **dict.fromkeys(_FORMATS.split(), "f"),
+}  # fmt: skip
+"""Elements within a sentence, and the names of the tags that stand for them."""
+ALONE = {"br": "br", "img": "img", "wbr": "x", "input": "x", "embed": "x", "source": "x"}
+"""Elements within a sentence that have nothing in them."""
+_OBJECTS = "svg math canvas object audio video script style iframe meter progress"
+WHOLE = {"code": "code", **dict.fromkeys(_OBJECTS.split(), "x")}
+"""Elements that stand for themselves within a sentence, with all that is in them."""
+_KEPT = "pre textarea template xmp noembed noframes plaintext listing"
+SKIPPED = frozenset(_KEPT.split())
+"""Elements whose text is not translated."""
+
+ROLES = {
+    **{f"h{level}": f"h{level}" for level in range(1, 7)},
+    "title": "title", "li": "li", "dt": "dt", "dd": "dd", "th": "th", "td": "td",
+    "caption": "caption", "figcaption": "caption", "blockquote": "quote", "address": "address",
+    "p": "p",
+}  # fmt: skip
+ATTRIBUTES = frozenset({"alt", "title", "aria-label", "aria-description", "placeholder"})
+"""Attributes that people read, of any element."""
+_BUTTONS = frozenset({"submit", "button", "reset"})
+_NAMED = (
+    "description og:title og:description og:site_name og:image:alt twitter:title"
+    " twitter:description twitter:image:alt"
+)
+_META = frozenset(_NAMED.split())
+_SAYING = frozenset({"og:locale", "language", "content-language", "dc.language"})
+"""Names of `meta` elements that say which language the page is in."""
+_JSON_LD = "application/ld+json"
+_ENDLESS = (
+    "area base basefont bgsound br col embed frame hr img input keygen link meta param source track"
+    " wbr"
+)
+_VOID = frozenset(_ENDLESS.split())
+_CLOSED_BY = {
+    "li": ({"li"}, {"ul", "ol", "menu", "dir"}),
+    **dict.fromkeys(("dt", "dd"), ({"dt", "dd"}, {"dl"})),
+    **dict.fromkeys(("td", "th"), ({"td", "th"}, {"table"})),
+    "tr": ({"td", "th", "tr"}, {"table"}),
+    **dict.fromkeys(("tbody", "thead", "tfoot"), ({"td", "th", "tr", "tbody", "thead", "tfoot"},
+                                                  {"table"})),
+    "option": ({"option"}, {"select", "datalist"}),
+    "body": ({"head"}, set()),
+}  # fmt: skip
+"""Which open elements a start tag closes, and within which it does not look further out."""
+_KEEPS_P = frozenset(PAIRS) | frozenset(ALONE) | frozenset(WHOLE) | {"button", "select", "option"}
+
+_DEEPEST = 512
+"""Elements within each other that are followed, as in browsers."""
+_NEAREST = 64
+"""Open inline elements among which the one that an end tag closes is looked for."""
+_LOOKS = 20
+"""How many times as many tokens as there are may be looked at for ends of elements."""
+
+_IN_LANGUAGE = re.compile(r'"inLanguage"\s*:\s*"(?P<value>[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*)"')
+_BLANKS = " \t\n\f\r"
+_BLANK = re.compile(r"[ \t\n\f\r]+")
+_EAST = "\u2e80-\u303f\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff60"
+_EAST_BREAK = re.compile(rf"(?<=[{_EAST}])[ \t\f]*[\r\n][ \t\n\f\r]*(?=[{_EAST}])")
+
+
+class Leaf(NamedTuple):
+    """Something to translate: the text of a block, or of an attribute.
+
+    `tags` are the tokens of its tags, in order.
+    """
+
+    role: str
+    content: Inline
+    span: Span
+    path: tuple[str, ...]
+    tags: tuple[Token, ...] = ()
+    attribute: Attribute | None = None
+
+
+class Place(NamedTuple):
+    """A place that says which language the page is in: an attribute, or where one is to be."""
+
+    kind: Literal["lang", "dir"]
+    key: str
+    value: str
+    span: Span
+    attribute: Attribute | None
+
+
+@dataclass(slots=True)
+class _Element:
+    name: str
+    translated: bool
+    role: str
+
+
+@dataclass(slots=True)
+class Page:
+    """What is in a page: its leaves in order, the places of its language, and all its tags."""
+
+    leaves: list[Leaf] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)
+    shape: list[tuple[str, str]] = field(default_factory=list)
+
+
+def page(text: str) -> Page:
+    """Read a page or a fragment of one."""
+    return _Reader(text).read()
+
+
+class _Reader:
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.page = Page()
+        self.open: list[_Element] = []
+        self.run: list[Token] = []
+        self.path: tuple[tuple[int, str], ...] = ()
+        self.language = ""
+        self.looks = 0
+
+    def read(self) -> Page:
+        found = list(tokens(self.text))
+        self.looks = _LOOKS * len(found)
+        self.page.shape = [(t.kind, t.name) for t in found if t.kind in ("open", "close")]
+        at = 0
+        while at < len(found):
+            at = self._take(found, at)
+        self._flush()
+        self.page.leaves.sort(key=lambda leaf: leaf.span)
+        return self.page
+
+    def _take(self, found: Sequence[Token], at: int) -> int:
+        """Take a token, or an element that is not looked into; give the place of the next one."""
+        token = found[at]
+        if token.kind in ("text", "other"):
+            if token.kind == "text" or token.name == "comment":
+                self.run.append(token)
+            return at + 1
+        if token.kind == "raw":
+            if token.name == "title" and self._translated:
+                self.run.append(Token("text", token.start, token.end))
+            return at + 1
+        if token.kind == "close":
+            self._close(token)
+            return at + 1
+        return self._start(found, at)
+
+    def _start(self, found: Sequence[Token], at: int) -> int:
+        token = found[at]
+        inline = token.name in PAIRS or token.name in ALONE or token.name in WHOLE
+        if not inline:
+            self._flush()
+            self._imply(token.name)
+        translated = _says(token, self._translated)
+        if token.name in WHOLE or (inline and not translated and self._translated):
+            end = self._end_of(found, at)
+            whole = Token("other", token.start, found[end].end, token.name, token.attributes)
+            self.run.append(whole)
+            if translated:
+                self._attributes(token)
+            if token.name == "script" and token.value("type").strip().lower() == _JSON_LD:
+                self._in_language(whole)
+            return end + 1
+        if inline:
+            self.run.append(token)
+        if translated:
+            self._attributes(token)
+        self._languages(token)
+        if token.name not in _VOID and not inline and len(self.open) < _DEEPEST:
+            translated = translated and token.name not in SKIPPED
+            role = ROLES.get(token.name, self.open[-1].role if self.open else "p")
+            self.open.append(_Element(token.name, translated, role))
+        return at + 1
+
+    def _end_of(self, found: Sequence[Token], at: int) -> int:
+        """Give where an element ends that is not looked into; itself where it has no end."""
+        name, depth = found[at].name, 0
+        for number in range(at, len(found) if name not in _VOID else at):
+            self.looks -= 1
+            if found[number].name == name and found[number].kind in ("open", "close"):
+                depth += 1 if found[number].kind == "open" else -1
+                if depth == 0:
+                    return number
+            if self.looks < 0:
+                break
+        return at
+
+    def _in_language(self, script: Token) -> None:
+        """Note the language in the data for search engines (schema.org, as JSON-LD)."""
+        for match in _IN_LANGUAGE.finditer(self.text, script.start, script.end):
+            if self._is_own(match["value"]):
+                place = Place("lang", "inLanguage", match["value"], match.span("value"), None)
+                self.page.places.append(place)
+
+    def _close(self, token: Token) -> None:
+        if token.name in PAIRS:
+            self.run.append(token)
+            return
+        self._flush()
+        for number in range(len(self.open) - 1, -1, -1):
+            if self.open[number].name == token.name:
+                del self.open[number:]
+                break
+
+    def _imply(self, name: str) -> None:
+        """Close what a start tag closes."""
+        closes, within = _CLOSED_BY.get(name, (frozenset(), frozenset()))
+        if name not in _KEEPS_P and self.open and self.open[-1].name == "p":
+            self.open.pop()
+        for number in range(len(self.open) - 1, -1, -1):
+            if self.open[number].name in within:
+                break
+            if self.open[number].name in closes:
+                del self.open[number:]
+
+    @property
+    def _translated(self) -> bool:
+        return self.open[-1].translated if self.open else True
+
+    # Text
+
+    def _flush(self) -> None:
+        run, self.run = self.run, []
+        if not run or not self._translated:
+            return
+        pieces = _paired(run, self.text)
+        while pieces and not _is_core(pieces[0]):
+            pieces.pop(0)
+        while pieces and not _is_core(pieces[-1]):
+            pieces.pop()
+        if not any(isinstance(p, str) and any(map(str.isalnum, p)) for p, _, _ in pieces):
+            return
+        start, end = pieces[0][1], pieces[-1][2]
+        raw = self.text[start:end]
+        start += len(raw) - len(raw.lstrip(_BLANKS))
+        end -= len(raw) - len(raw.rstrip(_BLANKS))
+        content = tidy(numbered(normal(piece for piece, _, _ in pieces)))
+        tags = tuple(t for t in run if start <= t.start < end and t.kind != "text")
+        role = self.open[-1].role if self.open else "p"
+        level = int(role[1]) if role[0] == "h" and role[1:].isdigit() else 7
+        above = tuple(one for one in self.path if one[0] < level)
+        path = tuple(heading for _, heading in above)
+        self.page.leaves.append(Leaf(role, content, (start, end), path, tags))
+        if level < 7:
+            self.path = (*above, (level, plain(content)))
+
+    # Attributes
+
+    def _attributes(self, token: Token) -> None:
+        for attribute in token.attributes:
+            if not attribute.has_value or not any(map(str.isalnum, attribute.value)):
+                continue
+            role = _role_of(token, attribute)
+            if role:
+                content = (_BLANK.sub(" ", attribute.value).strip(),)
+                path = tuple(one for _, one in self.path)
+                self.page.leaves.append(
+                    Leaf(role, content, attribute.span, path, attribute=attribute)
+                )
+
+    def _languages(self, token: Token) -> None:
+        """Note where the language of the page stands, or is to stand."""
+        places = self.page.places
+        if token.name == "html":
+            self.language = token.value("lang") or token.value("xml:lang")
+            after = token.start + 1 + len("html")
+            for name in ("lang", "dir"):
+                if token.get(name) is None:
+                    places.append(Place(name, name, "", (after, after), None))
+        for attribute in token.attributes:
+            value = attribute.value.strip()
+            if attribute.name in ("lang", "xml:lang") and value and self._is_own(value):
+                places.append(Place("lang", "lang", value, attribute.span, attribute))
+            elif attribute.name == "dir" and token.name == "html" and value:
+                places.append(Place("dir", "dir", value, attribute.span, attribute))
+        content = token.get("content")
+        named = (
+            token.value("property") or token.value("name") or token.value("http-equiv")
+        ).lower()
+        if token.name == "meta" and named in _SAYING and content is not None:
+            value = content.value.strip()
+            if value:
+                places.append(Place("lang", named, value, content.span, content))
+
+    def _is_own(self, value: str) -> bool:
+        """Tell whether a language is that of the page, so that it changes with the translation."""
+        own = re.split("[-_]", self.language.lower())[0]
+        return bool(own) and re.split("[-_]", value.lower())[0] == own
+
+
+def _says(token: Token, translated: bool) -> bool:
+    """Tell whether the text of an element is translated, by what it says or else its parent."""
+    says = token.value("translate").strip().lower()
+    if says in ("no", "yes"):
+        return says == "yes"
+    return translated and "notranslate" not in token.value("class").split()
+
+
+def _role_of(token: Token, attribute: Attribute) -> str:
+    name = attribute.name
+    if name in ATTRIBUTES:
+        return "alt" if name == "alt" else f"attr:{name}"
+    if name == "value" and token.name == "input" and token.value("type").lower() in _BUTTONS:
+        return "attr:value"
+    if name == "label" and token.name in ("option", "optgroup", "track"):
+        return "attr:label"
+    if name == "content" and token.name == "meta":
+        named = (token.value("name") or token.value("property")).lower()
+        return f"meta:{named}" if named in _META else ""
+    return ""
+
+
+_Piece = tuple[str | Tag, int, int]
+
+
+def _paired(run: Sequence[Token], text: str) -> list[_Piece]:
+    """Give a run as texts and tags with their places; tags without their other half stand alone."""
+    halves: dict[int, int] = {}
+    waiting: list[int] = []
+    for number, token in enumerate(run):
+        if token.kind == "open" and token.name in PAIRS:
+            waiting.append(number)
+        elif token.kind == "close":
+            names = [run[one].name for one in waiting[: -_NEAREST - 1 : -1]]
+            if token.name in names:
+                at = len(waiting) - 1 - names.index(token.name)
+                halves[waiting[at]], halves[number] = number, waiting[at]
+                del waiting[at:]
+    found: list[_Piece] = []
+    for number, token in enumerate(run):
+        raw = text[token.start : token.end]
+        if token.kind == "text":
+            found.append((unescape(_joined(raw)), token.start, token.end))
+        else:
+            found.append((_tag(token, raw, number, halves), token.start, token.end))
+    return found
+
+
+def _tag(token: Token, raw: str, number: int, halves: dict[int, int]) -> Tag:
+    if number in halves:
+        first = min(number, halves[number])
+        kind: TagKind = "open" if first == number else "close"
+        hint = token.value("href") or token.value("title")
+        return Tag(kind, PAIRS[token.name], first + 1, raw, hint)
+    name = ALONE.get(token.name) or WHOLE.get(token.name) or "x"
+    hint = token.value("alt") or token.value("src") or ("" if name in ("br", "img") else raw)
+    return Tag("standalone", name, number + 1, raw, hint)
+
+
+def _is_core(piece: _Piece) -> bool:
+    """Tell whether a piece at an edge belongs to the text: not blanks, nor what stands alone."""
+    content = piece[0]
+    if isinstance(content, str):
+        return bool(content.strip(_BLANKS))
+    return content.kind != "standalone"
+
+
+def _joined(raw: str) -> str:
+    """Put a text on one line; a break within Chinese or Japanese is no blank."""
+    if "\n" in raw or "\r" in raw:
+        raw = _EAST_BREAK.sub("", raw)
+    return _BLANK.sub(" ", raw)
+
+
+def tidy(content: Inline) -> Inline:
+    """Bring content to the form HTML can hold: one blank for several, none at the ends or twice."""
+    pieces: list[str | Tag] = []
+    blank = True  # whether a blank would be one too many here
+    for piece in normal(content):
+        if isinstance(piece, Tag):
+            pieces.append(piece)
+            blank = piece.name == "br" or (blank and piece.kind != "standalone")
+            continue
+        text = _BLANK.sub(" ", piece)
+        if blank:
+            text = text.removeprefix(" ")
+        if text:
+            blank = text.endswith(" ")
+            pieces.append(text)
+    for number in range(len(pieces) - 1, -1, -1):
+        piece = pieces[number]
+        if isinstance(piece, str):
+            pieces[number] = piece.removesuffix(" ")
+            break
+        if piece.kind == "standalone" and piece.name != "br":
+            break
+    return normal(pieces)

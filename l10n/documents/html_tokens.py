@@ -1,0 +1,207 @@
+"""HTML as tokens that cover a text without a gap, as browsers cut it.
+
+Nothing is repaired and nothing is a tree: a token knows its place, its name and its attributes, and
+that is all that splicing needs. Time is linear in the length of the text.
+
+Source: HTML Living Standard (WHATWG), 13.2.5 Tokenization; 13.2.3.2 for the declared encoding.
+"""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from l10n.model import Span
+
+Kind: TypeAlias = Literal["text", "open", "close", "raw", "other"]
+
+_TAGLESS = "script style xmp iframe noembed noframes textarea title"
+_RAW = frozenset(_TAGLESS.split())
+"""Elements in which no tag begins; of these, a title has character references all the same."""
+
+_NAME = re.compile(r"</?([A-Za-z][^\t\n\f\r />]*)")
+_ATTRIBUTE = re.compile(
+    r"[\t\n\f\r /]*(?P<name>[^\t\n\f\r />][^\t\n\f\r />=]*)"
+    r"(?P<equals>[\t\n\f\r ]*=[\t\n\f\r ]*)?"
+)
+_UNQUOTED = re.compile(r"[^\t\n\f\r >]*")
+_SLASHES = re.compile(r"[\t\n\f\r /]*")
+_COMMENT_END = re.compile(r"--!?>")
+_REFERENCE = re.compile(r"&(?:#\d+|#[xX][0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]*)(?:;|(?![=A-Za-z0-9]))")
+_CHARSET = re.compile(rb"""<meta\b[^>]{0,400}?\bcharset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
+_XML = re.compile(rb"""\s*<\?xml\b[^>]{0,200}?\bencoding\s*=\s*["']([\w.:-]+)["']""")
+_COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
+_PRESCAN = 4096
+_LABELS = {
+    **dict.fromkeys(("ascii", "us-ascii", "latin1", "iso-8859-1", "iso8859-1"), "cp1252"),
+    **dict.fromkeys(("gb2312", "gbk", "x-gbk"), "gb18030"),
+    **dict.fromkeys(("shift_jis", "sjis", "x-sjis"), "cp932"),
+    **dict.fromkeys(("euc-kr", "ks_c_5601-1987"), "cp949"),
+    **dict.fromkeys(("utf-16", "utf-16le", "utf-16be"), "utf-8"),
+    "x-user-defined": "cp1252",
+}
+"""What browsers take for the names of encodings. Source: Encoding Standard (WHATWG), 4.2."""
+
+
+class Attribute(NamedTuple):
+    """An attribute; `span` is that of its value as written, without `quote`.
+
+    One without a value has an empty span at its end, and no `quote`.
+    """
+
+    name: str
+    value: str
+    span: Span
+    quote: str
+    has_value: bool
+
+
+class Token(NamedTuple):
+    """A piece of the text: a tag, a text, what is within a script, or what nobody sees."""
+
+    kind: Kind
+    start: int
+    end: int
+    name: str = ""
+    attributes: tuple[Attribute, ...] = ()
+
+    def get(self, name: str) -> Attribute | None:
+        """Give the attribute of a name: the first one, as browsers do."""
+        return next((one for one in self.attributes if one.name == name), None)
+
+    def value(self, name: str) -> str:
+        """Give the value of an attribute, empty where there is none."""
+        found = self.get(name)
+        return found.value if found is not None else ""
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """Cut a text into tokens, which together are the text."""
+    at = 0
+    while at < len(text):
+        begins = text.find("<", at)
+        if begins < 0:
+            yield Token("text", at, len(text))
+            return
+        token = _markup(text, begins)
+        if token is None:  # a `<` that begins nothing
+            following = text.find("<", begins + 1)
+            end = len(text) if following < 0 else following
+            yield Token("text", at, end)
+            at = end
+            continue
+        if begins > at:
+            yield Token("text", at, begins)
+        yield token
+        at = token.end
+        if token.kind == "open" and token.name in _RAW:
+            end = _end_of_raw(text, at, token.name)
+            if end > at:
+                yield Token("raw", at, end, token.name)
+            at = end
+        elif token.kind == "open" and token.name == "plaintext":
+            yield Token("raw", at, len(text), token.name)
+            return
+
+
+def _markup(text: str, at: int) -> Token | None:
+    """Read what begins with a `<`; None where that is text."""
+    name = _NAME.match(text, at)
+    if name is not None:
+        return _tag(text, at, name)
+    if text.startswith("<!--", at):
+        return Token("other", at, _end_of_comment(text, at), "comment")
+    for begins, ends, called in _UNSEEN:
+        if text.startswith(begins, at) and at + len(begins) < len(text):
+            end = text.find(ends, at)
+            return Token("other", at, end + len(ends) if end >= 0 else len(text), called)
+    return None
+
+
+_UNSEEN = (
+    ("<![CDATA[", "]]>", "cdata"),
+    ("<?php", "?>", "instruction"),
+    ("<?=", "?>", "instruction"),
+    ("<!", ">", "declaration"),
+    ("<?", ">", "declaration"),
+    ("</", ">", "declaration"),
+)
+"""How begins and ends what is no tag and no text."""
+
+
+def _end_of_comment(text: str, at: int) -> int:
+    for short in ("<!-->", "<!--->"):
+        if text.startswith(short, at):
+            return at + len(short)
+    found = _COMMENT_END.search(text, at + 4)
+    return found.end() if found is not None else len(text)
+
+
+def _tag(text: str, at: int, name: re.Match[str]) -> Token:
+    """Read a tag; one that never ends is seen by nobody."""
+    kind: Kind = "close" if text[at + 1] == "/" else "open"
+    found: list[Attribute] = []
+    place = name.end()
+    while True:
+        end = _SLASHES.match(text, place)
+        place = end.end() if end is not None else place
+        if place >= len(text):
+            return Token("other", at, len(text), "unfinished")
+        if text[place] == ">":
+            return Token(kind, at, place + 1, name[1].lower(), tuple(found))
+        attribute, place = _attribute(text, place)
+        if attribute is None:
+            return Token("other", at, len(text), "unfinished")
+        found.append(attribute)
+
+
+def _attribute(text: str, at: int) -> tuple[Attribute | None, int]:
+    """Read an attribute, and give where it ends; None where its value never ends."""
+    found = _ATTRIBUTE.match(text, at)
+    assert found is not None  # noqa: S101 -- no blank, slash or `>` is there
+    name, place = found["name"].lower(), found.end()
+    if found["equals"] is None or place >= len(text):
+        return Attribute(name, "", (place, place), "", has_value=False), place
+    quote = text[place]
+    if quote in "\"'":
+        end = text.find(quote, place + 1)
+        if end < 0:
+            return None, len(text)
+        span = (place + 1, end)
+        return Attribute(name, attribute_value(text[slice(*span)]), span, quote, True), end + 1
+    value = _UNQUOTED.match(text, place)
+    end = value.end() if value is not None else place
+    return Attribute(name, attribute_value(text[place:end]), (place, end), "", True), end
+
+
+def _end_of_raw(text: str, at: int, name: str) -> int:
+    """Give where the end tag of an element without tags in it begins."""
+    pattern = _END_TAGS.get(name)
+    if pattern is None:
+        pattern = _END_TAGS[name] = re.compile(rf"</{name}(?=[\t\n\f\r />])", re.IGNORECASE)
+    found = pattern.search(text, at)
+    return found.start() if found is not None else len(text)
+
+
+_END_TAGS: dict[str, re.Pattern[str]] = {}
+
+
+def attribute_value(raw: str) -> str:
+    """Read the character references of an attribute; in an address, `&copy=1` is none."""
+    if "&" not in raw:
+        return raw
+    return _REFERENCE.sub(lambda match: unescape(match[0]), raw)
+
+
+def declared(data: bytes) -> str | None:
+    """Give the encoding that a page says it has, by a name that Python knows it by."""
+    head = _COMMENT.sub(b"", data[:_PRESCAN])
+    found = _XML.match(head) or _CHARSET.search(head)
+    if found is None:
+        return None
+    label = found[1].decode("ascii", "replace").lower()
+    return _LABELS.get(label, label)

@@ -1,0 +1,256 @@
+"""HTML pages: what is found, what is written, and that nothing else changes."""
+
+from __future__ import annotations
+
+import contextlib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from strategies_markdown import HAZARDS, hostile, reordered
+
+from l10n import documents
+from l10n.documents import html
+from l10n.documents.html_blocks import tidy
+from l10n.documents.html_tokens import tokens
+from l10n.errors import MarkupError
+from l10n.inline import normal, numbered, plain, to_text
+from l10n.model import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from l10n.documents.html import HtmlDocument
+    from l10n.inline import Inline
+
+
+def read(text: str) -> HtmlDocument:
+    return html.read(Source(text))
+
+
+def found(text: str) -> list[tuple[str, str]]:
+    return [(block.role, to_text(block.content)) for block in read(text).blocks]
+
+
+def texts(text: str) -> list[str]:
+    return [to_text(block.content) for block in read(text).blocks]
+
+
+def translated(text: str, *targets: str, **holes: str) -> str:
+    """Write a page with its blocks in order, and its holes by their key."""
+    page = read(text)
+    wanted = {number: (target,) for number, target in enumerate(targets)}
+    values = {n: holes[hole.key] for n, hole in enumerate(page.holes) if hole.key in holes}
+    return html.write(page, wanted, values).decode()
+
+
+# What is found
+
+
+def test_roles_come_from_elements() -> None:
+    page = """<title>A</title><h1>B</h1><p>C<ul><li>D<li>E</ul><dl><dt>F<dd>G</dl>
+    <table><caption>H</caption><tr><th>I<td>J</table><blockquote>K</blockquote>
+    <figure><img alt="L"><figcaption>M</figcaption></figure><address>N</address><div>O</div>"""
+    assert found(page) == [
+        ("title", "A"), ("h1", "B"), ("p", "C"), ("li", "D"), ("li", "E"), ("dt", "F"),
+        ("dd", "G"), ("caption", "H"), ("th", "I"), ("td", "J"), ("quote", "K"), ("alt", "L"),
+        ("caption", "M"), ("address", "N"), ("p", "O"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("page", "wanted"),
+    [
+        ("<p>Ein <b>Wort</b> hier", ["Ein <b>Wort</b> hier"]),
+        ("<p>Ein <a href=x>a</a> <a href=y>b</a>", ["Ein <a>a</a> <a2>b</a2>"]),
+        ("<p>1 < 2 &amp;&lt; 3 &copy; x", ["1 < 2 &< 3 © x"]),
+        ("<p>eins\n  zwei\tdrei</p>", ["eins zwei drei"]),
+        ("<p>北京\n汽车 制造", ["北京汽车 制造"]),
+        ("<p>eins<br>zwei<br></p>", ["eins<br/>zwei"]),
+        ("<p>Datei <code>a < b</code> öffnen", ["Datei <code/> öffnen"]),
+        ("<p>Von <span translate=no>BAW</span> gebaut", ["Von <x/> gebaut"]),
+        ("<p>Von <span class='a notranslate'>BAW</span> gebaut", ["Von <x/> gebaut"]),
+        ("<p translate=no>BAW <i translate=yes>baut</i></p>Ja", ["Ja"]),
+        ("<div translate=no>BAW<p translate=yes>baut</p></div>", ["baut"]),
+        ("<p translate=no>BAW<table><td>Zelle</table>", ["Zelle"]),
+        ("<pre>x</pre><textarea>x</textarea><script>x</script><style>x</style>y", ["y"]),
+        ("<template><p>x</p></template><svg><text>x</text></svg>", []),
+        ("<p>eins <!-- Notiz --> zwei", ["eins <x/> zwei"]),
+        ("<!-- vorn --><p><!-- a -->eins<!-- b -->", ["eins"]),
+        ("<p>eins <script>if (a < b) {}</script> zwei", ["eins <x/> zwei"]),
+        ("<p><b>eins <i>zwei</b> drei</i>", ["<b>eins <x/>zwei</b> drei"]),
+        ("<p>eins <b>zwei<p>drei</b> vier", ["eins <x/>zwei", "drei<x/> vier"]),
+        ("<p>— | ·</p><p>&nbsp;</p>", []),
+        ("<p>ein <img src=a.png alt='Bild eins'> zwei", ["ein <img/> zwei", "Bild eins"]),
+        ("<picture><source srcset=a><img alt=Bild></picture>", ["Bild"]),
+        ("<input type=submit value=Senden><input value=frei placeholder=Name>", ["Senden", "Name"]),
+        ("<select><option>A<option label='B b'></select>", ["A", "B b"]),
+        ("<a title='T' aria-label='L'>x</a>", ["<a>x</a>", "T", "L"]),
+        ("<meta name=description content='D e'><meta name=robots content=none>", ["D e"]),
+        ("<meta property='og:title' content='O'><meta name=author content=X>", ["O"]),
+        ("<title>A &amp; <b></title>", ["A & <b>"]),
+        ("<![CDATA[x]]><?php echo '>' ?></x><>y", ["<>y"]),
+        ("<p title='>'>x</p><p a='<b>'>y</p>", ["x", "y"]),
+        ("<noscript><p>Ohne Skript</p></noscript>", ["Ohne Skript"]),
+        ("<p>x <a href='", ["x"]),
+    ],
+)  # fmt: skip
+def test_what_is_translated(page: str, wanted: list[str]) -> None:
+    assert texts(page) == wanted
+    assert html.write(read(page), {}) == page.encode()
+
+
+def test_headings_above_and_lines_are_known() -> None:
+    page = read("<h1>A</h1>\n<h2>B</h2>\r\n<p>C</p>\n<h2>D</h2><p>E</p>")
+    assert [(block.path, block.line) for block in page.blocks] == [
+        ((), 1), (("A",), 2), (("A", "B"), 3), (("A",), 4), (("A", "D"), 4)
+    ]  # fmt: skip
+
+
+# What is written
+
+
+def test_texts_are_escaped_and_the_rest_stays() -> None:
+    page = "<P CLASS=x>\n Eins </P ><!-- x --><p title = 'Zwei'>Drei"
+    assert translated(page, "a < b & c", "it's", "<script>") == (
+        "<P CLASS=x>\n a &lt; b &amp; c </P ><!-- x --><p title = 'it&#39;s'>&lt;script&gt;"
+    )
+
+
+def test_an_attribute_without_quotes_gets_them() -> None:
+    assert translated("<img alt=Bild src=a>", 'a "b" c') == '<img alt="a &quot;b&quot; c" src=a>'
+
+
+def test_attributes_within_a_text_go_with_it() -> None:
+    page = read('<p>Ein <a href=x title="Titel">Wort</a>.')
+    text, title = page.blocks
+    moved = (*text.content[1:4], " un ", text.content[-1])
+    done = html.write(page, {0: normal(moved), 1: ("Le titre",)}).decode()
+    assert done == '<p><a href=x title="Le titre">Wort</a> un .'
+    assert html.write(page, {1: ("Le titre",)}).decode().endswith('title="Le titre">Wort</a>.')
+    assert title.role == "attr:title"
+
+
+def test_the_language_is_set_wherever_the_page_says_its_own() -> None:
+    page = (
+        '<html lang="de"><meta property="og:locale" content="de_DE">'
+        '<script type="application/ld+json">{"inLanguage": "de-DE", "x": "de"}</script>'
+        '<p lang=de>Eins <q lang="en">two</q>'
+    )
+    assert [(hole.kind, hole.key, hole.value) for hole in read(page).holes] == [
+        ("dir", "dir", ""), ("lang", "lang", "de"), ("lang", "og:locale", "de_DE"),
+        ("lang", "inLanguage", "de-DE"), ("lang", "lang", "de"),
+    ]  # fmt: skip
+    done = translated(
+        page, **{"lang": "ar", "og:locale": "ar_EG", "inLanguage": "ar", "dir": "rtl"}
+    )
+    assert done == (
+        '<html dir="rtl" lang="ar"><meta property="og:locale" content="ar_EG">'
+        '<script type="application/ld+json">{"inLanguage": "ar", "x": "de"}</script>'
+        '<p lang="ar">Eins <q lang="en">two</q>'
+    )
+
+
+def test_a_page_that_says_no_language_gets_one() -> None:
+    assert translated("<html><p>x", lang="fr") == '<html lang="fr"><p>x'
+
+
+def test_what_an_encoding_lacks_is_a_reference() -> None:
+    data = '<meta charset="iso-8859-1"><p>M\xfcller \x93x\x94'.encode("latin-1")
+    page = documents.read(data, Path("a.html"))
+    assert to_text(page.blocks[0].content) == "Müller “x”"
+    assert documents.write(page, {0: ("北京 é",)}) == (
+        b'<meta charset="iso-8859-1"><p>&#21271;&#20140; \xe9'
+    )
+
+
+@pytest.mark.parametrize(
+    ("head", "encoding"),
+    [
+        (b'<meta http-equiv="Content-Type" content="text/html; charset=Shift_JIS">', "cp932"),
+        (b"<META CHARSET = gb2312 >", "gb18030"),
+        (b'<?xml version="1.0" encoding="euc-jp"?>', "euc-jp"),
+        (b'<!-- <meta charset="koi8-r"> -->', None),
+        (b"", None),
+    ],
+)
+def test_encodings_are_declared_as_the_standard_says(head: bytes, encoding: str | None) -> None:
+    assert html.declared(head) == encoding
+
+
+def test_markup_cannot_be_lost_or_brought_in() -> None:
+    page = read("<p>Ein <b>Wort</b>")
+    for wrong in (("Mot",), (*page.blocks[0].content, page.blocks[0].content[1]), (" ",)):
+        with pytest.raises(MarkupError) as caught:
+            html.write(page, {0: normal(wrong)})
+        assert caught.value.problems[0].line == 1
+
+
+# Laws
+
+MARKUP = (
+    "<p>", "</p>", "<b>", "</b>", "<i title='x y'>", "</i>", "<br>", "<a href=x>", "</a>", "<li>",
+    "<ul>", "</ul>", "<td>", "<table>", "</table>", "<h1>", "</h1>", "<code>", "</code>", "<pre>",
+    "</pre>", "<script>", "</script>", "<title>", "</title>", "<svg>", "</svg>", "<!--", "-->",
+    "<!", "<?", "]]>", "<![CDATA[", "<", ">", "</", "/>", "'", '"', "=", "&", "&amp;", "&lt",
+    "&#60;", "<p translate=no>", "<span translate=no>", "</span>", "<img alt='Bild'>", "<div",
+    " lang=de ",
+    "<html lang=de>", "<textarea>", "</textarea>", " ", "\n", "\r\n", "\f", "\u00a0", "wort ",
+    "Größe", "文字", "\0",
+)  # fmt: skip
+PAGES = st.lists(st.sampled_from(MARKUP) | st.text(max_size=3), max_size=25).map("".join)
+
+
+@given(PAGES)
+def test_tokens_are_the_text(text: str) -> None:
+    cut = list(tokens(text))
+    assert [token.start for token in cut] == [0, *(token.end for token in cut)][: len(cut)]
+    assert not cut or cut[-1].end == len(text)
+    assert all(token.end > token.start for token in cut)
+
+
+@given(PAGES)
+def test_any_text_is_a_page_and_keeps_its_bytes(text: str) -> None:
+    page = read(text)
+    assert html.write(page, {}) == text.encode("utf-8", "surrogatepass")
+    for block in page.blocks:
+        start, end = block.span
+        assert 0 <= start < end <= len(text)
+        assert any(map(str.isalnum, plain(block.content)))
+
+
+@settings(max_examples=200)
+@given(PAGES, st.integers(0, 10_000), st.sampled_from([hostile, reordered]))
+def test_a_changed_text_reads_back_or_is_refused_by_name(
+    text: str, seed: int, change: Callable[[Inline, int], Inline]
+) -> None:
+    page = read(text)
+    if not page.blocks:
+        return
+    index = seed % len(page.blocks)
+    target = numbered(tidy(change(page.blocks[index].content, seed)))
+    with contextlib.suppress(MarkupError):
+        again = html.read(Source(html.write(page, {index: target}).decode()))
+        assert len(again.blocks) == len(page.blocks)
+        assert to_text(target) in {to_text(block.content) for block in again.blocks}
+
+
+@pytest.mark.parametrize("hazard", [*HAZARDS, "</p><p>", "<!--", "&lt;", "&#60;b>", "]]>", "--> x"])
+@pytest.mark.parametrize("frame", ["<p>{}</p>", "<li>{}", "<td>{}<td>x", "<title>{}</title>"])
+def test_hazards_are_written_in_every_kind_of_block(hazard: str, frame: str) -> None:
+    page = read(frame.format("Ein Wort hier"))
+    target = (f"a {hazard} b",)
+    done = html.read(Source(html.write(page, {0: target}).decode()))
+    assert done.blocks[0].content == tidy(target)
+    assert len(done.blocks) == len(page.blocks)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["<b>", "</i>", "<code>", "<div>", "<li><ul>", "<a title='", "<!--", "<p a=b c='d' ", "<", "&"],
+)
+def test_time_is_linear(piece: str) -> None:
+    page = read(piece * 20_000 + "Ende")
+    assert html.write(page, {}) == (piece * 20_000 + "Ende").encode()
