@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from l10n.errors import MarkupError, Problem
@@ -107,7 +107,8 @@ def numbered(content: Inline) -> Inline:
             if piece.kind != "close" or key not in given:
                 seen[piece.name] += 1
                 given[key] = seen[piece.name]
-            piece = replace(piece, n=given[key])  # noqa: PLW2901
+            if piece.n != given[key]:
+                piece = Tag(piece.kind, piece.name, given[key], piece.raw, piece.hint)  # noqa: PLW2901
         pieces.append(piece)
     return normal(pieces)
 

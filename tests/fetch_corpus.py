@@ -2,8 +2,9 @@
 
     python tests/fetch_corpus.py
 
-The CommonMark examples (CC BY-SA 4.0) from npm, the catalogs of Django and Sphinx (BSD) from PyPI,
-by their ordinary clients and in fixed versions. What is there already is not fetched again.
+The CommonMark examples (CC BY-SA 4.0) from npm, the catalogs and page templates of Django and
+Sphinx (BSD) from PyPI, by their ordinary clients and in fixed versions. What is there already is
+not fetched again.
 """
 
 from __future__ import annotations
@@ -22,8 +23,9 @@ SPEC = CORPUS / "commonmark-0.31.2.txt"
 SPEC_PACKAGE, SPEC_MEMBER = "commonmark-spec@0.31.2", "package/spec.txt"
 SPEC_SHA256 = "257c41ad946f7a1414a499aca402a1aa8fdac3678532266611348c1cf54f4b80"
 
-CATALOGS = CORPUS / "po"
-CATALOG_PACKAGES = ("django==5.2", "sphinx==8.2.3")
+PACKAGES = ("django==5.2", "sphinx==8.2.3")
+KINDS = {"po": {".po", ".pot"}, "html": {".html"}}
+"""Which of the packages' files are kept, by the folder they go to."""
 
 
 def main() -> int:
@@ -32,10 +34,11 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         if not SPEC.exists():
             _fetch_spec(Path(folder))
-        for package in CATALOG_PACKAGES:
-            target = CATALOGS / package.split("=")[0]
-            if not target.exists():
-                _fetch_catalogs(package, target, Path(folder))
+        for package in PACKAGES:
+            name = package.split("=")[0]
+            kinds = [kind for kind in KINDS if not (CORPUS / kind / name).exists()]
+            if kinds:
+                _fetch_package(package, kinds, Path(folder) / name)
     found = hashlib.sha256(SPEC.read_bytes()).hexdigest()
     if found != SPEC_SHA256:
         SPEC.unlink()
@@ -53,19 +56,20 @@ def _fetch_spec(folder: Path) -> None:
         SPEC.write_bytes(member.read() if member else b"")
 
 
-def _fetch_catalogs(package: str, target: Path, folder: Path) -> None:
-    place = folder / target.name
+def _fetch_package(package: str, kinds: list[str], place: Path) -> None:
     uv = Path(sys.executable).with_name("uv")
     command = [str(uv), "pip", "install", "--quiet", "--no-deps", "--target", str(place), package]
     subprocess.run([*command, "--only-binary", ":all:"], check=True)
-    wanted = [path for path in place.rglob("*") if path.suffix in {".po", ".pot"}]
-    partial = target.with_name(f".{target.name}")
-    for path in wanted:
-        copy = partial / path.relative_to(place)
-        copy.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(path, copy)
-    partial.rename(target)
-    print(f"{package}: {len(wanted)} catalogs in {target}")
+    for kind in kinds:
+        target = CORPUS / kind / place.name
+        wanted = [path for path in place.rglob("*") if path.suffix in KINDS[kind]]
+        partial = target.with_name(f".{target.name}")
+        for path in wanted:
+            copy = partial / path.relative_to(place)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(path, copy)
+        partial.rename(target)
+        print(f"{package}: {len(wanted)} files in {target}")
 
 
 if __name__ == "__main__":

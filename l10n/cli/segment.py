@@ -15,7 +15,14 @@ from l10n.cli.common import (
     wanted_language,
     workspace_here,
 )
-from l10n.errors import printable
+from l10n.errors import (
+    EXIT_DONE,
+    EXIT_PENDING,
+    InputError,
+    Problem,
+    UsageError,
+    printable,
+)
 from l10n.files import read_bytes
 from l10n.model import flat
 from l10n.releases import Segmenters, pieces_of
@@ -29,29 +36,37 @@ if TYPE_CHECKING:
 EXAMPLE = """\
   l10n segment releases/2023-04-20-baw.de.txt
   l10n segment --lang de --explain notice.txt
-  l10n segment --lang de --json - < notice.txt"""
+  l10n segment --lang de --json - < notice.txt
+  l10n segment --verify incoming/*     whether translations can be written into them"""
 
 
 def parser() -> argparse.ArgumentParser:
     """Make the parser."""
     result = make_parser("segment", "FILE may be - for standard input.", EXAMPLE)
-    result.add_argument("file", metavar="FILE", help="a document, or - for standard input")
+    result.add_argument("files", metavar="FILE", nargs="+", help="a document, or -; more to verify")
     result.add_argument("--lang", metavar="LANGUAGE", help="the language of the document")
     result.add_argument(
         "--format", metavar="EXT", help="the format of standard input (default: txt)", default="txt"
     )
     result.add_argument("--encoding", metavar="NAME", help="the encoding, where it is not UTF-8")
-    result.add_argument("--explain", action="store_true", help="show the rule behind each decision")
+    shown = result.add_mutually_exclusive_group()
+    shown.add_argument("--explain", action="store_true", help="show the rule behind each decision")
+    shown.add_argument(
+        "--verify", action="store_true", help="try whether files survive translation, and exit 1"
+    )
     add_json(result)
     return result
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print the sentences."""
+    """Print the sentences, or what speaks against translating the files."""
+    if options.verify:
+        return _verified(options)
+    if len(options.files) > 1:
+        what = "shows one file; several can be tried with --verify"
+        raise UsageError(Problem("usage.files", what))
     folder = _segmentation_folder(options)
-    stdin = Path(f"stdin.{options.format}")
-    path = stdin if options.file == "-" else start_folder(options) / options.file
-    data = sys.stdin.buffer.read() if options.file == "-" else read_bytes(path)
+    path, data = _content(options, options.files[0])
     language = str(wanted_language(options.lang, path))
     document = documents.read(data, path, encoding=options.encoding)
     segmenter = Segmenters(folder).of(language)
@@ -63,6 +78,35 @@ def run(options: argparse.Namespace) -> int:
         for row in _rows(document, segmenter):
             print(f"{row['block']:>4}  {row['role']:8}  {printable(str(row['text']))}")
     return 0
+
+
+def _content(options: argparse.Namespace, name: str) -> tuple[Path, bytes]:
+    if name == "-":
+        return Path(f"stdin.{options.format}"), sys.stdin.buffer.read()
+    path = start_folder(options) / name
+    return path, read_bytes(path)
+
+
+def _verified(options: argparse.Namespace) -> int:
+    """Try the laws on files; all are tried, whatever is wrong with the first."""
+    from l10n.documents.laws import faults  # noqa: PLC0415 -- for this option only
+
+    status, rows = EXIT_DONE, []
+    for name in options.files:
+        try:
+            path, data = _content(options, name)
+            found = list(faults(data, path, options.encoding))
+        except InputError as error:
+            found = [f"not read: {problem.what}" for problem in error.problems]
+        status = EXIT_PENDING if found else status
+        rows.append({"file": name, "faults": found})
+        if not options.json:
+            print(f"{printable(name)}: {'ok' if not found else ''}".rstrip())
+            for fault in found:
+                print(f"  {printable(fault)}")
+    if options.json:
+        print_json({"files": rows})
+    return status
 
 
 def _rows(document: Document, segmenter: Segmenter) -> list[dict[str, object]]:

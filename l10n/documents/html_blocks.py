@@ -8,7 +8,7 @@ their text.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import unescape
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -47,6 +47,9 @@ ROLES = {
 }  # fmt: skip
 ATTRIBUTES = frozenset({"alt", "title", "aria-label", "aria-description", "placeholder"})
 """Attributes that people read, of any element."""
+_READ = re.compile(r"alt|title|aria-|placeholder|value|label|content", re.IGNORECASE)
+_SWITCHES = re.compile(r"translate", re.IGNORECASE)
+_LANGUAGES = re.compile(r"lang", re.IGNORECASE)
 _BUTTONS = frozenset({"submit", "button", "reset"})
 _NAMED = (
     "description og:title og:description og:site_name og:image:alt twitter:title"
@@ -82,6 +85,8 @@ _LOOKS = 20
 """How many times as many tokens as there are may be looked at for ends of elements."""
 
 _IN_LANGUAGE = re.compile(r'"inLanguage"\s*:\s*"(?P<value>[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*)"')
+_SAID = re.compile(r"[^\W_]")
+"""A letter or digit: what has none is no text."""
 _BLANKS = " \t\n\f\r"
 _BLANK = re.compile(r"[ \t\n\f\r]+")
 _EAST = "\u2e80-\u303f\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff60"
@@ -179,7 +184,7 @@ class _Reader:
         translated = _says(token, self._translated)
         if token.name in WHOLE or (inline and not translated and self._translated):
             end = self._end_of(found, at)
-            whole = Token("other", token.start, found[end].end, token.name, token.attributes)
+            whole = replace(token, kind="other", end=found[end].end)
             self.run.append(whole)
             if translated:
                 self._attributes(token)
@@ -245,21 +250,24 @@ class _Reader:
     # Text
 
     def _flush(self) -> None:
+        if not self.run:
+            return
         run, self.run = self.run, []
-        if not run or not self._translated:
+        if not self._translated or not any(self._has_text(token) for token in run):
             return
         pieces = _paired(run, self.text)
         while pieces and not _is_core(pieces[0]):
             pieces.pop(0)
         while pieces and not _is_core(pieces[-1]):
             pieces.pop()
-        if not any(isinstance(p, str) and any(map(str.isalnum, p)) for p, _, _ in pieces):
+        if not any(isinstance(p, str) and _SAID.search(p) for p, _, _ in pieces):
             return
         start, end = pieces[0][1], pieces[-1][2]
         raw = self.text[start:end]
         start += len(raw) - len(raw.lstrip(_BLANKS))
         end -= len(raw) - len(raw.rstrip(_BLANKS))
-        content = tidy(numbered(normal(piece for piece, _, _ in pieces)))
+        content = tuple(piece for piece, _, _ in pieces)
+        content = tidy(numbered(content) if len(content) > 1 else content)
         tags = tuple(t for t in run if start <= t.start < end and t.kind != "text")
         role = self.open[-1].role if self.open else "p"
         level = int(role[1]) if role[0] == "h" and role[1:].isdigit() else 7
@@ -269,14 +277,17 @@ class _Reader:
         if level < 7:
             self.path = (*above, (level, plain(content)))
 
+    def _has_text(self, token: Token) -> bool:
+        return token.kind == "text" and not self.text[token.start : token.end].isspace()
+
     # Attributes
 
     def _attributes(self, token: Token) -> None:
+        if not token.may_have(_READ):
+            return
         for attribute in token.attributes:
-            if not attribute.has_value or not any(map(str.isalnum, attribute.value)):
-                continue
             role = _role_of(token, attribute)
-            if role:
+            if role and _SAID.search(attribute.value):
                 content = (_BLANK.sub(" ", attribute.value).strip(),)
                 path = tuple(one for _, one in self.path)
                 self.page.leaves.append(
@@ -285,6 +296,8 @@ class _Reader:
 
     def _languages(self, token: Token) -> None:
         """Note where the language of the page stands, or is to stand."""
+        if token.name not in ("html", "meta") and not token.may_have(_LANGUAGES):
+            return
         places = self.page.places
         if token.name == "html":
             self.language = token.value("lang") or token.value("xml:lang")
@@ -298,14 +311,19 @@ class _Reader:
                 places.append(Place("lang", "lang", value, attribute.span, attribute))
             elif attribute.name == "dir" and token.name == "html" and value:
                 places.append(Place("dir", "dir", value, attribute.span, attribute))
+        if token.name == "meta":
+            self._saying(token)
+
+    def _saying(self, token: Token) -> None:
+        """Note the language in an element that describes the page."""
         content = token.get("content")
         named = (
             token.value("property") or token.value("name") or token.value("http-equiv")
         ).lower()
-        if token.name == "meta" and named in _SAYING and content is not None:
+        if named in _SAYING and content is not None:
             value = content.value.strip()
             if value:
-                places.append(Place("lang", named, value, content.span, content))
+                self.page.places.append(Place("lang", named, value, content.span, content))
 
     def _is_own(self, value: str) -> bool:
         """Tell whether a language is that of the page, so that it changes with the translation."""
@@ -315,6 +333,8 @@ class _Reader:
 
 def _says(token: Token, translated: bool) -> bool:
     """Tell whether the text of an element is translated, by what it says or else its parent."""
+    if not token.may_have(_SWITCHES):
+        return translated
     says = token.value("translate").strip().lower()
     if says in ("no", "yes"):
         return says == "yes"
@@ -355,7 +375,7 @@ def _paired(run: Sequence[Token], text: str) -> list[_Piece]:
     for number, token in enumerate(run):
         raw = text[token.start : token.end]
         if token.kind == "text":
-            found.append((unescape(_joined(raw)), token.start, token.end))
+            found.append((_read(raw), token.start, token.end))
         else:
             found.append((_tag(token, raw, number, halves), token.start, token.end))
     return found
@@ -380,15 +400,18 @@ def _is_core(piece: _Piece) -> bool:
     return content.kind != "standalone"
 
 
-def _joined(raw: str) -> str:
-    """Put a text on one line; a break within Chinese or Japanese is no blank."""
+def _read(raw: str) -> str:
+    """Read a text, on one line; a break within Chinese or Japanese is no blank."""
     if "\n" in raw or "\r" in raw:
         raw = _EAST_BREAK.sub("", raw)
-    return _BLANK.sub(" ", raw)
+    raw = _BLANK.sub(" ", raw)
+    return unescape(raw) if "&" in raw else raw
 
 
 def tidy(content: Inline) -> Inline:
     """Bring content to the form HTML can hold: one blank for several, none at the ends or twice."""
+    if len(content) == 1 and isinstance(content[0], str):
+        return (_BLANK.sub(" ", content[0]).strip(" "),)
     pieces: list[str | Tag] = []
     blank = True  # whether a blank would be one too many here
     for piece in normal(content):

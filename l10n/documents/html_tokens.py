@@ -9,6 +9,7 @@ Source: HTML Living Standard (WHATWG), 13.2.5 Tokenization; 13.2.3.2 for the dec
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from html import unescape
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
@@ -23,7 +24,12 @@ _TAGLESS = "script style xmp iframe noembed noframes textarea title"
 _RAW = frozenset(_TAGLESS.split())
 """Elements in which no tag begins; of these, a title has character references all the same."""
 
-_NAME = re.compile(r"</?([A-Za-z][^\t\n\f\r />]*)")
+_NAME = re.compile(r"</?([A-Za-z][^\t\n\f\r />]*)(>?)")
+_PLAIN_END = re.compile(
+    r"""(?:[\t\n\f\r ]++[^\t\n\f\r "'<>/=]++(?:=(?:"[^"]*+"|'[^']*+'|[^\t\n\f\r "'=<>`]++))?+)*+"""
+    r"[\t\n\f\r ]*+/?>"
+)
+"""The rest of a tag as most are written: nothing is to be thought about there."""
 _ATTRIBUTE = re.compile(
     r"[\t\n\f\r /]*(?P<name>[^\t\n\f\r />][^\t\n\f\r />=]*)"
     r"(?P<equals>[\t\n\f\r ]*=[\t\n\f\r ]*)?"
@@ -60,14 +66,26 @@ class Attribute(NamedTuple):
     has_value: bool
 
 
-class Token(NamedTuple):
-    """A piece of the text: a tag, a text, what is within a script, or what nobody sees."""
+@dataclass(slots=True)
+class Token:
+    """A piece of the text: a tag, a text, what is within a script, or what nobody sees.
+
+    Attributes are read when they are asked for: of most tags nobody asks.
+    """
 
     kind: Kind
     start: int
     end: int
     name: str = ""
-    attributes: tuple[Attribute, ...] = ()
+    _text: str = field(default="", repr=False)
+    _found: tuple[Attribute, ...] | None = None
+
+    @property
+    def attributes(self) -> tuple[Attribute, ...]:
+        """The attributes, in their order."""
+        if self._found is None:
+            self._found = _attributes(self._text, self.start, self.name)
+        return self._found
 
     def get(self, name: str) -> Attribute | None:
         """Give the attribute of a name: the first one, as browsers do."""
@@ -77,6 +95,10 @@ class Token(NamedTuple):
         """Give the value of an attribute, empty where there is none."""
         found = self.get(name)
         return found.value if found is not None else ""
+
+    def may_have(self, names: re.Pattern[str]) -> bool:
+        """Tell at a glance whether some of the attributes that a pattern is about may be there."""
+        return bool(self._text) and names.search(self._text, self.start, self.end) is not None
 
 
 def tokens(text: str) -> Iterator[Token]:
@@ -144,19 +166,44 @@ def _end_of_comment(text: str, at: int) -> int:
 def _tag(text: str, at: int, name: re.Match[str]) -> Token:
     """Read a tag; one that never ends is seen by nobody."""
     kind: Kind = "close" if text[at + 1] == "/" else "open"
-    found: list[Attribute] = []
-    place = name.end()
-    while True:
-        end = _SLASHES.match(text, place)
-        place = end.end() if end is not None else place
-        if place >= len(text):
-            return Token("other", at, len(text), "unfinished")
-        if text[place] == ">":
-            return Token(kind, at, place + 1, name[1].lower(), tuple(found))
-        attribute, place = _attribute(text, place)
+    if name[2]:
+        return Token(kind, at, name.end(), name[1].lower())
+    plain = _PLAIN_END.match(text, name.end())
+    end = plain.end() if plain is not None else _end_of_tag(text, name.end())
+    if end is None:
+        return Token("other", at, len(text), "unfinished")
+    return Token(kind, at, end, name[1].lower(), text)
+
+
+def _end_of_tag(text: str, at: int) -> int | None:
+    """Give where a tag ends, by its attributes; None where it never does."""
+    for attribute, place in _walk(text, at):
         if attribute is None:
-            return Token("other", at, len(text), "unfinished")
-        found.append(attribute)
+            return place
+    return None
+
+
+def _attributes(text: str, start: int, name: str) -> tuple[Attribute, ...]:
+    if not text:
+        return ()
+    at = start + 1 + (text[start + 1] == "/") + len(name)
+    return tuple(attribute for attribute, _place in _walk(text, at) if attribute is not None)
+
+
+def _walk(text: str, at: int) -> Iterator[tuple[Attribute | None, int]]:
+    """Yield the attributes of a tag, and None with its end; just the former if it never ends."""
+    while True:
+        end = _SLASHES.match(text, at)
+        at = end.end() if end is not None else at
+        if at >= len(text):
+            return
+        if text[at] == ">":
+            yield None, at + 1
+            return
+        attribute, at = _attribute(text, at)
+        if attribute is None:
+            return
+        yield attribute, at
 
 
 def _attribute(text: str, at: int) -> tuple[Attribute | None, int]:
