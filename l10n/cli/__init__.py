@@ -17,6 +17,7 @@ COMMANDS = {
     "review": "review and edit translations in the terminal",
     "keys": "the keys of the review, and what your terminal makes of them",
     "check": "find what is wrong with translations",
+    "preview": "a version beside its source, also as a page to sign off",
     "publish": "write the finished versions",
     "export": "make a kit for an agency, or list what is out",
     "import": "take back what an agency returned, and nothing that would harm",

@@ -12,10 +12,10 @@ from importlib import resources
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from l10n.checks.formats.html_elements import Html, element, joined
+from l10n.checks.formats.html_elements import Html, element
+from l10n.checks.formats.html_inline import nested
 from l10n.checks.formats.html_page import document
 from l10n.handoff.instructions import language_of, texts
-from l10n.inline import Tag
 from l10n.locales import direction
 from l10n.model import STATE_LETTERS, State
 from l10n.releases import TYPES, key
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from l10n.catalogs import Key
     from l10n.handoff.model import Item, Sheet
+    from l10n.inline import Tag
     from l10n.locales import Locale
     from l10n.model import Block, Pieces, Segment
 
@@ -36,7 +37,6 @@ _ELEMENTS = {
 }  # fmt: skip
 _GROUPS = {"li": "ul", "th": "table", "td": "table"}
 _NAMED = {"caption", "alt", "footnote"}
-_PAIRS = {"b", "i", "u", "s", "code", "q", "sup", "sub"}
 _LOCK = "L"
 
 
@@ -135,42 +135,3 @@ class _Shown:
 def _role(block: Block) -> str:
     kind, _, name = block.role.partition(":")
     return name if kind == "meta" else TYPES[kind] if kind in _NAMED else ""
-
-
-def nested(content: Iterable[str | Tag]) -> Html:
-    """Give content as markup; tags that do not pair up are left out."""
-    opened: list[tuple[Tag | None, list[str]]] = [(None, [])]
-    for piece in content:
-        if isinstance(piece, str):
-            opened[-1][1].append(piece)
-        elif piece.kind == "open":
-            opened.append((piece, []))
-        elif piece.kind == "standalone":
-            opened[-1][1].append(_alone(piece))
-        else:
-            top = opened[-1][0]
-            if top is not None and top.label == piece.label:
-                _close(opened)
-    while len(opened) > 1:
-        _close(opened)
-    return joined(*opened[0][1])
-
-
-def _close(opened: list[tuple[Tag | None, list[str]]]) -> None:
-    tag, children = opened.pop()
-    name = tag.name if tag is not None else ""
-    if name in _PAIRS:
-        made = element(name, *children)
-    elif name == "a":
-        made = element("span", *children, class_="link", title=tag.hint if tag else "")
-    else:
-        made = element("span", *children)
-    opened[-1][1].append(made)
-
-
-def _alone(tag: Tag) -> Html:
-    if tag.name == "br":
-        return Html("<br>")
-    if tag.name == "code" and tag.hint:
-        return element("code", tag.hint)
-    return element("span", f"[{tag.label}]", class_="tag", title=tag.hint)

@@ -15,6 +15,7 @@ from strategies_inline import inlines
 from workspaces import workspace
 
 from l10n import releases
+from l10n.checks.formats.html_inline import nested
 from l10n.handoff import preview
 from l10n.handoff.model import Sheet
 from l10n.handoff.sheets import Choice, choose
@@ -194,4 +195,4 @@ def test_any_content_nests(content: Inline) -> None:
 def test_tags_that_cross_or_do_not_close_do_no_harm() -> None:
     b, i = Tag("open", "b"), Tag("open", "i")
     crossed = (b, "x", i, "y", Tag("close", "b"), "z", Tag("close", "u"))
-    assert preview.nested(crossed) == "<b>x<i>yz</i></b>"
+    assert nested(crossed) == "<b>x<i>yz</i></b>"
