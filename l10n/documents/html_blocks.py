@@ -45,6 +45,17 @@ ROLES = {
     "caption": "caption", "figcaption": "caption", "blockquote": "quote", "address": "address",
     "p": "p",
 }  # fmt: skip
+_BETWEEN = (
+    "address applet area article aside base basefont bgsound blockquote body button caption"
+    " center col colgroup datalist dd details dialog dir div dl dt fieldset figcaption figure"
+    " footer form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html image isindex"
+    " keygen legend li link listing main map marquee menu meta nav nextid noembed noframes"
+    " noscript ol optgroup option p param plaintext pre search section select summary table"
+    " tbody td template textarea tfoot th thead title tr track ul xmp"
+)
+BLOCKS = frozenset(_BETWEEN.split())
+"""Elements that end a sentence; one that nobody knows is within it, as browsers show it."""
+
 ATTRIBUTES = frozenset({"alt", "title", "aria-label", "aria-description", "placeholder"})
 """Attributes that people read, of any element."""
 _READ = re.compile(r"alt|title|aria-|placeholder|value|label|content", re.IGNORECASE)
@@ -75,7 +86,9 @@ _CLOSED_BY = {
     "body": ({"head"}, set()),
 }  # fmt: skip
 """Which open elements a start tag closes, and within which it does not look further out."""
-_KEEPS_P = frozenset(PAIRS) | frozenset(ALONE) | frozenset(WHOLE) | {"button", "select", "option"}
+_KEEPS_P = frozenset(
+    {"button", "select", "option", "optgroup", "datalist", "noscript", "map", "area"}
+)
 
 _DEEPEST = 512
 """Elements within each other that are followed, as in browsers."""
@@ -84,6 +97,7 @@ _NEAREST = 64
 _LOOKS = 20
 """How many times as many tokens as there are may be looked at for ends of elements."""
 
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
 _IN_LANGUAGE = re.compile(r'"inLanguage"\s*:\s*"(?P<value>[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*)"')
 _SAID = re.compile(r"[^\W_]")
 """A letter or digit: what has none is no text."""
@@ -177,13 +191,13 @@ class _Reader:
 
     def _start(self, found: Sequence[Token], at: int) -> int:
         token = found[at]
-        inline = token.name in PAIRS or token.name in ALONE or token.name in WHOLE
+        inline = token.name not in BLOCKS
         if not inline:
             self._flush()
             self._imply(token.name)
         translated = _says(token, self._translated)
         if token.name in WHOLE or (inline and not translated and self._translated):
-            end = self._end_of(found, at)
+            end = self._end_of(found, at) if token.kind == "open" else at
             whole = replace(token, kind="other", end=found[end].end)
             self.run.append(whole)
             if translated:
@@ -195,8 +209,14 @@ class _Reader:
             self.run.append(token)
         if translated:
             self._attributes(token)
-        self._languages(token)
-        if token.name not in _VOID and not inline and len(self.open) < _DEEPEST:
+        if translated and token.name not in SKIPPED:
+            self._languages(token)
+        if (
+            token.kind == "open"
+            and token.name not in _VOID
+            and not inline
+            and len(self.open) < _DEEPEST
+        ):
             translated = translated and token.name not in SKIPPED
             role = ROLES.get(token.name, self.open[-1].role if self.open else "p")
             self.open.append(_Element(token.name, translated, role))
@@ -223,7 +243,7 @@ class _Reader:
                 self.page.places.append(place)
 
     def _close(self, token: Token) -> None:
-        if token.name in PAIRS:
+        if token.name not in BLOCKS:
             self.run.append(token)
             return
         self._flush()
@@ -256,10 +276,8 @@ class _Reader:
         if not self._translated or not any(self._has_text(token) for token in run):
             return
         pieces = _paired(run, self.text)
-        while pieces and not _is_core(pieces[0]):
-            pieces.pop(0)
-        while pieces and not _is_core(pieces[-1]):
-            pieces.pop()
+        core = [number for number, piece in enumerate(pieces) if _is_core(piece)]
+        pieces = pieces[core[0] : core[-1] + 1] if core else []
         if not any(isinstance(p, str) and _SAID.search(p) for p, _, _ in pieces):
             return
         start, end = pieces[0][1], pieces[-1][2]
@@ -303,8 +321,11 @@ class _Reader:
             self.language = token.value("lang") or token.value("xml:lang")
             after = token.start + 1 + len("html")
             for name in ("lang", "dir"):
-                if token.get(name) is None:
+                there = token.get(name)
+                if there is None:
                     places.append(Place(name, name, "", (after, after), None))
+                elif not there.value.strip():
+                    places.append(Place(name, name, "", there.span, there))
         for attribute in token.attributes:
             value = attribute.value.strip()
             if attribute.name in ("lang", "xml:lang") and value and self._is_own(value):
@@ -322,7 +343,7 @@ class _Reader:
         ).lower()
         if named in _SAYING and content is not None:
             value = content.value.strip()
-            if value:
+            if _LANGUAGE.fullmatch(value) and (not self.language or self._is_own(value)):
                 self.page.places.append(Place("lang", named, value, content.span, content))
 
     def _is_own(self, value: str) -> bool:
@@ -335,9 +356,10 @@ def _says(token: Token, translated: bool) -> bool:
     """Tell whether the text of an element is translated, by what it says or else its parent."""
     if not token.may_have(_SWITCHES):
         return translated
-    says = token.value("translate").strip().lower()
-    if says in ("no", "yes"):
-        return says == "yes"
+    found = token.get("translate")
+    says = found.value.strip().lower() if found is not None else None
+    if says in ("no", "yes", ""):
+        return says != "no"
     return translated and "notranslate" not in token.value("class").split()
 
 
@@ -363,7 +385,7 @@ def _paired(run: Sequence[Token], text: str) -> list[_Piece]:
     halves: dict[int, int] = {}
     waiting: list[int] = []
     for number, token in enumerate(run):
-        if token.kind == "open" and token.name in PAIRS:
+        if token.kind == "open" and token.name not in ALONE:
             waiting.append(number)
         elif token.kind == "close":
             names = [run[one].name for one in waiting[: -_NEAREST - 1 : -1]]
@@ -386,7 +408,7 @@ def _tag(token: Token, raw: str, number: int, halves: dict[int, int]) -> Tag:
         first = min(number, halves[number])
         kind: TagKind = "open" if first == number else "close"
         hint = token.value("href") or token.value("title")
-        return Tag(kind, PAIRS[token.name], first + 1, raw, hint)
+        return Tag(kind, PAIRS.get(token.name, "f"), first + 1, raw, hint)
     name = ALONE.get(token.name) or WHOLE.get(token.name) or "x"
     hint = token.value("alt") or token.value("src") or ("" if name in ("br", "img") else raw)
     return Tag("standalone", name, number + 1, raw, hint)
@@ -406,6 +428,12 @@ def _read(raw: str) -> str:
         raw = _EAST_BREAK.sub("", raw)
     raw = _BLANK.sub(" ", raw)
     return unescape(raw) if "&" in raw else raw
+
+
+def core(content: Inline) -> Inline:
+    """Give content without what stands alone at its ends, which belongs to no text there."""
+    kept = [number for number, piece in enumerate(content) if _is_core((piece, 0, 0))]
+    return tidy(content[kept[0] : kept[-1] + 1]) if kept else ()
 
 
 def tidy(content: Inline) -> Inline:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from l10n.model import Span
 
-Kind: TypeAlias = Literal["text", "open", "close", "raw", "other"]
+Kind: TypeAlias = Literal["text", "open", "close", "empty", "raw", "other"]
 
 _TAGLESS = "script style xmp iframe noembed noframes textarea title"
 _RAW = frozenset(_TAGLESS.split())
@@ -41,13 +41,26 @@ _REFERENCE = re.compile(r"&(?:#\d+|#[xX][0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]*)(?:;|(
 _CHARSET = re.compile(rb"""<meta\b[^>]{0,400}?\bcharset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _XML = re.compile(rb"""\s*<\?xml\b[^>]{0,200}?\bencoding\s*=\s*["']([\w.:-]+)["']""")
 _COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
+_XHTML = re.compile(r"\s*<\?xml\b")
 _PRESCAN = 4096
+_SAME = (
+    "utf-8 cp866 koi8-r koi8-u big5 gb18030 euc-jp iso-8859-2 iso-8859-3 iso-8859-4 iso-8859-5"
+    " iso-8859-6 iso-8859-7 iso-8859-8 iso-8859-10 iso-8859-13 iso-8859-14 iso-8859-15"
+    " iso-8859-16 windows-1250 windows-1251 windows-1252 windows-1253 windows-1254 windows-1255"
+    " windows-1256 windows-1257 windows-1258 macintosh"
+)
 _LABELS = {
-    **dict.fromkeys(("ascii", "us-ascii", "latin1", "iso-8859-1", "iso8859-1"), "cp1252"),
-    **dict.fromkeys(("gb2312", "gbk", "x-gbk"), "gb18030"),
-    **dict.fromkeys(("shift_jis", "sjis", "x-sjis"), "cp932"),
-    **dict.fromkeys(("euc-kr", "ks_c_5601-1987"), "cp949"),
-    **dict.fromkeys(("utf-16", "utf-16le", "utf-16be"), "utf-8"),
+    **{name: name for name in _SAME.split()},
+    **{f"cp{number}": f"cp{number}" for number in range(1250, 1259)},
+    **dict.fromkeys(("ascii", "us-ascii", "latin1", "iso-8859-1", "iso8859-1", "l1"), "cp1252"),
+    **dict.fromkeys(("gb2312", "gbk", "x-gbk", "gb_2312-80"), "gb18030"),
+    **dict.fromkeys(("shift_jis", "shift-jis", "sjis", "x-sjis", "windows-31j"), "cp932"),
+    **dict.fromkeys(("euc-kr", "ks_c_5601-1987", "windows-949"), "cp949"),
+    **dict.fromkeys(("utf8", "unicode-1-1-utf-8", "utf-16", "utf-16le", "utf-16be"), "utf-8"),
+    **dict.fromkeys(("iso-8859-9", "latin5"), "cp1254"),
+    **dict.fromkeys(("tis-620", "iso-8859-11", "windows-874"), "cp874"),
+    "ibm866": "cp866",
+    "iso-8859-8-i": "iso-8859-8",
     "x-user-defined": "cp1252",
 }
 """What browsers take for the names of encodings. Source: Encoding Standard (WHATWG), 4.2."""
@@ -102,8 +115,12 @@ class Token:
 
 
 def tokens(text: str) -> Iterator[Token]:
-    """Cut a text into tokens, which together are the text."""
+    """Cut a text into tokens, which together are the text.
+
+    In XHTML, which begins with an XML declaration, `<p/>` is an element with nothing in it.
+    """
     at = 0
+    is_xml = _XHTML.match(text) is not None
     while at < len(text):
         begins = text.find("<", at)
         if begins < 0:
@@ -118,6 +135,8 @@ def tokens(text: str) -> Iterator[Token]:
             continue
         if begins > at:
             yield Token("text", at, begins)
+        if is_xml and token.kind == "open" and text[token.end - 2] == "/":
+            token.kind = "empty"
         yield token
         at = token.end
         if token.kind == "open" and token.name in _RAW:
@@ -245,10 +264,13 @@ def attribute_value(raw: str) -> str:
 
 
 def declared(data: bytes) -> str | None:
-    """Give the encoding that a page says it has, by a name that Python knows it by."""
+    """Give the encoding that a page says it has, by a name that Python knows it by.
+
+    What no browser knows is no declaration.
+    """
     head = _COMMENT.sub(b"", data[:_PRESCAN])
     found = _XML.match(head) or _CHARSET.search(head)
     if found is None:
         return None
     label = found[1].decode("ascii", "replace").lower()
-    return _LABELS.get(label, label)
+    return _LABELS.get(label)

@@ -64,9 +64,9 @@ def decode(data: bytes, path: str, encoding: str | None = None) -> Source:
     declared = _known(encoding, path) if encoding else _cookie(data, path)
     if declared in ("utf-16", "utf-32"):
         declared = _byte_order(data, path, declared)
-    if declared:
+    if declared and declared != "utf-8":
         return _decoded(data, path, declared)
-    if b"\0" in data and (wide := _wide(data, _WIDE)):
+    if not declared and b"\0" in data and (wide := _wide(data, _WIDE)):
         return _decoded(data, path, wide)
     try:
         return _decoded(data, path, "utf-8")

@@ -15,7 +15,7 @@ from l10n import documents
 from l10n.documents import html
 from l10n.documents.html_blocks import tidy
 from l10n.documents.html_tokens import tokens
-from l10n.errors import MarkupError
+from l10n.errors import DocumentError, MarkupError
 from l10n.inline import normal, numbered, plain, to_text
 from l10n.model import Source
 
@@ -95,6 +95,13 @@ def test_roles_come_from_elements() -> None:
         ("<p title='>'>x</p><p a='<b>'>y</p>", ["x", "y"]),
         ("<noscript><p>Ohne Skript</p></noscript>", ["Ohne Skript"]),
         ("<p>x <a href='", ["x"]),
+        ("<p>In <st1:place w:st=on>Ulm</st1:place><o:p></o:p>.", ["In <f>Ulm</f><f2></f2>."]),
+        ("<p>Mein <my-element>eigenes</my-element> Wort", ["Mein <f>eigenes</f> Wort"]),
+        ("<app-header><p>eins</p><p>zwei</p></app-header>", ["eins", "zwei"]),
+        ("<div translate=no>a <span translate>b</span></div>", []),
+        ("<div translate=no>a <p translate>b</p></div>", ["b"]),
+        ("<?xml version='1.0'?><p>a<a id='x'/> b<script src='y'/></p><p/>c<iframe/>d",
+         ["a<x/> b", "c<x/>d"]),
     ],
 )  # fmt: skip
 def test_what_is_translated(page: str, wanted: list[str]) -> None:
@@ -153,6 +160,42 @@ def test_the_language_is_set_wherever_the_page_says_its_own() -> None:
     )
 
 
+def test_what_is_not_translated_keeps_its_language() -> None:
+    page = "<html lang=de><blockquote lang=de translate=no>x</blockquote><pre lang=de>y</pre>"
+    assert [hole.key for hole in read(page).holes] == ["dir", "lang"]
+
+
+@pytest.mark.parametrize(
+    ("page", "wanted"),
+    [
+        ("<html lang><p>x", '<html lang="fr"><p>x'),
+        ("<html lang=''><p>x", "<html lang='fr'><p>x"),
+        ("<html lang = ><p>x", '<html lang = "fr"><p>x'),
+    ],
+)
+def test_an_empty_language_is_filled(page: str, wanted: str) -> None:
+    assert translated(page, lang="fr") == wanted
+
+
+@pytest.mark.parametrize("content", ["de, en", "ja", "all"])
+def test_a_list_of_languages_or_another_one_stays(content: str) -> None:
+    page = f'<html lang="de" dir="ltr"><meta name="language" content="{content}">'
+    assert [hole.key for hole in read(page).holes] == ["lang", "dir"]
+
+
+def test_what_stands_alone_may_come_first_or_last() -> None:
+    page = read("<p>Mit <code>ls</code> geht das.")
+    lead, code, rest = page.blocks[0].content
+    assert html.write(page, {0: (code, " lists.")}) == b"<p><code>ls</code> lists."
+    assert html.write(page, {0: ("Das geht mit ", code)}) == b"<p>Das geht mit <code>ls</code>"
+    assert (lead, rest) == ("Mit ", " geht das.")
+
+
+def test_bytes_that_are_not_what_the_page_declares_are_refused() -> None:
+    with pytest.raises(DocumentError, match="is not UTF-8"):
+        documents.read(b'<meta charset="utf-8"><p>M\xfcller', Path("a.html"))
+
+
 def test_a_page_that_says_no_language_gets_one() -> None:
     assert translated("<html><p>x", lang="fr") == '<html lang="fr"><p>x'
 
@@ -174,6 +217,8 @@ def test_what_an_encoding_lacks_is_a_reference() -> None:
         (b'<?xml version="1.0" encoding="euc-jp"?>', "euc-jp"),
         (b'<!-- <meta charset="koi8-r"> -->', None),
         (b"", None),
+        (b"<meta charset=idna>", None),
+        (b"<meta charset=unicode-1-1-utf-8>", "utf-8"),
     ],
 )
 def test_encodings_are_declared_as_the_standard_says(head: bytes, encoding: str | None) -> None:
