@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from l10n.inline import Inline
     from l10n.model import Document
 
-_CONFLICT = re.compile(r"^<{7} .*$(?=[\s\S]*^={7}\r?$[\s\S]*^>{7} )", re.MULTILINE)
+_CONFLICT = re.compile(r"^(?:<{7} |={7}\r?$|>{7} )", re.MULTILINE)
 _FORMATS = {
     "text": (".txt", ".text"),
     "markdown": (".md", ".markdown"),
@@ -62,8 +62,9 @@ def read(
     if encoding is None and hasattr(module, "declared"):
         encoding = module.declared(data)
     source = decode(data, str(path), encoding)
-    if conflict := _CONFLICT.search(source.text):
-        line = source.text.count("\n", 0, conflict.start()) + 1
+    conflict = _conflict(source.text)
+    if conflict is not None:
+        line = source.text.count("\n", 0, conflict) + 1
         what, remedy = "has the markers of a merge conflict", "Solve the conflict (git status)."
         raise DocumentError(Problem("document.conflict", what, path, line, remedy=remedy))
     document: Document = module.read(source, options) if options else module.read(source)
@@ -80,6 +81,20 @@ def write(
     """
     data: bytes = _module(document.format).write(document, targets, holes or {})
     return data
+
+
+def _conflict(text: str) -> int | None:
+    """Give where a conflict begins that git left: its three marks, one after the other."""
+    start, half = None, False
+    for mark in _CONFLICT.finditer(text):
+        match mark[0][0]:
+            case "<":
+                start = mark.start() if start is None else start
+            case "=":
+                half = start is not None
+            case _ if half:
+                return start
+    return None
 
 
 def is_document(path: PurePath) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
+from collections import Counter, deque
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -156,14 +156,13 @@ def _texts(
         leaf = document.page.leaves[index]
         if leaf.attribute is not None:
             continue
-        renewed: dict[str, str] = {}
+        renewed: dict[str, deque[str]] = {}
         for token in leaf.tags:
+            raw = text[token.start : token.end]
             here = edits[bisect_left(starts, token.start) : bisect_left(starts, token.end)]
-            if here:
-                raw = text[token.start : token.end]
-                moved = [(a - token.start, b - token.start, new) for a, b, new in here]
-                renewed[raw] = _spliced(raw, moved)
-                done.update(here)
+            moved = [(a - token.start, b - token.start, new) for a, b, new in here]
+            renewed.setdefault(raw, deque()).append(_spliced(raw, moved) if moved else raw)
+            done.update(here)
         new = "".join(_written(piece, renewed) for piece in content)
         _compare(document, index, content, new)
         yield *leaf.span, new
@@ -181,10 +180,12 @@ def _compare(document: HtmlDocument, index: int, content: Inline, written: str) 
         raise _error(document, index, "does not read back as it was written")
 
 
-def _written(piece: str | Tag, renewed: Mapping[str, str]) -> str:
+def _written(piece: str | Tag, renewed: Mapping[str, deque[str]]) -> str:
+    """Write a piece; tags that are spelt alike are taken in the order of the source."""
     if isinstance(piece, str):
         return _escaped(piece)
-    return renewed.get(piece.raw, piece.raw)
+    waiting = renewed.get(piece.raw)
+    return waiting.popleft() if waiting else piece.raw
 
 
 def _error(document: HtmlDocument, index: int, what: str) -> MarkupError:

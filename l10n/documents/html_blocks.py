@@ -30,7 +30,16 @@ PAIRS = {
     **dict.fromkeys(_FORMATS.split(), "f"),
 }  # fmt: skip
 """Elements within a sentence, and the names of the tags that stand for them."""
-ALONE = {"br": "br", "img": "img", "wbr": "x", "input": "x", "embed": "x", "source": "x"}
+ALONE = {
+    "br": "br",
+    "img": "img",
+    "wbr": "x",
+    "input": "x",
+    "embed": "x",
+    "source": "x",
+    "meta": "x",
+    "link": "x",
+}
 """Elements within a sentence that have nothing in them."""
 _OBJECTS = "svg math canvas object audio video script style iframe meter progress"
 WHOLE = {"code": "code", **dict.fromkeys(_OBJECTS.split(), "x")}
@@ -49,9 +58,9 @@ _BETWEEN = (
     "address applet area article aside base basefont bgsound blockquote body button caption"
     " center col colgroup datalist dd details dialog dir div dl dt fieldset figcaption figure"
     " footer form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html image isindex"
-    " keygen legend li link listing main map marquee menu meta nav nextid noembed noframes"
-    " noscript ol optgroup option p param plaintext pre search section select summary table"
-    " tbody td template textarea tfoot th thead title tr track ul xmp"
+    " keygen legend li listing main map marquee menu nav nextid noembed noframes noscript ol"
+    " optgroup option p param plaintext pre search section select summary table tbody td"
+    " template textarea tfoot th thead title tr track ul xmp"
 )
 BLOCKS = frozenset(_BETWEEN.split())
 """Elements that end a sentence; one that nobody knows is within it, as browsers show it."""
@@ -60,7 +69,7 @@ ATTRIBUTES = frozenset({"alt", "title", "aria-label", "aria-description", "place
 """Attributes that people read, of any element."""
 _READ = re.compile(r"alt|title|aria-|placeholder|value|label|content", re.IGNORECASE)
 _SWITCHES = re.compile(r"translate", re.IGNORECASE)
-_LANGUAGES = re.compile(r"lang", re.IGNORECASE)
+_LANGUAGES = re.compile(r"lang|dir", re.IGNORECASE)
 _BUTTONS = frozenset({"submit", "button", "reset"})
 _NAMED = (
     "description og:title og:description og:site_name og:image:alt twitter:title"
@@ -86,17 +95,19 @@ _CLOSED_BY = {
     "body": ({"head"}, set()),
 }  # fmt: skip
 """Which open elements a start tag closes, and within which it does not look further out."""
-_KEEPS_P = frozenset(
-    {"button", "select", "option", "optgroup", "datalist", "noscript", "map", "area"}
+_HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
+_ENDING = (
+    "address article aside blockquote center dd details dialog dir div dl dt fieldset figcaption"
+    " figure footer form header hgroup hr li listing main menu nav ol p plaintext pre search"
+    " section summary table ul xmp"
 )
+_ENDS_P = _HEADINGS.union(_ENDING.split())
+"""Elements before which a paragraph ends. Source: HTML Living Standard, 13.2.6.4.7."""
 
 _DEEPEST = 512
 """Elements within each other that are followed, as in browsers."""
 _NEAREST = 64
 """Open inline elements among which the one that an end tag closes is looked for."""
-_LOOKS = 20
-"""How many times as many tokens as there are may be looked at for ends of elements."""
-
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
 _IN_LANGUAGE = re.compile(r'"inLanguage"\s*:\s*"(?P<value>[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*)"')
 _SAID = re.compile(r"[^\W_]")
@@ -160,11 +171,11 @@ class _Reader:
         self.run: list[Token] = []
         self.path: tuple[tuple[int, str], ...] = ()
         self.language = ""
-        self.looks = 0
+        self.ends: dict[int, int] = {}
 
     def read(self) -> Page:
         found = list(tokens(self.text))
-        self.looks = _LOOKS * len(found)
+        self.ends = _ends(found)
         self.page.shape = [(t.kind, t.name) for t in found if t.kind in ("open", "close")]
         at = 0
         while at < len(found):
@@ -177,8 +188,7 @@ class _Reader:
         """Take a token, or an element that is not looked into; give the place of the next one."""
         token = found[at]
         if token.kind in ("text", "other"):
-            if token.kind == "text" or token.name == "comment":
-                self.run.append(token)
+            self.run.append(token)
             return at + 1
         if token.kind == "raw":
             if token.name == "title" and self._translated:
@@ -197,7 +207,7 @@ class _Reader:
             self._imply(token.name)
         translated = _says(token, self._translated)
         if token.name in WHOLE or (inline and not translated and self._translated):
-            end = self._end_of(found, at) if token.kind == "open" else at
+            end = self.ends.get(at, at)
             whole = replace(token, kind="other", end=found[end].end)
             self.run.append(whole)
             if translated:
@@ -222,19 +232,6 @@ class _Reader:
             self.open.append(_Element(token.name, translated, role))
         return at + 1
 
-    def _end_of(self, found: Sequence[Token], at: int) -> int:
-        """Give where an element ends that is not looked into; itself where it has no end."""
-        name, depth = found[at].name, 0
-        for number in range(at, len(found) if name not in _VOID else at):
-            self.looks -= 1
-            if found[number].name == name and found[number].kind in ("open", "close"):
-                depth += 1 if found[number].kind == "open" else -1
-                if depth == 0:
-                    return number
-            if self.looks < 0:
-                break
-        return at
-
     def _in_language(self, script: Token) -> None:
         """Note the language in the data for search engines (schema.org, as JSON-LD)."""
         for match in _IN_LANGUAGE.finditer(self.text, script.start, script.end):
@@ -247,15 +244,18 @@ class _Reader:
             self.run.append(token)
             return
         self._flush()
+        names = _HEADINGS if token.name in _HEADINGS else {token.name}
         for number in range(len(self.open) - 1, -1, -1):
-            if self.open[number].name == token.name:
+            if self.open[number].name in names:
                 del self.open[number:]
                 break
 
     def _imply(self, name: str) -> None:
         """Close what a start tag closes."""
         closes, within = _CLOSED_BY.get(name, (frozenset(), frozenset()))
-        if name not in _KEEPS_P and self.open and self.open[-1].name == "p":
+        if name in _ENDS_P and self.open and self.open[-1].name == "p":
+            self.open.pop()
+        if name in _HEADINGS and self.open and self.open[-1].name in _HEADINGS:
             self.open.pop()
         for number in range(len(self.open) - 1, -1, -1):
             if self.open[number].name in within:
@@ -276,7 +276,7 @@ class _Reader:
         if not self._translated or not any(self._has_text(token) for token in run):
             return
         pieces = _paired(run, self.text)
-        core = [number for number, piece in enumerate(pieces) if _is_core(piece)]
+        core = [number for number, piece in enumerate(pieces) if _is_core(piece[0])]
         pieces = pieces[core[0] : core[-1] + 1] if core else []
         if not any(isinstance(p, str) and _SAID.search(p) for p, _, _ in pieces):
             return
@@ -314,26 +314,35 @@ class _Reader:
 
     def _languages(self, token: Token) -> None:
         """Note where the language of the page stands, or is to stand."""
-        if token.name not in ("html", "meta") and not token.may_have(_LANGUAGES):
-            return
-        places = self.page.places
         if token.name == "html":
-            self.language = token.value("lang") or token.value("xml:lang")
-            after = token.start + 1 + len("html")
-            for name in ("lang", "dir"):
-                there = token.get(name)
-                if there is None:
-                    places.append(Place(name, name, "", (after, after), None))
-                elif not there.value.strip():
-                    places.append(Place(name, name, "", there.span, there))
+            self._of_page(token)
+        elif token.name == "meta":
+            self._saying(token)
+        if not token.may_have(_LANGUAGES):
+            return
         for attribute in token.attributes:
             value = attribute.value.strip()
-            if attribute.name in ("lang", "xml:lang") and value and self._is_own(value):
-                places.append(Place("lang", "lang", value, attribute.span, attribute))
-            elif attribute.name == "dir" and token.name == "html" and value:
-                places.append(Place("dir", "dir", value, attribute.span, attribute))
-        if token.name == "meta":
-            self._saying(token)
+            if not value:
+                continue
+            kind: Literal["lang", "dir"] | None = None
+            if attribute.name in ("lang", "xml:lang") and self._is_own(value, token):
+                kind = "lang"
+            elif attribute.name == "dir" and token.name in ("html", "body"):
+                kind = "dir"
+            if kind is not None:
+                self.page.places.append(Place(kind, kind, value, attribute.span, attribute))
+
+    def _of_page(self, token: Token) -> None:
+        """Note the places of a language and a direction that the page does not give."""
+        self.language = token.value("lang") or token.value("xml:lang")
+        after = token.start + 1 + len("html")
+        names: tuple[Literal["lang", "dir"], ...] = ("lang", "dir")
+        for name in names:
+            there = token.get(name)
+            if there is None:
+                self.page.places.append(Place(name, name, "", (after, after), None))
+            elif not there.value.strip():
+                self.page.places.append(Place(name, name, "", there.span, there))
 
     def _saying(self, token: Token) -> None:
         """Note the language in an element that describes the page."""
@@ -346,10 +355,27 @@ class _Reader:
             if _LANGUAGE.fullmatch(value) and (not self.language or self._is_own(value)):
                 self.page.places.append(Place("lang", named, value, content.span, content))
 
-    def _is_own(self, value: str) -> bool:
-        """Tell whether a language is that of the page, so that it changes with the translation."""
+    def _is_own(self, value: str, token: Token | None = None) -> bool:
+        """Tell whether a language is that of the page, so that it changes with the translation.
+
+        Where nothing says so before, it is that of the first element around all text.
+        """
+        if not self.language and token is not None and token.name in BLOCKS:
+            self.language = "" if self.page.leaves else value
         own = re.split("[-_]", self.language.lower())[0]
         return bool(own) and re.split("[-_]", value.lower())[0] == own
+
+
+def _ends(found: Sequence[Token]) -> dict[int, int]:
+    """Give where each element ends whose end tag is there, by the place of its start tag."""
+    waiting: dict[str, list[int]] = {}
+    ends: dict[int, int] = {}
+    for number, token in enumerate(found):
+        if token.kind == "open" and token.name not in _VOID:
+            waiting.setdefault(token.name, []).append(number)
+        elif token.kind == "close" and waiting.get(token.name):
+            ends[waiting[token.name].pop()] = number
+    return ends
 
 
 def _says(token: Token, translated: bool) -> bool:
@@ -372,8 +398,8 @@ def _role_of(token: Token, attribute: Attribute) -> str:
     if name == "label" and token.name in ("option", "optgroup", "track"):
         return "attr:label"
     if name == "content" and token.name == "meta":
-        named = (token.value("name") or token.value("property")).lower()
-        return f"meta:{named}" if named in _META else ""
+        named = (token.value("name").lower(), token.value("property").lower())
+        return next((f"meta:{one}" for one in named if one in _META), "")
     return ""
 
 
@@ -414,12 +440,19 @@ def _tag(token: Token, raw: str, number: int, halves: dict[int, int]) -> Tag:
     return Tag("standalone", name, number + 1, raw, hint)
 
 
-def _is_core(piece: _Piece) -> bool:
-    """Tell whether a piece at an edge belongs to the text: not blanks, nor what stands alone."""
-    content = piece[0]
-    if isinstance(content, str):
-        return bool(content.strip(_BLANKS))
-    return content.kind != "standalone"
+def _is_core(piece: str | Tag) -> bool:
+    """Tell whether a piece at an edge belongs to the text: no blanks, nor what nobody reads."""
+    if isinstance(piece, str):
+        return bool(piece.strip(_BLANKS))
+    if piece.kind != "standalone":
+        return True
+    name = _ELEMENT.match(piece.raw)
+    if name is None or piece.raw.count("<") < 2:
+        return False  # a comment, or a tag whose other half is elsewhere
+    return name[1].lower() == "code" or name[1].lower() not in WHOLE
+
+
+_ELEMENT = re.compile(r"<([A-Za-z][^\t\n\f\r />]*)")
 
 
 def _read(raw: str) -> str:
@@ -432,7 +465,7 @@ def _read(raw: str) -> str:
 
 def core(content: Inline) -> Inline:
     """Give content without what stands alone at its ends, which belongs to no text there."""
-    kept = [number for number, piece in enumerate(content) if _is_core((piece, 0, 0))]
+    kept = [number for number, piece in enumerate(content) if _is_core(piece)]
     return tidy(content[kept[0] : kept[-1] + 1]) if kept else ()
 
 

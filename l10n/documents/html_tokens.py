@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from html import unescape
+from html.entities import html5
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
@@ -37,7 +38,9 @@ _ATTRIBUTE = re.compile(
 _UNQUOTED = re.compile(r"[^\t\n\f\r >]*")
 _SLASHES = re.compile(r"[\t\n\f\r /]*")
 _COMMENT_END = re.compile(r"--!?>")
-_REFERENCE = re.compile(r"&(?:#\d+|#[xX][0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]*)(?:;|(?![=A-Za-z0-9]))")
+_REFERENCE = re.compile(
+    r"&(?:#\d+;?|#[xX][0-9A-Fa-f]+;?|(?P<name>[A-Za-z][A-Za-z0-9]*)(?P<end>;?)(?P<then>(?==))?)"
+)
 _CHARSET = re.compile(rb"""<meta\b[^>]{0,400}?\bcharset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _XML = re.compile(rb"""\s*<\?xml\b[^>]{0,200}?\bencoding\s*=\s*["']([\w.:-]+)["']""")
 _COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
@@ -95,13 +98,13 @@ class Token:
 
     @property
     def attributes(self) -> tuple[Attribute, ...]:
-        """The attributes, in their order."""
+        """The attributes, in their order; of two with one name the first, as in browsers."""
         if self._found is None:
             self._found = _attributes(self._text, self.start, self.name)
         return self._found
 
     def get(self, name: str) -> Attribute | None:
-        """Give the attribute of a name: the first one, as browsers do."""
+        """Give the attribute of a name."""
         return next((one for one in self.attributes if one.name == name), None)
 
     def value(self, name: str) -> str:
@@ -121,12 +124,13 @@ def tokens(text: str) -> Iterator[Token]:
     """
     at = 0
     is_xml = _XHTML.match(text) is not None
+    foreign = 0  # how deep in SVG or MathML, where other rules hold
     while at < len(text):
         begins = text.find("<", at)
         if begins < 0:
             yield Token("text", at, len(text))
             return
-        token = _markup(text, begins)
+        token = _markup(text, begins, cdata=is_xml or foreign > 0)
         if token is None:  # a `<` that begins nothing
             following = text.find("<", begins + 1)
             end = len(text) if following < 0 else following
@@ -135,11 +139,13 @@ def tokens(text: str) -> Iterator[Token]:
             continue
         if begins > at:
             yield Token("text", at, begins)
-        if is_xml and token.kind == "open" and text[token.end - 2] == "/":
+        if token.kind == "open" and (is_xml or foreign) and text[token.end - 2] == "/":
             token.kind = "empty"
+        if token.name in ("svg", "math"):
+            foreign += (token.kind == "open") - (token.kind == "close" and foreign > 0)
         yield token
         at = token.end
-        if token.kind == "open" and token.name in _RAW:
+        if token.kind == "open" and token.name in _RAW and not foreign:
             end = _end_of_raw(text, at, token.name)
             if end > at:
                 yield Token("raw", at, end, token.name)
@@ -149,14 +155,14 @@ def tokens(text: str) -> Iterator[Token]:
             return
 
 
-def _markup(text: str, at: int) -> Token | None:
-    """Read what begins with a `<`; None where that is text."""
+def _markup(text: str, at: int, *, cdata: bool) -> Token | None:
+    """Read what begins with a `<`; None where that is text. `cdata` says whether there is such."""
     name = _NAME.match(text, at)
     if name is not None:
         return _tag(text, at, name)
     if text.startswith("<!--", at):
         return Token("other", at, _end_of_comment(text, at), "comment")
-    for begins, ends, called in _UNSEEN:
+    for begins, ends, called in _UNSEEN if cdata else _UNSEEN[1:]:
         if text.startswith(begins, at) and at + len(begins) < len(text):
             end = text.find(ends, at)
             return Token("other", at, end + len(ends) if end >= 0 else len(text), called)
@@ -206,7 +212,11 @@ def _attributes(text: str, start: int, name: str) -> tuple[Attribute, ...]:
     if not text:
         return ()
     at = start + 1 + (text[start + 1] == "/") + len(name)
-    return tuple(attribute for attribute, _place in _walk(text, at) if attribute is not None)
+    found: dict[str, Attribute] = {}
+    for attribute, _place in _walk(text, at):
+        if attribute is not None:
+            found.setdefault(attribute.name, attribute)
+    return tuple(found.values())
 
 
 def _walk(text: str, at: int) -> Iterator[tuple[Attribute | None, int]]:
@@ -246,6 +256,8 @@ def _attribute(text: str, at: int) -> tuple[Attribute | None, int]:
 
 def _end_of_raw(text: str, at: int, name: str) -> int:
     """Give where the end tag of an element without tags in it begins."""
+    if name == "script":
+        return _end_of_script(text, at)
     pattern = _END_TAGS.get(name)
     if pattern is None:
         pattern = _END_TAGS[name] = re.compile(rf"</{name}(?=[\t\n\f\r />])", re.IGNORECASE)
@@ -256,11 +268,39 @@ def _end_of_raw(text: str, at: int, name: str) -> int:
 _END_TAGS: dict[str, re.Pattern[str]] = {}
 
 
+def _end_of_script(text: str, at: int) -> int:
+    """Give where a script ends: not within a comment in which another one begins."""
+    state = ""
+    for mark in _IN_SCRIPT.finditer(text, at):
+        match state, mark[0].lower():
+            case "", "<!--":
+                state = "comment"
+            case _, "-->":
+                state = ""
+            case "comment", "<script":
+                state = "script"
+            case "script", "</script":
+                state = "comment"
+            case (("" | "comment"), "</script"):
+                return mark.start()
+    return len(text)
+
+
+_IN_SCRIPT = re.compile(r"<!--|-->|</?script(?=[\t\n\f\r />])", re.IGNORECASE)
+
+
 def attribute_value(raw: str) -> str:
     """Read the character references of an attribute; in an address, `&copy=1` is none."""
-    if "&" not in raw:
-        return raw
-    return _REFERENCE.sub(lambda match: unescape(match[0]), raw)
+    return _REFERENCE.sub(_referred, raw) if "&" in raw else raw
+
+
+def _referred(match: re.Match[str]) -> str:
+    name = match["name"]
+    if name is None:
+        return unescape(match[0])
+    if match["end"]:
+        return html5.get(f"{name};", match[0])
+    return html5.get(name, match[0]) if match["then"] is None else match[0]
 
 
 def declared(data: bytes) -> str | None:

@@ -53,3 +53,10 @@ def test_unsupported_formats_say_what_to_do(name: str) -> None:
     assert (problem.code, problem.path) == ("document.format", Path(name))
     assert ".md" in problem.what
     assert problem.remedy
+
+
+def test_many_marks_of_conflicts_take_no_time() -> None:
+    data = b"<<<<<<< x\n=======\n" * 20_000
+    assert documents.read(data, Path("x.txt")).blocks
+    with pytest.raises(DocumentError, match="merge conflict"):
+        documents.read(data + b">>>>>>> y\n", Path("x.txt"))

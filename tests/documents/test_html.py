@@ -95,6 +95,18 @@ def test_roles_come_from_elements() -> None:
         ("<p title='>'>x</p><p a='<b>'>y</p>", ["x", "y"]),
         ("<noscript><p>Ohne Skript</p></noscript>", ["Ohne Skript"]),
         ("<p>x <a href='", ["x"]),
+        ("<p><span class=notranslate>BAW</span> baut.", ["<x/> baut."]),
+        ("<p><code>ls</code> listet", ["<code/> listet"]),
+        ("<p>eins <?php echo '>' ?> zwei", ["eins <x/> zwei"]),
+        ("<p><![if x]><span>1. </span><![endif]>Punkt", ["<f>1. </f><x/>Punkt"]),
+        ("<p>a <![CDATA[ b > c</p><p>d", ["a <x/> c", "d"]),
+        ("<svg><title/></svg><p>Text", ["Text"]),
+        ("<svg><style></svg>Text", ["Text"]),
+        ('<script><!--\ndocument.write("<script></script>"); x\n--></script><p>y', ["y"]),
+        ("<h1>A</h2><div>b</div>", ["A", "b"]),
+        ("<meta name=title property=og:title content='Neues Werk'>", ["Neues Werk"]),
+        ("<p title='Q&notes R&amp;D It&#8217s &copy=1' title=b>", ["Q&notes R&D It’s &copy=1"]),
+        ("<p>ein <meta itemprop=c content=EUR> Preis", ["ein <x/> Preis"]),
         ("<p>In <st1:place w:st=on>Ulm</st1:place><o:p></o:p>.", ["In <f>Ulm</f><f2></f2>."]),
         ("<p>Mein <my-element>eigenes</my-element> Wort", ["Mein <f>eigenes</f> Wort"]),
         ("<app-header><p>eins</p><p>zwei</p></app-header>", ["eins", "zwei"]),
@@ -138,6 +150,32 @@ def test_attributes_within_a_text_go_with_it() -> None:
     assert done == '<p><a href=x title="Le titre">Wort</a> un .'
     assert html.write(page, {1: ("Le titre",)}).decode().endswith('title="Le titre">Wort</a>.')
     assert title.role == "attr:title"
+
+
+def test_tags_that_are_spelt_alike_have_their_own_attributes() -> None:
+    page = read("<p>ein <img alt=x> und <img alt=x> hier")
+    assert html.write(page, {1: ("EINS",), 2: ("ZWEI",), 0: normal(
+        (*page.blocks[0].content[:-1], " ici"))}) == (
+        b'<p>ein <img alt="EINS"> und <img alt="ZWEI"> ici'
+    )  # fmt: skip
+
+
+def test_nothing_within_a_sentence_is_lost() -> None:
+    page = "<p>eins <?x y?> zwei <!-- z --> drei <![if a]> vier"
+    text = read(page).blocks[0].content
+    new = normal(p.upper() if isinstance(p, str) else p for p in text)
+    assert html.write(read(page), {0: new}).decode() == (
+        "<p>EINS <?x y?> ZWEI <!-- z --> DREI <![if a]> VIER"
+    )
+
+
+@pytest.mark.parametrize("page", ["<html><body lang=DE dir=ltr><p>x", "<div lang=de><p>x</div>"])
+def test_a_language_may_stand_further_in(page: str) -> None:
+    assert [hole.value for hole in read(page).holes if hole.value][:1] in (["DE"], ["de"])
+
+
+def test_a_language_of_a_few_words_is_not_that_of_the_page() -> None:
+    assert read("<p>Das ist <i lang=en>nice</i>.").holes == ()
 
 
 def test_the_language_is_set_wherever_the_page_says_its_own() -> None:
@@ -294,7 +332,19 @@ def test_hazards_are_written_in_every_kind_of_block(hazard: str, frame: str) -> 
 
 @pytest.mark.parametrize(
     "piece",
-    ["<b>", "</i>", "<code>", "<div>", "<li><ul>", "<a title='", "<!--", "<p a=b c='d' ", "<", "&"],
+    [
+        "<b>",
+        "</i>",
+        "<code>",
+        "<div>",
+        "<li><ul>",
+        "<a title='",
+        "<!--",
+        "<p a=b c='d' ",
+        "<",
+        "&",
+        "<<<<<<< x\n=======\n",
+    ],
 )
 def test_time_is_linear(piece: str) -> None:
     page = read(piece * 20_000 + "Ende")
