@@ -10,14 +10,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter, deque
+from collections import deque
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from l10n.documents.html_blocks import Leaf, Page, Place, core, page, tidy
+from l10n.documents.html_blocks import Leaf, Page, core, page, tidy
+from l10n.documents.html_languages import Place
 from l10n.documents.html_tokens import declared
-from l10n.errors import MarkupError, Problem
-from l10n.inline import Inline, Tag, numbered, plain, tag_problem, tags_of, to_text
+from l10n.documents.refusing import fitting, refusal
+from l10n.inline import Inline, Tag, numbered, plain
 from l10n.model import Block, Document, Hole
 
 if TYPE_CHECKING:
@@ -94,18 +95,10 @@ def _spliced(text: str, edits: Sequence[Edit]) -> str:
 
 def _checked(document: HtmlDocument, index: int, content: Inline) -> Inline:
     """Refuse tags that are not the source's, and a translation without text."""
-    source = document.blocks[index].content
     content = tidy(content)
-    have = Counter((tag.kind, tag.name, tag.raw) for tag in tags_of(content))
-    need = Counter((tag.kind, tag.name, tag.raw) for tag in tags_of(source))
-    fitting = numbered(content)
-    problem = tag_problem(fitting, tags_of(fitting if have == need else source))
-    if have != need and problem is None:
-        problem = "tags stand for other markup than in the source"
+    fitting(document, index, content)
     if not plain(content).strip():
-        problem = "is empty"
-    if problem:
-        raise _error(document, index, problem)
+        raise refusal(document, index, "is empty")
     return content
 
 
@@ -177,7 +170,7 @@ def _compare(document: HtmlDocument, index: int, content: Inline, written: str) 
     """
     found = [leaf.content for leaf in page(written).leaves if leaf.attribute is None]
     if found != [numbered(core(content))]:
-        raise _error(document, index, "does not read back as it was written")
+        raise refusal(document, index, "does not read back as it was written")
 
 
 def _written(piece: str | Tag, renewed: Mapping[str, deque[str]]) -> str:
@@ -186,17 +179,3 @@ def _written(piece: str | Tag, renewed: Mapping[str, deque[str]]) -> str:
         return _escaped(piece)
     waiting = renewed.get(piece.raw)
     return waiting.popleft() if waiting else piece.raw
-
-
-def _error(document: HtmlDocument, index: int, what: str) -> MarkupError:
-    block = document.blocks[index] if index < len(document.blocks) else None
-    return MarkupError(
-        Problem(
-            "markup.structure",
-            f"the translation of this {block.role if block else 'document'} {what}",
-            document.source.path or None,
-            block.line if block else None,
-            to_text(block.content) if block else None,
-            "Compare its tags and special characters with the source.",
-        )
-    )

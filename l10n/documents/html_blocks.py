@@ -10,8 +10,24 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from html import unescape
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from l10n.documents.html_elements import (
+    ALONE,
+    ATTRIBUTES,
+    BLOCKS,
+    BUTTONS,
+    CLOSED_BY,
+    ENDS_P,
+    HEADINGS,
+    META,
+    PAIRS,
+    ROLES,
+    SKIPPED,
+    VOID,
+    WHOLE,
+)
+from l10n.documents.html_languages import Languages, Place
 from l10n.documents.html_tokens import Attribute, Token, tokens
 from l10n.inline import Inline, Tag, TagKind, normal, numbered, plain
 
@@ -20,96 +36,13 @@ if TYPE_CHECKING:
 
     from l10n.model import Span
 
-_FORMATS = (
-    "abbr acronym bdi bdo big cite data dfn font kbd label mark nobr output picture rb rp rt ruby"
-    " samp small span time tt var"
-)
-PAIRS = {
-    "a": "a", "b": "b", "strong": "b", "i": "i", "em": "i", "u": "u", "ins": "u", "s": "s",
-    "del": "s", "strike": "s", "q": "q", "sup": "sup", "sub": "sub",
-    **dict.fromkeys(_FORMATS.split(), "f"),
-}  # fmt: skip
-"""Elements within a sentence, and the names of the tags that stand for them."""
-ALONE = {
-    "br": "br",
-    "img": "img",
-    "wbr": "x",
-    "input": "x",
-    "embed": "x",
-    "source": "x",
-    "meta": "x",
-    "link": "x",
-}
-"""Elements within a sentence that have nothing in them."""
-_OBJECTS = "svg math canvas object audio video script style iframe meter progress"
-WHOLE = {"code": "code", **dict.fromkeys(_OBJECTS.split(), "x")}
-"""Elements that stand for themselves within a sentence, with all that is in them."""
-_KEPT = "pre textarea template xmp noembed noframes plaintext listing"
-SKIPPED = frozenset(_KEPT.split())
-"""Elements whose text is not translated."""
-
-ROLES = {
-    **{f"h{level}": f"h{level}" for level in range(1, 7)},
-    "title": "title", "li": "li", "dt": "dt", "dd": "dd", "th": "th", "td": "td",
-    "caption": "caption", "figcaption": "caption", "blockquote": "quote", "address": "address",
-    "p": "p",
-}  # fmt: skip
-_BETWEEN = (
-    "address applet area article aside base basefont bgsound blockquote body button caption"
-    " center col colgroup datalist dd details dialog dir div dl dt fieldset figcaption figure"
-    " footer form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html image isindex"
-    " keygen legend li listing main map marquee menu nav nextid noembed noframes noscript ol"
-    " optgroup option p param plaintext pre search section select summary table tbody td"
-    " template textarea tfoot th thead title tr track ul xmp"
-)
-BLOCKS = frozenset(_BETWEEN.split())
-"""Elements that end a sentence; one that nobody knows is within it, as browsers show it."""
-
-ATTRIBUTES = frozenset({"alt", "title", "aria-label", "aria-description", "placeholder"})
-"""Attributes that people read, of any element."""
 _READ = re.compile(r"alt|title|aria-|placeholder|value|label|content", re.IGNORECASE)
 _SWITCHES = re.compile(r"translate", re.IGNORECASE)
-_LANGUAGES = re.compile(r"lang|dir", re.IGNORECASE)
-_BUTTONS = frozenset({"submit", "button", "reset"})
-_NAMED = (
-    "description og:title og:description og:site_name og:image:alt twitter:title"
-    " twitter:description twitter:image:alt"
-)
-_META = frozenset(_NAMED.split())
-_SAYING = frozenset({"og:locale", "language", "content-language", "dc.language"})
-"""Names of `meta` elements that say which language the page is in."""
-_JSON_LD = "application/ld+json"
-_ENDLESS = (
-    "area base basefont bgsound br col embed frame hr img input keygen link meta param source track"
-    " wbr"
-)
-_VOID = frozenset(_ENDLESS.split())
-_CLOSED_BY = {
-    "li": ({"li"}, {"ul", "ol", "menu", "dir"}),
-    **dict.fromkeys(("dt", "dd"), ({"dt", "dd"}, {"dl"})),
-    **dict.fromkeys(("td", "th"), ({"td", "th"}, {"table"})),
-    "tr": ({"td", "th", "tr"}, {"table"}),
-    **dict.fromkeys(("tbody", "thead", "tfoot"), ({"td", "th", "tr", "tbody", "thead", "tfoot"},
-                                                  {"table"})),
-    "option": ({"option"}, {"select", "datalist"}),
-    "body": ({"head"}, set()),
-}  # fmt: skip
-"""Which open elements a start tag closes, and within which it does not look further out."""
-_HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
-_ENDING = (
-    "address article aside blockquote center dd details dialog dir div dl dt fieldset figcaption"
-    " figure footer form header hgroup hr li listing main menu nav ol p plaintext pre search"
-    " section summary table ul xmp"
-)
-_ENDS_P = _HEADINGS.union(_ENDING.split())
-"""Elements before which a paragraph ends. Source: HTML Living Standard, 13.2.6.4.7."""
 
 _DEEPEST = 512
 """Elements within each other that are followed, as in browsers."""
 _NEAREST = 64
 """Open inline elements among which the one that an end tag closes is looked for."""
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
-_IN_LANGUAGE = re.compile(r'"inLanguage"\s*:\s*"(?P<value>[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*)"')
 _SAID = re.compile(r"[^\W_]")
 """A letter or digit: what has none is no text."""
 _BLANKS = " \t\n\f\r"
@@ -132,16 +65,6 @@ class Leaf(NamedTuple):
     attribute: Attribute | None = None
 
 
-class Place(NamedTuple):
-    """A place that says which language the page is in: an attribute, or where one is to be."""
-
-    kind: Literal["lang", "dir"]
-    key: str
-    value: str
-    span: Span
-    attribute: Attribute | None
-
-
 @dataclass(slots=True)
 class _Element:
     name: str
@@ -151,11 +74,10 @@ class _Element:
 
 @dataclass(slots=True)
 class Page:
-    """What is in a page: its leaves in order, the places of its language, and all its tags."""
+    """What is in a page: its leaves in order, and the places of its language."""
 
     leaves: list[Leaf] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
-    shape: list[tuple[str, str]] = field(default_factory=list)
 
 
 def page(text: str) -> Page:
@@ -167,16 +89,15 @@ class _Reader:
     def __init__(self, text: str) -> None:
         self.text = text
         self.page = Page()
+        self.languages = Languages(text, self.page.places)
         self.open: list[_Element] = []
         self.run: list[Token] = []
         self.path: tuple[tuple[int, str], ...] = ()
-        self.language = ""
         self.ends: dict[int, int] = {}
 
     def read(self) -> Page:
         found = list(tokens(self.text))
         self.ends = _ends(found)
-        self.page.shape = [(t.kind, t.name) for t in found if t.kind in ("open", "close")]
         at = 0
         while at < len(found):
             at = self._take(found, at)
@@ -212,18 +133,18 @@ class _Reader:
             self.run.append(whole)
             if translated:
                 self._attributes(token)
-            if token.name == "script" and token.value("type").strip().lower() == _JSON_LD:
-                self._in_language(whole)
+            if token.name == "script":
+                self.languages.look_into(whole)
             return end + 1
         if inline:
             self.run.append(token)
         if translated:
             self._attributes(token)
         if translated and token.name not in SKIPPED:
-            self._languages(token)
+            self.languages.look_at(token, before_text=not self.page.leaves)
         if (
             token.kind == "open"
-            and token.name not in _VOID
+            and token.name not in VOID
             and not inline
             and len(self.open) < _DEEPEST
         ):
@@ -232,19 +153,12 @@ class _Reader:
             self.open.append(_Element(token.name, translated, role))
         return at + 1
 
-    def _in_language(self, script: Token) -> None:
-        """Note the language in the data for search engines (schema.org, as JSON-LD)."""
-        for match in _IN_LANGUAGE.finditer(self.text, script.start, script.end):
-            if self._is_own(match["value"]):
-                place = Place("lang", "inLanguage", match["value"], match.span("value"), None)
-                self.page.places.append(place)
-
     def _close(self, token: Token) -> None:
         if token.name not in BLOCKS:
             self.run.append(token)
             return
         self._flush()
-        names = _HEADINGS if token.name in _HEADINGS else {token.name}
+        names = HEADINGS if token.name in HEADINGS else {token.name}
         for number in range(len(self.open) - 1, -1, -1):
             if self.open[number].name in names:
                 del self.open[number:]
@@ -252,10 +166,10 @@ class _Reader:
 
     def _imply(self, name: str) -> None:
         """Close what a start tag closes."""
-        closes, within = _CLOSED_BY.get(name, (frozenset(), frozenset()))
-        if name in _ENDS_P and self.open and self.open[-1].name == "p":
+        closes, within = CLOSED_BY.get(name, (frozenset(), frozenset()))
+        if name in ENDS_P and self.open and self.open[-1].name == "p":
             self.open.pop()
-        if name in _HEADINGS and self.open and self.open[-1].name in _HEADINGS:
+        if name in HEADINGS and self.open and self.open[-1].name in HEADINGS:
             self.open.pop()
         for number in range(len(self.open) - 1, -1, -1):
             if self.open[number].name in within:
@@ -312,71 +226,6 @@ class _Reader:
                     Leaf(role, content, attribute.span, path, attribute=attribute)
                 )
 
-    def _languages(self, token: Token) -> None:
-        """Note where the language of the page stands, or is to stand."""
-        if token.name == "html":
-            self._of_page(token)
-        elif token.name == "meta":
-            self._saying(token)
-        if not token.may_have(_LANGUAGES):
-            return
-        for attribute in token.attributes:
-            value = attribute.value.strip()
-            if not value:
-                continue
-            kind: Literal["lang", "dir"] | None = None
-            if attribute.name in ("lang", "xml:lang") and self._is_own(value, token):
-                kind = "lang"
-            elif attribute.name == "dir" and token.name in ("html", "body"):
-                kind = "dir"
-            if kind is not None:
-                self.page.places.append(Place(kind, kind, value, attribute.span, attribute))
-
-    def _of_page(self, token: Token) -> None:
-        """Note the places of a language and a direction that the page does not give."""
-        self.language = token.value("lang") or token.value("xml:lang")
-        after = token.start + 1 + len("html")
-        names: tuple[Literal["lang", "dir"], ...] = ("lang", "dir")
-        for name in names:
-            there = token.get(name)
-            if there is None:
-                self.page.places.append(Place(name, name, "", (after, after), None))
-            elif not there.value.strip():
-                self.page.places.append(Place(name, name, "", there.span, there))
-
-    def _saying(self, token: Token) -> None:
-        """Note the language in an element that describes the page."""
-        content = token.get("content")
-        named = (
-            token.value("property") or token.value("name") or token.value("http-equiv")
-        ).lower()
-        if named in _SAYING and content is not None:
-            value = content.value.strip()
-            if _LANGUAGE.fullmatch(value) and (not self.language or self._is_own(value)):
-                self.page.places.append(Place("lang", named, value, content.span, content))
-
-    def _is_own(self, value: str, token: Token | None = None) -> bool:
-        """Tell whether a language is that of the page, so that it changes with the translation.
-
-        Where nothing says so before, it is that of the first element around all text.
-        """
-        if not self.language and token is not None and token.name in BLOCKS:
-            self.language = "" if self.page.leaves else value
-        own = re.split("[-_]", self.language.lower())[0]
-        return bool(own) and re.split("[-_]", value.lower())[0] == own
-
-
-def _ends(found: Sequence[Token]) -> dict[int, int]:
-    """Give where each element ends whose end tag is there, by the place of its start tag."""
-    waiting: dict[str, list[int]] = {}
-    ends: dict[int, int] = {}
-    for number, token in enumerate(found):
-        if token.kind == "open" and token.name not in _VOID:
-            waiting.setdefault(token.name, []).append(number)
-        elif token.kind == "close" and waiting.get(token.name):
-            ends[waiting[token.name].pop()] = number
-    return ends
-
 
 def _says(token: Token, translated: bool) -> bool:
     """Tell whether the text of an element is translated, by what it says or else its parent."""
@@ -389,17 +238,29 @@ def _says(token: Token, translated: bool) -> bool:
     return translated and "notranslate" not in token.value("class").split()
 
 
+def _ends(found: Sequence[Token]) -> dict[int, int]:
+    """Give where each element ends whose end tag is there, by the place of its start tag."""
+    waiting: dict[str, list[int]] = {}
+    ends: dict[int, int] = {}
+    for number, token in enumerate(found):
+        if token.kind == "open" and token.name not in VOID:
+            waiting.setdefault(token.name, []).append(number)
+        elif token.kind == "close" and waiting.get(token.name):
+            ends[waiting[token.name].pop()] = number
+    return ends
+
+
 def _role_of(token: Token, attribute: Attribute) -> str:
     name = attribute.name
     if name in ATTRIBUTES:
         return "alt" if name == "alt" else f"attr:{name}"
-    if name == "value" and token.name == "input" and token.value("type").lower() in _BUTTONS:
+    if name == "value" and token.name == "input" and token.value("type").lower() in BUTTONS:
         return "attr:value"
     if name == "label" and token.name in ("option", "optgroup", "track"):
         return "attr:label"
     if name == "content" and token.name == "meta":
         named = (token.value("name").lower(), token.value("property").lower())
-        return next((f"meta:{one}" for one in named if one in _META), "")
+        return next((f"meta:{one}" for one in named if one in META), "")
     return ""
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -21,8 +20,9 @@ from l10n.documents.markdown_blocks import Leaf, Structure, structure
 from l10n.documents.markdown_check import Context, spell
 from l10n.documents.markdown_inline import flatten, tidy
 from l10n.documents.markdown_templates import SHORTCODES
-from l10n.errors import DocumentError, MarkupError, Problem
-from l10n.inline import Inline, Tag, numbered, plain, tag_problem, tags_of, to_text
+from l10n.documents.refusing import fitting, refusal
+from l10n.errors import DocumentError, Problem
+from l10n.inline import Inline, Tag, numbered, plain, to_text
 from l10n.model import Block, Document, Hole
 
 if TYPE_CHECKING:
@@ -189,7 +189,7 @@ def _leaves(document: MarkdownDocument, wanted: Mapping[int, Inline]) -> Iterato
         if index not in wanted:
             yield from ((t.span[0] + body, t.span[1] + body, new) for t, new in found)
             continue
-        content = _retitled(_checked(document, index, wanted[index]), found, text)
+        content = _retitled(fitting(document, index, wanted[index]), found, text)
         new = _spelt(document, index, content, holder, context)
         yield holder.span[0] + body, holder.span[1] + body, new
 
@@ -219,30 +219,12 @@ def _target(wanted: Mapping[int, Inline], index: int, leaf: Leaf) -> Inline:
     return numbered(tidy(wanted[index])) if index in wanted else leaf.content
 
 
-def _checked(document: MarkdownDocument, index: int, content: Inline) -> Inline:
-    """Refuse tags that are not the source's; their markup, not their number, says which is which.
-
-    Raises:
-        MarkupError: tags are missing, added or cross each other.
-    """
-    source = document.blocks[index].content
-    have = Counter((tag.kind, tag.name, tag.raw) for tag in tags_of(content))
-    need = Counter((tag.kind, tag.name, tag.raw) for tag in tags_of(source))
-    fitting = numbered(content)
-    problem = tag_problem(fitting, tags_of(fitting if have == need else source))
-    if have != need and problem is None:
-        problem = "tags stand for other markup than in the source"
-    if problem:
-        raise _error(document, index, problem)
-    return fitting
-
-
 def _spelt(
     document: MarkdownDocument, index: int, content: Inline, leaf: Leaf, context: Context
 ) -> str:
     written = spell(tidy(content), leaf, context)
     if written is None:
-        raise _error(document, index, "cannot be written in Markdown without changing its markup")
+        raise refusal(document, index, "cannot be written in Markdown without changing its markup")
     return written
 
 
@@ -278,7 +260,7 @@ def _compare(
     if _expected(document, wanted, holes) != [
         (value.key, value.text) for value in (matter.values if matter else ())
     ]:
-        raise _error(document, min(wanted, default=0), "changes the front matter")
+        raise refusal(document, min(wanted, default=0), "changes the front matter")
     for group, new in zip(
         _grouped(document.parsed, len(document.blocks)), _grouped(parsed), strict=False
     ):
@@ -287,10 +269,10 @@ def _compare(
         if expected[:1] != found[:1] or sorted(map(to_text, expected)) != sorted(
             map(to_text, found)
         ):
-            raise _error(document, group[0][0], "does not read back as it was written")
+            raise refusal(document, group[0][0], "does not read back as it was written")
     shape = document.parsed.shape
     if shape != parsed.shape or len(document.parsed.leaves) != len(parsed.leaves):
-        raise _error(document, min(wanted, default=0), "changes the structure of the document")
+        raise refusal(document, min(wanted, default=0), "changes the structure of the document")
 
 
 def _expected(
@@ -309,17 +291,3 @@ def _expected(
             blocks += 1
         found.append((value.key, text))
     return found
-
-
-def _error(document: MarkdownDocument, index: int, what: str) -> MarkupError:
-    block = document.blocks[index] if index < len(document.blocks) else None
-    return MarkupError(
-        Problem(
-            "markup.structure",
-            f"the translation of this {block.role if block else 'document'} {what}",
-            document.source.path or None,
-            block.line if block else None,
-            to_text(block.content) if block else None,
-            "Compare its tags and special characters with the source.",
-        )
-    )
