@@ -98,6 +98,7 @@ SECTIONS = (
     ("`[memory]`", config.MemoryConfig, "memory.", ""),
     ("`[budget]`", config.BudgetConfig, "budget.", ""),
     ("`[markdown]`", config.MarkdownConfig, "markdown.", ""),
+    ("`[office]`", config.OfficeConfig, "office.", ""),
     ("`[handoff]`", config.HandoffConfig, "handoff.", ""),
     ('`[release."ID"]` and front matter', config.Override, "", FRONT),
 )

@@ -15,6 +15,8 @@ from unicodedata import normalize
 from l10n import configfile
 from l10n.configchecks import CHECKS, CheckTable
 from l10n.configkinds import (
+    CHANGES,
+    CLEAN,
     COUNT,
     EMBARGO,
     ENCODING,
@@ -54,6 +56,11 @@ if TYPE_CHECKING:
     from l10n.tomllines import KeyPath
 
 T = TypeVar("T")
+
+DEFAULT_RELEASES = tuple(
+    ReleasePattern(f"releases/{{id}}.{{lang}}.{extension}")
+    for extension in ("txt", "md", "html", "docx", "odt")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +148,23 @@ class MarkdownConfig:
 
 
 @dataclass(frozen=True, slots=True)
+class OfficeConfig:
+    """How Word and OpenDocument releases are read."""
+
+    clean: str = field(default="normal", metadata={"kind": CLEAN})
+    """Which differences between pieces of text are none, so that they need no tags: with `"normal"`
+    languages and traces of spelling checkers, with `"aggressive"` letter spacing too, which
+    converted PDFs are full of."""
+
+    changes: str = field(default="refuse", metadata={"kind": CHANGES})
+    """What becomes of documents with tracked changes: `"refuse"` names them and stops, `"accept"`
+    takes all changes as accepted, in the source text and in what is published."""
+
+    comments: bool = field(default=False, metadata={"kind": FLAG})
+    """Whether comments of reviewers are translated too. Without it they stay as they are."""
+
+
+@dataclass(frozen=True, slots=True)
 class HandoffConfig:
     """What becomes of what agencies return."""
 
@@ -189,11 +213,7 @@ class Config:
     """The languages to translate into; `zh-cn`, `zh_CN` and `zh_Hans` are the same one."""
 
     releases: tuple[ReleasePattern, ...] = field(
-        default=(
-            ReleasePattern("releases/{id}.{lang}.txt"),
-            ReleasePattern("releases/{id}.{lang}.md"),
-            ReleasePattern("releases/{id}.{lang}.html"),
-        ),
+        default=DEFAULT_RELEASES,
         metadata={"kind": RELEASES},
     )
     """Where the releases are. `{id}` is the name of a release (`{id:path}`: sub-folders too),
@@ -252,6 +272,9 @@ class Config:
 
     markdown: MarkdownConfig = field(default=MarkdownConfig(), metadata={"table": MarkdownConfig})
     """How front matter and shortcodes are treated, a table of its own."""
+
+    office: OfficeConfig = field(default=OfficeConfig(), metadata={"table": OfficeConfig})
+    """How Word and OpenDocument releases are read, a table of its own."""
 
     handoff: HandoffConfig = field(default=HandoffConfig(), metadata={"table": HandoffConfig})
     """What becomes of what agencies return, a table of its own."""

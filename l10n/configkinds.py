@@ -363,6 +363,15 @@ def _returned(text: str) -> State:
     return RETURN_STATES[text]
 
 
+def _one_of(*choices: str) -> Callable[[str], str]:
+    def chosen(text: str) -> str:
+        if text not in choices:
+            raise ValueError(f"is none of {', '.join(f'“{choice}”' for choice in choices)}")
+        return text
+
+    return chosen
+
+
 def _tables(reading: Reading, key: KeyPath, value: object) -> Mapping[str, Mapping[str, object]]:
     if not isinstance(value, dict):
         raise WrongTypeError
@@ -396,6 +405,12 @@ REVIEW = Kind("“one” or “four-eyes”", '"four-eyes"', _checked(_review))
 RETURNED = Kind("“translated” or “needs-work”", '"needs-work"', _checked(_returned))
 ENGINES = Kind("a list of engine names", '["local"]', _list_of(_checked(_engine)))
 ENGINE_TABLES = Kind("tables of options, one per engine", "{ mymemory = {} }", _tables)
+CLEAN = Kind(
+    "“none”, “normal” or “aggressive”",
+    '"aggressive"',
+    _checked(_one_of("none", "normal", "aggressive")),
+)
+CHANGES = Kind("“refuse” or “accept”", '"accept"', _checked(_one_of("refuse", "accept")))
 FLAG = Kind("true or false", "true", _flag)
 EMBARGO = Kind("true or false, or until when", "2030-12-01", _embargo)
 COUNT = Kind("a whole number above zero", "200_000", _amount(int))

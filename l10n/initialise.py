@@ -16,21 +16,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from l10n import workspace
+from l10n.config import DEFAULT_RELEASES
 from l10n.errors import ConfigError, InputError, Problem, UsageError
 from l10n.files import read_bytes, write_bytes
 from l10n.locales import Locale, parse
-from l10n.patterns import ReleasePattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 DEFAULT_SOURCE, DEFAULT_TARGET = Locale("de"), Locale("en")
 
-_DEFAULT_NAMES = (
-    ReleasePattern("releases/{id}.{lang}.txt"),
-    ReleasePattern("releases/{id}.{lang}.md"),
-    ReleasePattern("releases/{id}.{lang}.html"),
-)
 _OPTIONAL_KEYS = """\
 # gate = "reviewed"          # publish only what was reviewed; "translated" by default
 # engines = ["local"]        # machine translation; without it, and with "local", nothing leaves
@@ -109,7 +104,7 @@ def _languages(root: Path) -> Counter[Locale]:
     folder = root / "releases"
     names = sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
     for name in names:
-        for pattern in _DEFAULT_NAMES:
+        for pattern in DEFAULT_RELEASES:
             match = pattern.match(f"releases/{name}")
             if match and (locale := _locale(match.lang)):
                 found[locale] += 1

@@ -43,11 +43,12 @@ class Source:
 class Block:
     """A paragraph, heading, cell, list item, front-matter value …: what is cut into sentences.
 
-    `role` is one of `title h1 … h6 p li dt dd quote th td caption alt footnote address`,
-    `meta:<key>` or `attr:<name>`;
+    `role` is one of `title h1 … h6 p li dt dd quote th td caption alt footnote header footer
+    address`, `meta:<key>` or `attr:<name>`;
     `span` is where its content stands in the source text, `line` where that begins, from 1;
     `path` are the headings above it, outermost first; `context` is a `msgctxt` an author asked
-    for; `note` an author's word to translators. `whole` says that it must not be cut.
+    for; `note` an author's word to translators. `whole` says that it must not be cut. `at` tells
+    where in a table or list it is, `style` what its author called the way it looks.
     """
 
     role: str
@@ -58,6 +59,8 @@ class Block:
     context: str | None = None
     note: str = ""
     whole: bool = False
+    at: str = ""
+    style: str = ""
 
 
 @dataclass(frozen=True, slots=True)

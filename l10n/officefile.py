@@ -68,7 +68,7 @@ def parts(
     unpacked = markup = 0
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as file:
-            _check_claims(file.infolist(), refuse)
+            _check_claims(file.infolist(), wanted, refuse)
             if not macros:
                 _check_programs(file.namelist(), refuse)
             for name in dict.fromkeys(file.namelist()):
@@ -91,7 +91,9 @@ def damaged(error: Exception, refuse: Refusal) -> InputError:
     return refuse("damaged", f"is a damaged Office file: {shorten(str(error), 200)}")
 
 
-def _check_claims(found: Sequence[zipfile.ZipInfo], refuse: Refusal) -> None:
+def _check_claims(
+    found: Sequence[zipfile.ZipInfo], wanted: Callable[[str], bool], refuse: Refusal
+) -> None:
     """Refuse what no office program writes: bombs, passwords, names that lead elsewhere."""
     if len(found) > MAX_PARTS:
         raise refuse("large", f"has more than {MAX_PARTS:,} parts")
@@ -104,7 +106,7 @@ def _check_claims(found: Sequence[zipfile.ZipInfo], refuse: Refusal) -> None:
         if part.compress_type not in _METHODS:
             raise refuse("damaged", f"is packed in an unusual way: {part.filename}")
         times = part.file_size // max(part.compress_size, 1)
-        if part.file_size > 1 << 20 and times > MAX_RATIO:
+        if part.file_size > 1 << 20 and times > MAX_RATIO and wanted(part.filename):
             raise refuse("large", f"{part.filename} unpacks to {times:,} times its size")
 
 

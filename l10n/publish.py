@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     Errors: TypeAlias = Mapping[Key, Sequence[Finding]]
 
 ORDER = tuple(State)
+_WITH_TERRITORY = frozenset({"og:locale", "office"})
+"""The places of a language that want its territory too."""
 
 
 class Publication(StrEnum):
@@ -234,7 +236,7 @@ def _holes(release: Release, locale: Locale) -> dict[int, str]:
 def _hole(hole: Hole, source: Locale, target: Locale) -> str | None:
     match hole.kind:
         case "lang":
-            spelt = with_territory(target) if hole.key == "og:locale" else target
+            spelt = with_territory(target) if hole.key in _WITH_TERRITORY else target
             return str(spelt) if "_" in hole.value else spelt.bcp47
         case "dir":
             found = direction(target)

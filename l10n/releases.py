@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from l10n.config import MarkdownConfig, Settings
+    from l10n.config import Config, MarkdownConfig, Settings
     from l10n.model import Block, Document, Pieces, Segment
     from l10n.segmentation import RulesEdit, Segmenter
     from l10n.workspace import ReleaseFile, Workspace
@@ -40,6 +40,8 @@ TYPES = {
     "caption": "Caption",
     "alt": "Image description",
     "footnote": "Footnote",
+    "header": "Header",
+    "footer": "Footer",
     "address": "Address line",
     "dt": "Term",
     "dd": "Definition",
@@ -107,12 +109,11 @@ def read(workspace: Workspace, file: ReleaseFile) -> tuple[Document, bytes]:
     """
     path = workspace.root / file.path
     data = read_bytes(path)
-    markdown = documents.format_of(path) == "markdown"
     document = documents.read(
         data,
         path,
         encoding=workspace.settings(file.id).encoding,
-        options=_markdown(workspace.config.markdown) if markdown else None,
+        options=_options(workspace.config, documents.format_of(path)),
     )
     return document, data
 
@@ -130,6 +131,18 @@ def settings_of(workspace: Workspace, file: ReleaseFile) -> Settings:
         return settings
     document = documents.read(read_bytes(path), path, encoding=settings.encoding)
     return workspace.settings(file.id, document.settings, file.path)
+
+
+def _options(config: Config, name: str) -> object | None:
+    """Give what a workspace says about a format."""
+    if name == "markdown":
+        return _markdown(config.markdown)
+    if name not in ("docx", "odt"):
+        return None
+    from l10n.documents.office_options import Options  # noqa: PLC0415 -- only for these
+
+    office = config.office
+    return Options(office.clean, office.changes == "accept", office.comments)
 
 
 def _markdown(config: MarkdownConfig) -> object:
@@ -218,5 +231,9 @@ def _comments(block: Block, segment: Segment) -> Iterator[str]:
     for tag in tags_of(segment.content):
         if tag.hint and tag.kind != "close":
             yield f"{tag} = {' '.join(tag.hint.split())}"
+    if block.at:
+        yield f"at: {block.at}"
+    if block.style:
+        yield f"style: {' '.join(block.style.split())}"
     if block.note:
         yield f"note: {' '.join(block.note.split())}"

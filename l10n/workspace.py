@@ -236,8 +236,9 @@ class Workspace:
             names = () if folder == "." else _entries(self.root / folder)
             for name, entry in names:
                 path = f"{folder}/{name}"
-                hidden = name.startswith((".", "#")) or name.endswith("~")
-                if not (hidden or _is_folder(entry) or is_named(self.config.releases, path)):
+                if not (
+                    _is_backup(name) or _is_folder(entry) or is_named(self.config.releases, path)
+                ):
                     found.append(path)
         return tuple(found)
 
@@ -275,8 +276,11 @@ class Workspace:
         return match is not None and (not lang or is_source(lang, self.config.source))
 
     def _is_release(self, path: str) -> bool:
-        backup = path.endswith("~") or path.rpartition("/")[2].startswith((".", "#"))
-        return not backup and identify(self.config.releases, self.config.source, path) is not None
+        name = path.rpartition("/")[2]
+        return (
+            not _is_backup(name)
+            and identify(self.config.releases, self.config.source, path) is not None
+        )
 
     def _followed(self, path: str) -> None:
         if not self._within(path).exists():
@@ -356,6 +360,11 @@ def _entries(folder: Path) -> list[tuple[str, os.DirEntry[str]]]:
     except OSError as error:
         what = f"cannot be listed: {error.strerror}"
         raise InputError(Problem("file.unreadable", what, folder)) from None
+
+
+def _is_backup(name: str) -> bool:
+    """Tell whether a file is hidden, or was put there by an editor that has another one open."""
+    return name.startswith((".", "#", "~$")) or name.endswith("~")
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

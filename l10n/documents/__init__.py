@@ -20,22 +20,28 @@ if TYPE_CHECKING:
     from types import ModuleType
 
     from l10n.inline import Inline
-    from l10n.model import Document
+    from l10n.model import Document, Source
 
 _CONFLICT = re.compile(r"^(?:<{7} |={7}\r?$|>{7} )", re.MULTILINE)
 _FORMATS = {
     "text": (".txt", ".text"),
     "markdown": (".md", ".markdown"),
     "html": (".html", ".htm", ".xhtml"),
+    "docx": (".docx",),
+    "odt": (".odt",),
 }
 _AS_TEXT = "Save it as plain text in UTF-8 (.txt) or convert it to Markdown (.md)."
+_AS_DOCX = "Save it as a Word document (.docx) or an OpenDocument text (.odt)."
 _REFUSED = {
     ".mdx": ("MDX", "Its components are program code: move the prose to a Markdown file (.md)."),
-    ".docx": ("Word", _AS_TEXT),
-    ".doc": ("Word", _AS_TEXT),
-    ".odt": ("OpenDocument", _AS_TEXT),
-    ".rtf": ("RTF", _AS_TEXT),
-    ".pages": ("Pages", _AS_TEXT),
+    ".doc": ("Word 97", _AS_DOCX),
+    ".docm": ("Word with macros", "Save it as a Word document without macros (.docx)."),
+    ".dotx": ("a Word template", _AS_DOCX),
+    ".ott": ("an OpenDocument template", _AS_DOCX),
+    ".fodt": ("flat OpenDocument", _AS_DOCX),
+    ".sxw": ("OpenOffice 1", _AS_DOCX),
+    ".rtf": ("RTF", _AS_DOCX),
+    ".pages": ("Pages", "Export it as a Word document (.docx)."),
     ".rst": ("reStructuredText", "Convert it to Markdown, for instance with pandoc -t commonmark."),
     ".adoc": ("AsciiDoc", "Convert it to Markdown (.md)."),
     ".pdf": ("PDF", "Take the document it was made from."),
@@ -59,6 +65,9 @@ def read(
     """
     name = format_of(path)
     module = _module(name)
+    if hasattr(module, "unpacked"):
+        source = module.unpacked(data, str(path))
+        return _read(module, source, options)
     if encoding is None and hasattr(module, "declared"):
         encoding = module.declared(data)
     source = decode(data, str(path), encoding)
@@ -67,8 +76,7 @@ def read(
         line = source.text.count("\n", 0, conflict) + 1
         what, remedy = "has the markers of a merge conflict", "Solve the conflict (git status)."
         raise DocumentError(Problem("document.conflict", what, path, line, remedy=remedy))
-    document: Document = module.read(source, options) if options else module.read(source)
-    return document
+    return _read(module, source, options)
 
 
 def write(
@@ -81,6 +89,11 @@ def write(
     """
     data: bytes = _module(document.format).write(document, targets, holes or {})
     return data
+
+
+def _read(module: ModuleType, source: Source, options: object | None) -> Document:
+    document: Document = module.read(source, options) if options else module.read(source)
+    return document
 
 
 def _conflict(text: str) -> int | None:

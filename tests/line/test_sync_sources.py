@@ -274,7 +274,7 @@ def test_a_mistyped_engine_is_told_at_once_with_its_line(tmp_path: Path) -> None
     ("name", "message"),
     [
         ("notiz.txt", "its name fits none of"),
-        ("b.de.docx", "Word is not supported"),
+        ("b.de.doc", "Word 97 is not supported"),
         ("e.DE.TXT", "its name fits none of"),
     ],
 )

@@ -48,6 +48,8 @@ def test_two_keys_are_enough(tmp_path: Path) -> None:
         "releases/{id}.{lang}.txt",
         "releases/{id}.{lang}.md",
         "releases/{id}.{lang}.html",
+        "releases/{id}.{lang}.docx",
+        "releases/{id}.{lang}.odt",
     ]
 
 

@@ -27,6 +27,7 @@ def test_the_reference_is_up_to_date() -> None:
         (config.MemoryConfig, "memory."),
         (config.BudgetConfig, "budget."),
         (config.MarkdownConfig, "markdown."),
+        (config.OfficeConfig, "office."),
         (config.HandoffConfig, "handoff."),
         (config.Override, ""),
     ],
@@ -55,6 +56,8 @@ def test_the_example_of_each_key_is_good(tmp_path: Path, example: str) -> None:
         table = "[budget]\n"
     elif key in {one.name for one in fields(config.MarkdownConfig)}:
         table = "[markdown]\n"
+    elif key in {one.name for one in fields(config.OfficeConfig)}:
+        table = "[office]\n"
     elif key in {one.name for one in fields(config.HandoffConfig)}:
         table = "[handoff]\n"
     needed = {"source": 'source = "de"\n', "locales": 'locales = ["en", "zh_CN"]\n'}

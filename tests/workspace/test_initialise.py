@@ -53,10 +53,11 @@ def test_what_is_told_is_what_is_written(tmp_path: Path) -> None:
     [
         (["a.en.txt", "b.en.md"], "en", ["de"]),
         (["a.fr.txt"], "fr", ["en"]),
+        (["a.fr.docx", "b.fr.docx", "a.de.odt"], "fr", ["de"]),
         (["a.de.txt", "a.en.txt"], "de", ["en"]),
         (["a.fr.txt", "a.en.txt", "b.fr.md"], "fr", ["en"]),
         (["a.de.txt", "a.zh-Hans.txt", "a.fr.txt"], "de", ["fr", "zh_CN"]),
-        (["a.txt", "b.xx.txt", "c.en.docx"], "de", ["en"]),
+        (["a.txt", "b.xx.txt", "c.en.rtf"], "de", ["en"]),
     ],
 )
 def test_languages_are_taken_from_existing_releases(

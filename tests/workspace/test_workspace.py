@@ -64,6 +64,8 @@ def test_releases_are_the_files_in_the_source_language_in_order(tmp_path: Path) 
         "releases/c.de.docx",
         "releases/.d.de.txt",
         "releases/e.de.txt~",
+        "releases/~$c.de.docx",
+        "releases/.~lock.c.de.odt#",
         "releases/#f.de.txt",
         "releases/sub/g.de.txt",
         "other/h.de.txt",
@@ -72,6 +74,7 @@ def test_releases_are_the_files_in_the_source_language_in_order(tmp_path: Path) 
     assert [(one.id, one.path) for one in found.releases()] == [
         ("a", "releases/a.de.txt"),
         ("b", "releases/b.de.md"),
+        ("c", "releases/c.de.docx"),
     ]
     assert found.releases()[1].extension == ".md"
     assert found.releases()[0].language == parse("de")

@@ -1,0 +1,138 @@
+"""Word documents (DOCX), by splicing: what is not translated keeps its bytes, and its place.
+
+`read` gives the paragraphs of the body, of tables, headers, footers, notes and text boxes, `write`
+replaces the text of some. The parts of a package are told by their types, never by their names, and
+no relation to anything outside is followed. What is translated is described in docs/office.md.
+
+Source: ECMA-376 part 1 (WordprocessingML), part 2 (packages).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from l10n.documents.docx_changes import accepted, is_changed
+from l10n.documents.docx_languages import Languages
+from l10n.documents.docx_parts import NAMESPACES, Reader
+from l10n.documents.office_options import Options
+from l10n.documents.office_package import Package, changed, refusing, repacked, unpack
+from l10n.documents.office_writing import Leaf, blocks_of, text_edits
+from l10n.documents.xml_elements import Malformed, Stream, attributes
+from l10n.model import Document, Hole
+from l10n.officefile import TYPES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from l10n.inline import Inline
+
+_KINDS = (
+    "core-properties", "document.main", "template.main", "footnotes", "endnotes", "header",
+    "footer", "comments", "styles", "settings", "rels",
+)  # fmt: skip
+"""The kinds of parts that are read, in the order in which a translator meets them."""
+_KIND = re.compile(rf"[.-](?P<kind>{'|'.join(map(re.escape, _KINDS))})\+xml$")
+_TEXTS = _KINDS[1:8]
+
+
+@dataclass(frozen=True, slots=True)
+class DocxDocument(Document):
+    """A document with what its writer needs to know; two are equal when their documents are."""
+
+    leaves: tuple[Leaf, ...] = field(default=(), compare=False, repr=False)
+    languages: Languages = field(default_factory=Languages, compare=False, repr=False)
+
+
+def unpacked(data: bytes, path: str) -> Package:
+    """Read the parts of a document.
+
+    Raises:
+        DocumentError: no Word document, or one that is damaged, encrypted, signed or has macros.
+    """
+
+    def wanted(names: Iterable[str], found: Mapping[str, bytes]) -> dict[str, str]:
+        kinds = _kinds(names, found.get(TYPES, b"").decode("utf-8", "replace"))
+        if not {"document.main", "template.main"} & set(kinds.values()):
+            raise refusing(path)("format", "is no Word document (.docx)")
+        relations = {_relations(name): "rels" for name in kinds}
+        return kinds | relations
+
+    return unpack(data, path, wanted)
+
+
+def _kinds(names: Iterable[str], types: str) -> dict[str, str]:
+    """Give the names of the parts of interest with their kinds, in the order of kinds."""
+    usual: dict[str, str] = {}
+    single: dict[str, str] = {}
+    for token in Stream(types, (0, len(types)), {}):
+        said = attributes(types, token) if token.name else {}
+        if "PartName" in said:
+            single[said["PartName"].lstrip("/")] = said.get("ContentType", "")
+        elif "Extension" in said:
+            usual[said["Extension"].lower()] = said.get("ContentType", "")
+    found = []
+    for name in names:
+        of = single.get(name) or usual.get(name.rpartition(".")[2].lower(), "")
+        kind = _KIND.search(of) if "glossary" not in of else None
+        found += [(_KINDS.index(kind["kind"]), name)] if kind else []
+    return {name: _KINDS[number] for number, name in sorted(found)}
+
+
+def _relations(name: str) -> str:
+    folder, _, base = name.rpartition("/")
+    return f"{folder}/_rels/{base}.rels".lstrip("/")
+
+
+def read(source: Package, options: Options | None = None) -> DocxDocument:
+    """Read a document.
+
+    Raises:
+        DocumentError: it has tracked changes that are not to be accepted, or documents of other
+            formats in it.
+    """
+    options = options or Options()
+    refuse = refusing(source.path)
+    try:
+        tracked = [p for p in source.of_kind(*_TEXTS) if is_changed(source.text, p, NAMESPACES)]
+        if tracked and not options.accept:
+            raise refuse("changes", "has tracked changes")
+        texts = {part.name: accepted(source, part, NAMESPACES) for part in tracked}
+        package = changed(source, texts) if texts else source
+        reader = Reader(package, options, refuse)
+        reader.read()
+    except Malformed as error:
+        raise refuse("damaged", str(error)) from None
+    languages = reader.languages
+    holes = (
+        Hole("lang", (0, 0), languages.language, "office"),
+        Hole("dir", (0, 0), "rtl" if languages.right_to_left else "", "office"),
+    )
+    leaves = tuple(reader.leaves)
+    return DocxDocument(
+        "docx", package, blocks_of(leaves), holes, leaves=leaves, languages=languages
+    )
+
+
+def write(
+    document: Document, targets: Mapping[int, Inline], holes: Mapping[int, str] | None = None
+) -> bytes:
+    """Give the bytes of a document with some blocks replaced, in a language and direction.
+
+    `targets` are the contents of blocks by index, with the tags of their source; a block without
+    one, or whose target is its own content, keeps its bytes.
+
+    Raises:
+        MarkupError: tags of a target are not those of its source, it is empty, or it does not read
+            back as it was written.
+    """
+    if not isinstance(document, DocxDocument) or not isinstance(document.source, Package):
+        raise TypeError("only what `read` gives can be written")
+    said = {document.holes[index].kind: value for index, value in (holes or {}).items()}
+    edits = list(text_edits(document, document.leaves, targets, said.get("dir", "")))
+    if "lang" in said:
+        edits += document.languages.edits(said["lang"])
+    if "dir" in said:
+        edits += document.languages.turned(said["dir"])
+    return repacked(document.source, edits)

@@ -1,0 +1,139 @@
+"""Tracked changes of Word documents: whether there are some, and the text with all accepted.
+
+Source: ECMA-376 part 1, section 17.13.5 (revisions).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from l10n.documents.xml_elements import Element, Stream, prefix_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from l10n.documents.office_package import Package, Part
+
+_TRACES = re.compile(r"[<:](?:ins|del|moveFrom|moveTo|cellIns|cellDel|cellMerge)[\s/>]")
+_CHANGES = frozenset(
+    {"w:ins", "w:del", "w:moveFrom", "w:moveTo", "w:cellIns", "w:cellDel", "w:cellMerge"}
+)
+_GONE = frozenset({"w:del", "w:moveFrom"})
+_KEPT = frozenset({"w:ins", "w:moveTo"})
+_MARKS = frozenset({"w:cellIns", "w:cellMerge", "w:numberingChange"})
+_FORMERLY = re.compile(r"w:(?:\w+Change|(?:moveFrom|moveTo|customXml\w+)Range(?:Start|End))$")
+_BLOCKS = frozenset({"w:tbl", "w:sdt", "w:sectPr"})
+
+
+def is_changed(text: str, part: Part, known: Mapping[str, str]) -> bool:
+    """Tell whether changes are tracked in a part."""
+    if not _TRACES.search(text, *part.span):
+        return False
+    return any(token.name in _CHANGES for token in Stream(text, part.span, known))
+
+
+def accepted(package: Package, part: Part, known: Mapping[str, str]) -> str:
+    """Give the text of a part with all changes accepted."""
+    return _Accepting(package.text[slice(*part.span)], known).text_of_all()
+
+
+class _Joined(NamedTuple):
+    """Paragraphs that are one, since the ends between them were deleted."""
+
+    properties: str = ""
+    content: str = ""
+
+    def and_(self, other: _Joined) -> _Joined:
+        """Add a paragraph; the first that has content says how all look, as in Word."""
+        kept = self.properties if self.content else other.properties
+        return _Joined(kept, self.content + other.content)
+
+    def written(self, text: str, last: Element | None, prefix: str) -> str:
+        """Write the paragraph, with the start tag of the last of them."""
+        start = f"<{prefix}p>" if last is None else text[last.start : last.inner]
+        if last is not None and last.inner == last.end:  # an empty paragraph, in one tag
+            if not self.content:
+                return text[last.start : last.end]
+            start = f"<{prefix}p>"
+        return f"{start}{self.properties}{self.content}</{prefix}p>"
+
+
+class _Accepting:
+    def __init__(self, text: str, known: Mapping[str, str]) -> None:
+        self.text = text
+        self._stream = Stream(text, (0, len(text)), known)
+        self._prefix = ""
+
+    def text_of_all(self) -> str:
+        out, at = [], 0
+        for token in self._stream:
+            if token.kind == "open":
+                self._prefix = prefix_of(self._stream.scope, "w")
+                root = self._stream.element(token)
+                out += [self.text[at : root.start], self._element(root)]
+                at = root.end
+        return "".join((*out, self.text[at:]))
+
+    def _element(self, element: Element) -> str:
+        """Give an element as it is when all changes are accepted."""
+        if not element.children:
+            return self.text[element.start : element.end]
+        out = [self.text[element.start : element.inner]]
+        at, waiting, paragraphs = element.inner, _Joined(), 0
+        for child in element.children:
+            out.append(self.text[at : child.start])
+            at = child.end
+            if self._is_gone(child):
+                continue
+            if child.name in _KEPT:
+                out.append(self._inner(child))
+            elif child.name == "w:p":
+                waiting = waiting.and_(self._parts(child))
+                if not self._is_joined(child):
+                    out.append(waiting.written(self.text, child, self._prefix))
+                    waiting, paragraphs = _Joined(), paragraphs + 1
+            else:
+                if waiting.content and child.name in _BLOCKS:
+                    out.append(waiting.written(self.text, None, self._prefix))
+                    waiting = _Joined()
+                out.append(self._element(child))
+        if waiting.content or (element.name == "w:tc" and not paragraphs):
+            out.append(waiting.written(self.text, None, self._prefix))
+        return "".join((*out, self.text[at : element.end]))
+
+    def _inner(self, element: Element) -> str:
+        whole = self._element(element)
+        head = len(self.text[element.start : element.inner])
+        tail = len(self.text[element.inner_end : element.end])
+        return whole[head : len(whole) - tail]
+
+    def _parts(self, paragraph: Element) -> _Joined:
+        """Give the properties and the content of a paragraph."""
+        properties = paragraph.get("w:pPr")
+        content = "".join(
+            self._inner(c) if c.name in _KEPT else self._element(c)
+            for c in paragraph.children
+            if c is not properties and not self._is_gone(c)
+        )
+        return _Joined(self._element(properties) if properties else "", content)
+
+    def _is_joined(self, paragraph: Element) -> bool:
+        """Tell whether the end of a paragraph was deleted."""
+        mark = paragraph.get("w:pPr", "w:rPr")
+        return mark is not None and any(child.name in _GONE for child in mark.children)
+
+    def _is_gone(self, element: Element) -> bool:
+        name = element.name
+        if name in _GONE or name in _MARKS or _FORMERLY.match(name):
+            return True
+        if name in _KEPT and not element.children and element.inner == element.end:
+            return True  # a mark that says that a row or the end of a paragraph is new
+        if name == "w:tbl":
+            rows = [child for child in element.children if child.name == "w:tr"]
+            return bool(rows) and all(map(self._is_gone, rows))
+        if name == "w:tr":
+            row = element.get("w:trPr")
+            return row is not None and row.get("w:del") is not None
+        cell = element.get("w:tcPr") if name == "w:tc" else None
+        return cell is not None and cell.get("w:cellDel") is not None

@@ -1,0 +1,303 @@
+"""The parts of a Word document: their paragraphs with their roles, and the places of language.
+
+A part is read paragraph by paragraph, so that memory is needed for one of them at a time. A
+paragraph holds the text boxes that are anchored in it, whose paragraphs come after it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from l10n.documents.docx_languages import PARAGRAPH_AFTER_BIDI, Languages
+from l10n.documents.docx_looks import from_right, naming
+from l10n.documents.docx_runs import Runs
+from l10n.documents.docx_styles import Styles, styles_of
+from l10n.documents.office_inline import Look, Paragraph, paragraph, written
+from l10n.documents.office_package import spliced
+from l10n.documents.office_writing import Leaf, Outline
+from l10n.documents.xml_elements import (
+    Element,
+    Stream,
+    Token,
+    attribute_spans,
+    attributes,
+    prefix_of,
+    unescape,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from l10n.documents.office_options import Options
+    from l10n.documents.office_package import Package, Part
+    from l10n.inline import Inline
+    from l10n.officefile import Refusal
+
+NAMESPACES = {
+    **dict.fromkeys(
+        (
+            "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+            "http://purl.oclc.org/ooxml/wordprocessingml/main",
+        ),
+        "w",
+    ),
+    "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing": "wp",
+    "http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing": "wp",
+    "http://schemas.openxmlformats.org/officeDocument/2006/math": "m",
+    "http://purl.oclc.org/ooxml/officeDocument/math": "m",
+    "http://schemas.openxmlformats.org/markup-compatibility/2006": "mc",
+    "http://purl.org/dc/elements/1.1/": "dc",
+    "http://schemas.openxmlformats.org/package/2006/metadata/core-properties": "cp",
+}
+_BODY = ("document.main", "template.main")
+_ROLES = {"header": "header", "footer": "footer", "footnotes": "footnote", "endnotes": "footnote"}
+_META = {"dc:title": "title", "dc:subject": "subject", "dc:description": "description",
+         "cp:keywords": "keywords"}  # fmt: skip
+_SEPARATORS = frozenset({"separator", "continuationSeparator", "continuationNotice"})
+
+
+@dataclass(frozen=True, slots=True)
+class WordDialect:
+    """How paragraphs of a part are written; `scope` has its prefixes.
+
+    `turned` tells that a paragraph of the source runs from right to left; `right_to_left` that it
+    is to be written so.
+    """
+
+    runs: Runs
+    scope: Mapping[str, str]
+    names: Mapping[str, str]
+    turned: bool = False
+    direction: str = ""
+    right_to_left: bool = False
+
+    def write(self, content: Inline, base: str) -> str:
+        """Write content as runs."""
+        return written(content, base, self._run)
+
+    def _run(self, text: str, look: str) -> str:
+        turned = from_right(look, self.runs.prefix) if self.right_to_left else look
+        return self.runs.write(text, turned)
+
+    def read(self, paragraph: str) -> Paragraph | None:
+        """Read what is in a paragraph."""
+        whole = f"<{self.runs.prefix}p>{paragraph}</{self.runs.prefix}p>"
+        stream = Stream(whole, (0, len(whole)), NAMESPACES, self.scope)
+        return self.of(stream.element(next(iter(stream))), replace(self.runs, text=whole))
+
+    def of(self, element: Element, runs: Runs) -> Paragraph | None:
+        """Give the content of a paragraph."""
+        return paragraph(runs.items(element), self._named, self.runs.write)
+
+    def _named(self, look: Look, base: Look) -> tuple[str, str]:
+        return naming(self.names, look, base)
+
+    def toward(self, direction: str) -> WordDialect:
+        """Give the dialect that writes in a direction."""
+        right_to_left = direction == "rtl" or (not direction and self.turned)
+        return replace(self, direction=direction, right_to_left=right_to_left)
+
+    def head(self, raw: str) -> str:
+        """Write the properties of a paragraph, in the direction of this dialect."""
+        if not self.direction:
+            return raw
+        name = f"{self.runs.prefix}pPr"
+        if not raw:
+            return f"<{name}><{self.runs.prefix}bidi/></{name}>" if self.direction == "rtl" else raw
+        stream = Stream(raw, (0, len(raw)), NAMESPACES, self.scope)
+        element = stream.element(next(iter(stream)))
+        if element.inner == element.end:
+            return self.head("")
+        languages = Languages(raw, self.runs.prefix)
+        section = element.get("w:sectPr")
+        edits = list(languages.inserted(element, "bidi", PARAGRAPH_AFTER_BIDI, self.direction))
+        if section is not None:
+            languages.sections.append(section)
+            edits += languages.turned(self.direction)
+        return spliced(raw, (0, len(raw)), sorted(edits))
+
+
+@dataclass(slots=True)
+class _Row:
+    """A table row as it is read."""
+
+    number: int = 0
+    heading: bool = False
+    cell: int = 0
+
+
+class Reader:
+    """Reads the parts of a document."""
+
+    def __init__(self, package: Package, options: Options, refuse: Refusal) -> None:
+        self._package, self._options, self._refuse = package, options, refuse
+        self.text = package.text
+        self.leaves: list[Leaf] = []
+        self.languages = Languages(self.text)
+        self._styles = Styles()
+        self._outline = Outline()
+        self._listed = 0
+        self._tables = 0
+
+    def read(self) -> None:
+        """Read all parts.
+
+        Raises:
+            DocumentError: it has parts in other formats, or is nested beyond measure.
+        """
+        for part in self._package.of_kind("styles"):
+            self._read_styles(part)
+        for part in self._package.of_kind("settings"):
+            stream = self._stream(part)
+            self.languages.places += [
+                stream.element(token) for token in stream if token.name == "w:themeFontLang"
+            ]
+        for part in self._package.of_kind("core-properties"):
+            self._read_properties(part)
+        wanted = (*_BODY, *_ROLES, *(["comments"] if self._options.comments else []))
+        for part in self._package.of_kind(*wanted):
+            self._read_text(part)
+
+    def _stream(self, part: Part) -> Stream:
+        return Stream(self.text, part.span, NAMESPACES)
+
+    def _read_styles(self, part: Part) -> None:
+        stream = self._stream(part)
+        found, prefix = [], ""
+        for token in stream:
+            if token.name in ("w:docDefaults", "w:style") and token.kind != "close":
+                prefix = prefix_of(stream.scope, "w")
+                found.append(stream.element(token))
+        self._styles = styles_of(self.text, (e for e in found if e.name == "w:style"))
+        self.languages.of_styles(found, prefix)
+
+    def _read_properties(self, part: Part) -> None:
+        stream = self._stream(part)
+        for token in stream:
+            if token.kind != "open" or token.name not in {*_META, "dc:language"}:
+                continue
+            element = stream.element(token)
+            span = element.inner, element.inner_end
+            content = unescape(self.text[slice(*span)]).strip()
+            if token.name == "dc:language" and content:
+                self.languages.plain.append(span)
+            elif token.name in _META and "<" not in self.text[slice(*span)]:
+                self._attribute(f"meta:{_META[token.name]}", content, span)
+
+    def _attribute(self, role: str, content: str, span: tuple[int, int]) -> None:
+        if any(char.isalnum() for char in content):
+            text = Paragraph((" ".join(content.split()),), "", "", "", ())
+            self.leaves.append(Leaf(role, text, span))
+
+    def _targets(self, part: Part) -> dict[str, str]:
+        """Give where the links of a part lead, by their ids."""
+        folder, _, name = part.name.rpartition("/")
+        wanted = f"{folder}/_rels/{name}.rels".lstrip("/")
+        found: dict[str, str] = {}
+        for other in self._package.of_kind("rels"):
+            if other.name == wanted:
+                for token in Stream(self.text, other.span, {}):
+                    said = attributes(self.text, token) if token.name else {}
+                    if said.get("Type", "").endswith("/hyperlink"):
+                        found[said.get("Id", "")] = said.get("Target", "")
+        return found
+
+    def _read_text(self, part: Part) -> None:
+        stream = self._stream(part)
+        targets = self._targets(part)
+        role = _ROLES.get(part.kind, "")
+        tables: list[int] = []
+        rows: list[_Row] = []
+        for token in stream:
+            name, kind = token.name, token.kind
+            if name == "w:p" and kind == "open":
+                scope = stream.scope
+                runs = Runs(self.text, prefix_of(scope, "w"), self._options.clean, targets)
+                dialect = WordDialect(runs, scope, self._styles.names)
+                where = (tables[-1], rows[-1]) if rows else None
+                self._paragraph(stream.element(token), dialect, role, where)
+            elif name in ("w:footnote", "w:endnote") and kind == "open":
+                if attributes(self.text, token).get("type") in _SEPARATORS:
+                    stream.element(token)
+            elif name == "w:altChunk":
+                raise self._refuse("embedded", "has documents of other formats in it (altChunk)")
+            elif kind in ("open", "close"):
+                self._structure(token, stream, tables, rows)
+
+    def _structure(self, token: Token, stream: Stream, tables: list[int], rows: list[_Row]) -> None:
+        opens = token.kind == "open"
+        match token.name:
+            case "w:tbl" if opens:
+                self._tables += 1
+                tables.append(self._tables)
+                rows.append(_Row())
+            case "w:tbl":
+                tables.pop()
+                rows.pop()
+            case "w:tr" if opens and rows:
+                rows[-1] = _Row(rows[-1].number + 1)
+            case "w:tc" if opens and rows:
+                rows[-1].cell += 1
+            case "w:trPr" if opens and rows:
+                heading = stream.element(token).get("w:tblHeader")
+                rows[-1].heading = heading is not None
+            case "w:tblPr" if opens:
+                self.languages.tables.append(stream.element(token))
+            case "w:sectPr" if opens:
+                section = stream.element(token)
+                self.languages.sections.append(section)
+                self.languages.right_to_left |= section.get("w:bidi") is not None
+
+    def _paragraph(
+        self,
+        element: Element,
+        dialect: WordDialect,
+        role: str,
+        where: tuple[int, _Row] | None,
+    ) -> None:
+        properties = element.get("w:pPr")
+        found = dialect.of(element, dialect.runs)
+        if found is not None:
+            own, listed = self._styles.role_of(self.text, properties)
+            self._listed = self._listed + 1 if listed else 0
+            at = f"list item {self._listed}" if listed else ""
+            if where is not None:
+                at = f"table {where[0]}, row {where[1].number}, column {where[1].cell}"
+                own = "th" if where[1].heading else "td" if own in ("p", "li") else own
+            own = role if role and own in ("p", "li", "footnote") else own
+            head = self.text[properties.start : properties.end] if properties else ""
+            if not self.leaves or all(leaf.dialect is None for leaf in self.leaves):
+                bidi = properties.get("w:bidi") if properties else None
+                self.languages.right_to_left |= bidi is not None
+            path = self._outline.above(own, found.content)
+            style = self._styles.told(self.text, properties)
+            span = element.inner, element.inner_end
+            rtl = any(True for _ in element.every("w:rtl"))
+            dialect = replace(dialect, turned=rtl) if rtl else dialect
+            self.leaves.append(Leaf(own, found, span, head, dialect, path, at, style))
+        self._within(element, dialect, role)
+
+    def _within(self, element: Element, dialect: WordDialect, role: str) -> None:
+        """Read what a paragraph holds besides its text: descriptions of pictures, text boxes."""
+        for inner in _paragraphs(element):
+            if inner.name == "wp:docPr":
+                spans = attribute_spans(self.text, inner)
+                for name in ("descr", "title"):
+                    if name in spans:
+                        said = unescape(self.text[slice(*spans[name])])
+                        self._attribute("alt", said, spans[name])
+            elif inner.inner_end > inner.inner:
+                self._paragraph(inner, dialect, role, None)
+
+
+def _paragraphs(element: Element) -> Iterator[Element]:
+    """Yield the paragraphs and descriptions in an element, not those within such a paragraph."""
+    waiting: Sequence[Element] = element.children[::-1]
+    stack = list(waiting)
+    while stack:
+        one = stack.pop()
+        if one.name in ("w:p", "wp:docPr"):
+            yield one
+        if one.name != "w:p":
+            stack += one.children[::-1]

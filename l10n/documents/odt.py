@@ -1,0 +1,127 @@
+"""OpenDocument texts (ODT), by splicing: what is not translated keeps its bytes, and its place.
+
+`read` gives the paragraphs of the text, of tables, notes, frames, headers and footers, `write`
+replaces the text of some. What is translated is described in docs/office.md.
+
+Source: OpenDocument 1.3 part 2 (packages) and part 3 (schema).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from l10n.documents.odt_languages import Languages
+from l10n.documents.odt_parts import NAMESPACES, Reader
+from l10n.documents.office_options import Options
+from l10n.documents.office_package import Package, changed, refusing, repacked, spliced, unpack
+from l10n.documents.office_writing import Leaf, blocks_of, text_edits
+from l10n.documents.xml_elements import Malformed, Stream
+from l10n.model import Document, Hole
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from l10n.documents.office_package import Part
+    from l10n.inline import Inline
+
+_KINDS = {"meta.xml": "meta", "content.xml": "content", "styles.xml": "styles"}
+_TRACKED = frozenset(
+    {"text:tracked-changes", "text:change", "text:change-start", "text:change-end"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OdtDocument(Document):
+    """A document with what its writer needs to know; two are equal when their documents are."""
+
+    leaves: tuple[Leaf, ...] = field(default=(), compare=False, repr=False)
+    languages: Languages = field(default_factory=Languages, compare=False, repr=False)
+
+
+def unpacked(data: bytes, path: str) -> Package:
+    """Read the parts of a document.
+
+    Raises:
+        DocumentError: no OpenDocument text, or one that is damaged, encrypted or signed.
+    """
+
+    def wanted(names: Iterable[str], found: Mapping[str, bytes]) -> dict[str, str]:
+        if b"encryption-data" in found.get("META-INF/manifest.xml", b""):
+            raise refusing(path)("format", "is protected by a password")
+        if "content.xml" not in names:
+            raise refusing(path)("format", "is no OpenDocument text (.odt)")
+        return _KINDS
+
+    return unpack(data, path, wanted)
+
+
+def read(source: Package, options: Options | None = None) -> OdtDocument:
+    """Read a document.
+
+    Raises:
+        DocumentError: no text but a sheet or slides, or tracked changes not to be accepted.
+    """
+    options = options or Options()
+    refuse = refusing(source.path)
+    try:
+        texts = {
+            part.name: text
+            for part in source.of_kind("content", "styles")
+            if (text := _accepted(source, part)) is not None
+        }
+        if texts and not options.accept:
+            raise refuse("changes", "has tracked changes")
+        package = changed(source, texts) if texts else source
+        reader = Reader(package, options, refuse)
+        reader.read()
+    except Malformed as error:
+        raise refuse("damaged", str(error)) from None
+    languages = reader.languages
+    holes = (
+        Hole("lang", (0, 0), languages.language, "office"),
+        Hole("dir", (0, 0), "rtl" if languages.right_to_left else "", "office"),
+    )
+    leaves = tuple(reader.leaves)
+    return OdtDocument("odt", package, blocks_of(leaves), holes, leaves=leaves, languages=languages)
+
+
+def _accepted(package: Package, part: Part) -> str | None:
+    """Give the text of a part with all changes accepted; None where none are tracked.
+
+    What was deleted stands outside of the text, so that it is enough to take out what tells of it.
+    """
+    text = package.text[slice(*part.span)]
+    if "change" not in text:
+        return None
+    stream = Stream(text, (0, len(text)), NAMESPACES)
+    edits, tracked = [], False
+    for token in stream:
+        if token.name in _TRACKED and token.kind != "close":
+            element = stream.element(token)
+            tracked = tracked or bool(element.nodes) or token.name != "text:tracked-changes"
+            edits.append((element.start, element.end, ""))
+    return spliced(text, (0, len(text)), edits) if tracked else None
+
+
+def write(
+    document: Document, targets: Mapping[int, Inline], holes: Mapping[int, str] | None = None
+) -> bytes:
+    """Give the bytes of a document with some blocks replaced, in a language and direction.
+
+    `targets` are the contents of blocks by index, with the tags of their source; a block without
+    one, or whose target is its own content, keeps its bytes.
+
+    Raises:
+        MarkupError: tags of a target are not those of its source, it is empty, or it does not read
+            back as it was written.
+    """
+    if not isinstance(document, OdtDocument) or not isinstance(document.source, Package):
+        raise TypeError("only what `read` gives can be written")
+    said = {document.holes[index].kind: value for index, value in (holes or {}).items()}
+    edits = list(text_edits(document, document.leaves, targets, ""))
+    if "lang" in said:
+        edits += document.languages.edits(said["lang"])
+    if "dir" in said:
+        edits += document.languages.turned(said["dir"])
+    return repacked(document.source, edits)

@@ -1,0 +1,264 @@
+"""The parts of an OpenDocument text: their paragraphs with their roles, and the places of language.
+
+A part is read paragraph by paragraph, so that memory is needed for one of them at a time. A
+paragraph holds the notes and frames that are anchored in it, whose paragraphs come after it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from l10n.documents.odt_languages import Languages
+from l10n.documents.odt_runs import Runs, with_blanks
+from l10n.documents.odt_styles import Styles, naming
+from l10n.documents.office_inline import Paragraph, paragraph, written
+from l10n.documents.office_writing import Leaf, Outline
+from l10n.documents.xml_elements import Element, Stream, Token, attributes, prefix_of, unescape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from l10n.documents.office_options import Options
+    from l10n.documents.office_package import Package, Part
+    from l10n.inline import Inline
+    from l10n.model import Span
+    from l10n.officefile import Refusal
+
+_OASIS = "urn:oasis:names:tc:opendocument:xmlns:"
+NAMESPACES = {
+    **{
+        f"{_OASIS}{name}:1.0": name for name in ("office", "style", "text", "table", "meta", "form")
+    },
+    f"{_OASIS}drawing:1.0": "draw",
+    f"{_OASIS}svg-compatible:1.0": "svg",
+    f"{_OASIS}xsl-fo-compatible:1.0": "fo",
+    "http://purl.org/dc/elements/1.1/": "dc",
+}
+_PARAGRAPHS = ("text:p", "text:h")
+_META = {"dc:title": "title", "dc:subject": "subject", "dc:description": "description",
+         "meta:keyword": "keywords"}  # fmt: skip
+_SKIPPED = frozenset(
+    {"office:forms", "text:sequence-decls", "text:variable-decls", "text:user-field-decls",
+     "office:scripts", "office:font-face-decls", "table:named-expressions"}
+)  # fmt: skip
+_FRAMES = frozenset(
+    f"style:{where}{which}" for where in ("header", "footer") for which in ("", "-left", "-first")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TextDialect:
+    """How paragraphs of a part are written; `scope` has its prefixes."""
+
+    runs: Runs
+    scope: Mapping[str, str]
+
+    def write(self, content: Inline, base: str) -> str:
+        """Write content as texts and spans."""
+        return written(with_blanks(content), base, self.runs.write)
+
+    def read(self, paragraph: str) -> Paragraph | None:
+        """Read what is in a paragraph."""
+        name = f"{self.runs.prefix}p"
+        whole = f"<{name}>{paragraph}</{name}>"
+        stream = Stream(whole, (0, len(whole)), NAMESPACES, self.scope)
+        return self.of(stream.element(next(iter(stream))), replace(self.runs, text=whole))
+
+    def of(self, element: Element, runs: Runs) -> Paragraph | None:
+        """Give the content of a paragraph."""
+        return paragraph(runs.items(element), naming, self.runs.write)
+
+    def toward(self, _: str) -> TextDialect:
+        """Give itself: direction is a matter of styles."""
+        return self
+
+    def head(self, raw: str) -> str:
+        """Give nothing: a paragraph's properties are attributes."""
+        return raw
+
+
+@dataclass(slots=True)
+class _Place:
+    """Where the reader is: in which table, row and column, in which item of a list."""
+
+    table: int = 0
+    row: int = 0
+    column: int = 0
+    heading: bool = False
+    item: int = 0
+
+    @property
+    def told(self) -> str:
+        """Say it."""
+        if self.table:
+            return f"table {self.table}, row {self.row}, column {self.column}"
+        return f"list item {self.item}" if self.item else ""
+
+
+class Reader:
+    """Reads the parts of a document."""
+
+    def __init__(self, package: Package, options: Options, refuse: Refusal) -> None:
+        self._package, self._options, self._refuse = package, options, refuse
+        self.text = package.text
+        self.leaves: list[Leaf] = []
+        self.languages = Languages(self.text)
+        self._styles = Styles(clean=options.clean)
+        self._outline = Outline()
+        self._tables = 0
+
+    def read(self) -> None:
+        """Read all parts.
+
+        Raises:
+            DocumentError: it is no text document, or nested beyond measure.
+        """
+        for part in self._package.of_kind("styles"):
+            self._read_styles(part)
+        common = self._styles.common()
+        for part in self._package.of_kind("meta"):
+            self._read_properties(part)
+        for part in self._package.of_kind("content"):
+            self._styles = Styles(dict(common.styles), self._options.clean)
+            self._read_styles(part)
+            self._read_text(part, body=True)
+        for part in self._package.of_kind("styles"):
+            self._styles = Styles(dict(common.styles), self._options.clean)
+            self._read_styles(part, languages=False)
+            self._read_text(part, body=False)
+
+    def _stream(self, part: Part) -> Stream:
+        return Stream(self.text, part.span, NAMESPACES)
+
+    def _read_styles(self, part: Part, *, languages: bool = True) -> None:
+        stream = self._stream(part)
+        automatic = False
+        for token in stream:
+            if token.name == "office:automatic-styles":
+                automatic = token.kind == "open"
+            elif token.kind != "close" and token.name == "style:style":
+                element = stream.element(token)
+                self._styles.add(self.text, element, automatic=automatic)
+                if languages:
+                    self.languages.of_style(element, default=False)
+            elif token.kind != "close" and languages and token.name in _SAYING:
+                scope = stream.scope
+                self.languages.prefixes = prefix_of(scope, "fo"), prefix_of(scope, "style")
+                element = stream.element(token)
+                family = attributes(self.text, element).get("family", "")
+                self.languages.of_style(element, default=family == "paragraph")
+            elif token.name in ("office:body", "office:master-styles"):
+                break
+
+    def _read_properties(self, part: Part) -> None:
+        stream = self._stream(part)
+        for token in stream:
+            if token.kind != "open" or token.name not in {*_META, "dc:language"}:
+                continue
+            element = stream.element(token)
+            span = element.inner, element.inner_end
+            content = unescape(self.text[slice(*span)]).strip()
+            if token.name == "dc:language" and content:
+                self.languages.plain.append(span)
+            elif token.name in _META:
+                self._attribute(f"meta:{_META[token.name]}", content, span)
+
+    def _attribute(self, role: str, content: str, span: Span) -> None:
+        if "<" not in self.text[slice(*span)] and any(char.isalnum() for char in content):
+            text = Paragraph((" ".join(content.split()),), "", "", "", ())
+            self.leaves.append(Leaf(role, text, span))
+
+    def _read_text(self, part: Part, *, body: bool) -> None:
+        stream = self._stream(part)
+        inside, role = False, ""
+        places = [_Place()]
+        for token in stream:
+            name = token.name
+            if name in ("office:text", "office:master-styles"):
+                inside = token.kind == "open"
+            elif not inside:
+                if body and name in ("office:spreadsheet", "office:presentation", "office:drawing"):
+                    raise self._refuse("format", "is no OpenDocument text (.odt)")
+            elif name in _FRAMES:
+                role = name.partition(":")[2].partition("-")[0] if token.kind == "open" else ""
+            elif token.kind == "open" and (name in _PARAGRAPHS or name == _INDEX_TITLE):
+                scope = stream.scope
+                runs = Runs(self.text, prefix_of(scope, "text"), self._styles)
+                element = stream.element(token)
+                self._paragraph(element, TextDialect(runs, scope), role, places[-1])
+            elif token.kind == "open" and name in _SKIPPED:
+                stream.element(token)
+            elif name in ("svg:title", "svg:desc") and token.kind == "open":
+                self._described(stream.element(token))
+            else:
+                self._structure(token, places)
+
+    def _structure(self, token: Token, places: list[_Place]) -> None:
+        here, opens = places[-1], token.kind == "open"
+        match token.name:
+            case "table:table" if opens:
+                self._tables += 1
+                places.append(_Place(table=self._tables))
+            case "text:list" if opens:
+                places.append(_Place(heading=here.heading))
+            case "table:table" | "text:list" if token.kind == "close" and len(places) > 1:
+                places.pop()
+            case "text:list-item" if opens:
+                here.item += 1
+            case "table:table-header-rows":
+                here.heading = opens
+            case "table:table-row" if opens:
+                here.row, here.column = here.row + 1, 0
+            case "table:table-cell" | "table:covered-table-cell" if token.kind != "close":
+                repeated = attributes(self.text, token).get("number-columns-repeated", "1")
+                here.column += int(repeated) if repeated.isdecimal() and len(repeated) < 6 else 1
+
+    def _paragraph(self, element: Element, dialect: TextDialect, role: str, place: _Place) -> None:
+        found = dialect.of(element, dialect.runs)
+        if found is not None:
+            style = attributes(self.text, element).get("style-name", "")
+            own = role or self._role_of(element, style, place)
+            path = self._outline.above(own, found.content)
+            span = element.inner, element.inner_end
+            told = self._styles.told(style)
+            self.leaves.append(Leaf(own, found, span, "", dialect, path, place.told, told))
+        for inner in self._held(element):
+            if inner.name.startswith("svg:"):
+                self._described(inner)
+            else:
+                note = "footnote" if _is_in(element, inner, "text:note") else role
+                self._paragraph(inner, dialect, note, _Place())
+
+    def _role_of(self, element: Element, style: str, place: _Place) -> str:
+        if element.name == "text:h":
+            level = attributes(self.text, element).get("outline-level", "1")
+            return f"h{min(max(int(level), 1), 6)}" if level.isdecimal() else "h1"
+        own = self._styles.role_of(style)
+        if place.table and own in ("p", "th"):
+            return "th" if place.heading or own == "th" else "td"
+        return "li" if place.item and own == "p" else own
+
+    def _described(self, element: Element) -> None:
+        """Note the description of a picture."""
+        span = element.inner, element.inner_end
+        self._attribute("alt", unescape(self.text[slice(*span)]).strip(), span)
+
+    def _held(self, element: Element) -> Iterator[Element]:
+        """Yield paragraphs and descriptions in a paragraph, not those within such a paragraph."""
+        stack = element.children[::-1]
+        while stack:
+            one = stack.pop()
+            if one.name in _PARAGRAPHS or one.name in ("svg:title", "svg:desc"):
+                yield one
+            elif one.name != "office:annotation" or self._options.comments:
+                stack += one.children[::-1]
+
+
+_SAYING = ("style:default-style", "style:page-layout")
+_INDEX_TITLE = "text:index-title-template"
+
+
+def _is_in(element: Element, inner: Element, name: str) -> bool:
+    """Tell whether an element is in one of a name."""
+    return any(one.start <= inner.start < one.end for one in element.every(name))

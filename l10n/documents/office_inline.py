@@ -1,0 +1,313 @@
+"""The text of a paragraph in an office document: from its runs to inline content, and back.
+
+Office programs cut a sentence into runs wherever somebody clicked, so runs that look alike are one
+text. One look in a paragraph, or in a link, is its base and needs no tags; each other look is a
+pair of tags. The base is the look with the fewest properties, not the commonest one, since it must
+be the same after translation, when every text has another length.
+
+`Item`s are what the readers of DOCX and ODT make of a paragraph; how a text is written is theirs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple, TypeAlias
+
+from l10n.inline import Inline, Tag, numbered, plain
+from l10n.model import Span
+
+
+class Look(NamedTuple):
+    """How a text looks: the properties that count, and the markup that says so.
+
+    `drawn` tells that blanks can be seen too: they are underlined, or have a colour behind.
+    """
+
+    properties: frozenset[str] = frozenset()
+    raw: str = ""
+    drawn: bool = False
+
+    @property
+    def weight(self) -> tuple[int, list[str]]:
+        """Sort looks: those with few properties first; their order in the text counts nothing."""
+        return len(self.properties), sorted(self.properties)
+
+
+class Text(NamedTuple):
+    """A text of one look."""
+
+    text: str
+    look: Look
+
+
+class Alone(NamedTuple):
+    """Something that is no text: a picture, a tab, a reference to a note.
+
+    `inner` are the places of elements in it that hold paragraphs of their own.
+    """
+
+    name: str
+    raw: str
+    hint: str = ""
+    inner: tuple[Span, ...] = ()
+
+
+class Anchor(NamedTuple):
+    """Something nobody sees that stays with its paragraph, before its text or after it."""
+
+    raw: str
+    after: bool
+
+
+@dataclass(slots=True)
+class Group:
+    """What is around a part of the text: a link, a field, a content control."""
+
+    name: str
+    before: str
+    after: str
+    hint: str = ""
+    items: list[Item] = field(default_factory=list)
+
+
+Item: TypeAlias = Text | Alone | Anchor | Group
+
+Naming: TypeAlias = Callable[[Look, Look], tuple[str, str]]
+"""Gives the name of the tag, and a hint, for a look beside that of the base."""
+Writing: TypeAlias = Callable[[str, str], str]
+"""Writes a text in the look that a markup says."""
+
+_INNER = "\x1f"
+"""Stands in the markup of a tag before the look of what is in it; no XML holds it."""
+_SAID = re.compile(r"[^\W_]")
+"""A letter or digit: what has none is no text."""
+
+
+class Paragraph(NamedTuple):
+    """A paragraph as content: the look of its base, and what stands before and after its text.
+
+    `inner` are the places of elements in it that hold paragraphs of their own.
+    """
+
+    content: Inline
+    base: str
+    before: str
+    after: str
+    inner: tuple[Span, ...]
+
+
+def paragraph(items: Sequence[Item], naming: Naming, writing: Writing) -> Paragraph | None:
+    """Make content of the items of a paragraph; None where it has no text."""
+    kept = _joined(_without_anchors(items))
+    said = [number for number, item in enumerate(kept) if _texts(item).strip()]
+    if not said or not _SAID.search("".join(map(_texts, kept))):
+        return None
+    anchors = [item for item in _every(items) if isinstance(item, Anchor)]
+    core = kept[said[0] : said[-1] + 1]
+    base = _base(core)
+    return Paragraph(
+        numbered(tuple(_Pieces(naming).of(core, base))),
+        base.raw,
+        "".join(a.raw for a in anchors if not a.after) + serialised(kept[: said[0]], writing),
+        serialised(kept[said[-1] + 1 :], writing) + "".join(a.raw for a in anchors if a.after),
+        inner_of(items),
+    )
+
+
+def written(content: Inline, base: str, writing: Writing) -> str:
+    """Write content as runs."""
+    out, looks = [], [base]
+    for piece in content:
+        if isinstance(piece, str):
+            out.append(writing(piece, looks[-1]))
+        elif piece.kind == "open":
+            before, _, look = piece.raw.partition(_INNER)
+            out.append(before)
+            looks.append(look)
+        else:
+            out.append(piece.raw)
+            if piece.kind == "close":
+                looks.pop()
+    return "".join(out)
+
+
+def same(one: Paragraph | None, content: Inline, base: str) -> bool:
+    """Tell whether a paragraph says and looks what was to be written.
+
+    Blanks may have another look, two pairs of tags that look alike may have become one, and what
+    stands alone at an end is no longer part of the text.
+    """
+    if one is None:
+        return not plain(content).strip()
+    if plain(one.content).strip() != plain(content).strip():
+        return False
+    return _signature(one.content, one.base) == _signature(content, base)
+
+
+def _signature(content: Inline, base: str) -> list[tuple[str, str]]:
+    found: list[tuple[str, str]] = []
+    looks = [base]
+    for piece in content:
+        if isinstance(piece, str):
+            text = "".join(piece.split())
+            if found and text and found[-1][0] and found[-1][1] == looks[-1]:
+                found[-1] = (found[-1][0] + text, looks[-1])
+            elif text:
+                found.append((text, looks[-1]))
+        elif piece.kind == "open":
+            before, _, look = piece.raw.partition(_INNER)
+            looks.append(look)
+            found += [("", before)] if before else []
+        else:
+            found += [("", piece.raw)] if piece.raw else []
+            if piece.kind == "close":
+                looks.pop()
+    texts = [number for number, (text, _) in enumerate(found) if text]
+    return found[texts[0] : texts[-1] + 1] if texts else []
+
+
+def serialised(items: Iterable[Item], writing: Writing) -> str:
+    """Write items as they are."""
+    out = []
+    for item in items:
+        match item:
+            case Text(text, look):
+                out.append(writing(text, look.raw))
+            case Group():
+                out += [item.before, serialised(item.items, writing), item.after]
+            case _:
+                out.append(item.raw)
+    return "".join(out)
+
+
+def said(items: Iterable[Item]) -> str:
+    """Give the text in items."""
+    return "".join(map(_texts, items))
+
+
+def inner_of(items: Iterable[Item]) -> tuple[Span, ...]:
+    """Give the places in items that hold paragraphs of their own."""
+    return tuple(span for item in _every(items) if isinstance(item, Alone) for span in item.inner)
+
+
+def _texts(item: Item) -> str:
+    if isinstance(item, Text):
+        return item.text
+    return "".join(map(_texts, item.items)) if isinstance(item, Group) else ""
+
+
+def _every(items: Iterable[Item]) -> Iterator[Item]:
+    for item in items:
+        yield item
+        if isinstance(item, Group):
+            yield from _every(item.items)
+
+
+def _without_anchors(items: Iterable[Item]) -> list[Item]:
+    kept: list[Item] = []
+    for item in items:
+        if isinstance(item, Group):
+            inner = _without_anchors(item.items)
+            kept.append(Group(item.name, item.before, item.after, item.hint, inner))
+        elif not isinstance(item, Anchor):
+            kept.append(item)
+    return kept
+
+
+def _joined(items: Iterable[Item]) -> list[Item]:
+    """Join texts that look alike; blanks look as the text before them, where none can be seen."""
+    kept: list[Item] = []
+    for item in items:
+        last = kept[-1] if kept else None
+        if isinstance(item, Group):
+            item.items = _joined(item.items)
+        elif isinstance(item, Text):
+            if not item.text:
+                continue
+            if isinstance(last, Text):
+                if _alike(last, item):
+                    kept[-1] = Text(last.text + item.text, last.look)
+                    continue
+                if not last.text.strip() and not (last.look.drawn or item.look.drawn):
+                    kept[-1] = Text(last.text + item.text, item.look)
+                    continue
+        kept.append(item)
+    return kept
+
+
+def _alike(last: Text, item: Text) -> bool:
+    if last.look.properties == item.look.properties:
+        return True
+    return not item.text.strip() and not (last.look.drawn or item.look.drawn)
+
+
+def _blanks_outside(items: Iterable[Item], base: Look) -> Iterator[Item]:
+    """Take blanks at the ends of texts that need tags out of these, where none can be seen."""
+    for item in items:
+        core = item.text.strip() if isinstance(item, Text) and not item.look.drawn else ""
+        if core and isinstance(item, Text) and item.look.properties != base.properties:
+            start = item.text.index(core)
+            if start:
+                yield Text(item.text[:start], base)
+            yield Text(core, item.look)
+            if start + len(core) < len(item.text):
+                yield Text(item.text[start + len(core) :], base)
+        else:
+            yield item
+
+
+def _base(items: Iterable[Item]) -> Look:
+    looks = [item.look for item in items if isinstance(item, Text) and item.text.strip()]
+    return min(looks, key=lambda look: look.weight, default=Look())
+
+
+class _Pieces:
+    """Makes texts and tags of items; every pair of tags gets a number of its own."""
+
+    def __init__(self, naming: Naming) -> None:
+        self._naming, self._count = naming, 0
+
+    def of(self, items: Sequence[Item], base: Look) -> Iterator[str | Tag]:
+        now: tuple[Look, Tag] | None = None
+        items = list(_blanks_outside(items, base))
+        for number, item in enumerate(items):
+            look = self._look_at(items, number)
+            if now and (look is None or look.properties != now[0].properties):
+                yield now[1]
+                now = None
+            if now is None and isinstance(item, Text) and item.look.properties != base.properties:
+                self._count += 1
+                name, hint = self._naming(item.look, base)
+                yield Tag("open", name, self._count, _INNER + item.look.raw, hint)
+                now = item.look, Tag("close", name, self._count)
+            yield from self._item(item)
+        if now:
+            yield now[1]
+
+    @staticmethod
+    def _look_at(items: Sequence[Item], number: int) -> Look | None:
+        """Give the look of a text; of what stands alone, that of the text it is followed by."""
+        for item in items[number:]:
+            if isinstance(item, Text):
+                return item.look
+            if not isinstance(item, Alone):
+                return None
+        return None
+
+    def _item(self, item: Item) -> Iterator[str | Tag]:
+        match item:
+            case Text(text, _):
+                yield text
+            case Alone(name, raw, hint, _):
+                self._count += 1
+                yield Tag("standalone", name, self._count, raw, hint)
+            case Group():
+                self._count += 1
+                number, base = self._count, _base(item.items)
+                yield Tag("open", item.name, number, f"{item.before}{_INNER}{base.raw}", item.hint)
+                yield from self.of(item.items, base)
+                yield Tag("close", item.name, number, item.after)
+            case _:
+                pass

@@ -1,0 +1,281 @@
+"""The elements of an XML document with their places in its text, for splicing.
+
+Parsers of the standard library tell what a document says, not where; lxml knows lines alone. Since
+office documents have no document type, and a parser has checked before that they are well-formed,
+one expression is enough to find the tags. Names are given with the prefixes of this toolkit,
+whatever prefixes a document uses.
+
+Source: XML 1.0 (fifth edition), Namespaces in XML 1.0.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal, NamedTuple
+from xml.parsers import expat
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from l10n.model import Span
+
+MAX_DEPTH = 256
+"""As deep elements may stand in each other; real documents stay below 100."""
+
+_TOKEN = re.compile(
+    r"<(?:!--.*?-->|!\[CDATA\[(?P<cdata>.*?)\]\]>|\?.*?\?>"
+    r"|(?P<close>/)?(?P<name>[^\s/>]+)"
+    r"(?P<more>[^\"'>/]*(?:(?:\"[^\"]*\"|'[^']*')[^\"'>/]*)*)(?P<alone>/)?>)",
+    re.DOTALL,
+)
+_ATTRIBUTE = re.compile(r"([^\s=\"']+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_DECLARATION = re.compile(r"xmlns(?::|$)")
+_REFERENCE = re.compile(r"&(?:#(\d{1,7})|#x([0-9A-Fa-f]{1,6})|(lt|gt|amp|quot|apos));")
+_NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+class Malformed(Exception):  # noqa: N818 -- becomes an error for people where the file is known
+    """A document that is not XML, or nested beyond measure; says what and in which line."""
+
+
+class Token(NamedTuple):
+    """A tag, or a text between tags; `name` is empty for a text."""
+
+    kind: Literal["open", "close", "alone", "text", "cdata"]
+    name: str
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Element:
+    """An element: `start` and `end` are around it, `inner` and `inner_end` around its content."""
+
+    name: str
+    start: int
+    inner: int
+    inner_end: int = 0
+    end: int = 0
+    nodes: list[Element | Token] = field(default_factory=list)
+
+    @property
+    def children(self) -> list[Element]:
+        """The elements in it."""
+        return [node for node in self.nodes if isinstance(node, Element)]
+
+    def get(self, *names: str) -> Element | None:
+        """Give the first element found by this way down, or None."""
+        here: Element | None = self
+        for name in names:
+            here = next((e for e in here.children if e.name == name), None) if here else None
+        return here
+
+    def every(self, name: str) -> Iterator[Element]:
+        """Yield the elements of a name within, not those within such an element."""
+        waiting = self.children[::-1]
+        while waiting:
+            element = waiting.pop()
+            if element.name == name:
+                yield element
+            else:
+                waiting += element.children[::-1]
+
+
+class Stream:
+    """The tokens of a text, one after the other; what stands outside of all elements is left out.
+
+    `known` gives the prefixes by which this toolkit calls namespaces, `scope` the prefixes that
+    hold before the text.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        span: Span,
+        known: Mapping[str, str],
+        scope: Mapping[str, str] | None = None,
+    ) -> None:
+        self.text, self._span, self._known = text, span, known
+        self._scopes: list[tuple[int, Mapping[str, str]]] = [(0, scope or {})]
+        self._called: dict[str, str] = {}
+        self._depth = 0
+        self._tokens = self._read()
+
+    def __iter__(self) -> Iterator[Token]:
+        return self._tokens
+
+    @property
+    def scope(self) -> Mapping[str, str]:
+        """The prefixes that hold here, with those that this toolkit has for the same namespaces."""
+        return self._scopes[-1][1]
+
+    def element(self, first: Token) -> Element:
+        """Give the whole of an element whose start tag has just been read.
+
+        Raises:
+            Malformed: it is not ended, or nested too deep.
+        """
+        root = _empty(first)
+        if first.kind == "alone":
+            return root
+        open_elements = [root]
+        for token in self._tokens:
+            here = open_elements[-1]
+            if token.kind == "open":
+                inner = Element(token.name, token.start, token.end)
+                here.nodes.append(inner)
+                open_elements.append(inner)
+            elif token.kind == "alone":
+                here.nodes.append(_empty(token))
+            elif token.kind == "close":
+                here.inner_end, here.end = token.start, token.end
+                open_elements.pop()
+                if not open_elements:
+                    return root
+            else:
+                here.nodes.append(token)
+        raise Malformed("ends within an element")
+
+    def _read(self) -> Iterator[Token]:
+        at, end = self._span
+        for match in _TOKEN.finditer(self.text, at, end):
+            if match.start() > at and self._depth:
+                yield Token("text", "", at, match.start())
+            at = match.end()
+            name = match["name"]
+            if name is None:
+                if match["cdata"] is not None:
+                    yield Token("cdata", "", *match.span("cdata"))
+                continue
+            yield self._tag(match, name)
+
+    def _tag(self, match: re.Match[str], name: str) -> Token:
+        if match["close"]:
+            called = self._name(name)
+            if self._scopes[-1][0] == self._depth and len(self._scopes) > 1:
+                self._scopes.pop()
+                self._called.clear()
+            self._depth -= 1
+            return Token("close", called, match.start(), match.end())
+        declares = "xmlns" in match["more"]
+        self._depth += 1
+        if self._depth > MAX_DEPTH:
+            raise Malformed(f"has more than {MAX_DEPTH} elements within each other")
+        if declares:
+            self._declare(match["more"])
+        called = self._name(name)
+        if match["alone"]:
+            if declares:
+                self._scopes.pop()
+                self._called.clear()
+            self._depth -= 1
+        return Token("alone" if match["alone"] else "open", called, match.start(), match.end())
+
+    def _declare(self, attributes: str) -> None:
+        found = {
+            name.partition(":")[2]: self._known.get(unescape(one or other), f"?{one or other}")
+            for name, one, other in _ATTRIBUTE.findall(attributes)
+            if _DECLARATION.match(name)
+        }
+        self._scopes.append((self._depth, {**self.scope, **found}))
+        self._called.clear()
+
+    def _name(self, raw: str) -> str:
+        called = self._called.get(raw)
+        if called is None:
+            prefix, _, local = raw.rpartition(":")
+            ours = self.scope.get(prefix, prefix)
+            called = self._called[raw] = f"{ours}:{local}" if ours else local
+        return called
+
+
+def _empty(token: Token) -> Element:
+    return Element(token.name, token.start, token.end, token.end, token.end)
+
+
+def check(data: bytes) -> None:
+    """Make sure that bytes are well-formed XML without a document type.
+
+    Raises:
+        Malformed: they are not; says in which line.
+    """
+    parser = expat.ParserCreate()
+    parser.StartDoctypeDeclHandler = _refuse_doctype
+    try:
+        parser.Parse(data, True)
+    except expat.ExpatError as error:
+        raise Malformed(f"is not well-formed XML: {error}") from None
+    except (LookupError, ValueError) as error:  # an encoding that is none
+        raise Malformed(f"cannot be decoded: {error}") from None
+
+
+def _refuse_doctype(*_: object) -> None:
+    raise Malformed("declares a document type")
+
+
+def prefix_of(scope: Mapping[str, str], ours: str) -> str:
+    """Give the prefix, with its colon, that a namespace of ours has in a scope."""
+    raw = next((raw for raw, called in scope.items() if called == ours), ours)
+    return f"{raw}:" if raw else ""
+
+
+def attributes(text: str, element: Element | Token) -> dict[str, str]:
+    """Give the attributes of an element by their names without prefixes."""
+    end = element.inner if isinstance(element, Element) else element.end
+    return {
+        name.rpartition(":")[2]: unescape(one or other)
+        for name, one, other in _ATTRIBUTE.findall(text, element.start, end)
+        if not _DECLARATION.match(name)
+    }
+
+
+def attribute_spans(text: str, element: Element | Token) -> dict[str, Span]:
+    """Give where the values of the attributes of an element stand."""
+    end = element.inner if isinstance(element, Element) else element.end
+    return {
+        match[1].rpartition(":")[2]: match.span(2 if match[2] is not None else 3)
+        for match in _ATTRIBUTE.finditer(text, element.start, end)
+    }
+
+
+def text_of(text: str, element: Element) -> str:
+    """Give the text in an element, without that in elements within."""
+    texts = (node for node in element.nodes if isinstance(node, Token))
+    return "".join(read(text, token) for token in texts)
+
+
+def read(text: str, token: Token) -> str:
+    """Read a token that is a text."""
+    raw = text[token.start : token.end]
+    return raw if token.kind == "cdata" else unescape(raw)
+
+
+def unescape(text: str) -> str:
+    """Read character references; line ends become line feeds, as XML has it."""
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _REFERENCE.sub(_character, text) if "&" in text else text
+
+
+def _character(match: re.Match[str]) -> str:
+    if match[3]:
+        return _NAMED[match[3]]
+    return chr(int(match[1]) if match[1] else int(match[2], 16))
+
+
+def escape(text: str) -> str:
+    """Write a text so that it is nothing else in an element."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def quoted(text: str) -> str:
+    """Write a text so that it is nothing else in an attribute, whatever its quotes."""
+    return escape(text).replace('"', "&quot;").replace("'", "&apos;")
+
+
+def forbidden(text: str) -> str | None:
+    """Give the first character of a text that no XML document can hold."""
+    found = _FORBIDDEN.search(text)
+    return found[0] if found else None
