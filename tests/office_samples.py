@@ -5,6 +5,12 @@ from __future__ import annotations
 import io
 import zipfile
 from html import escape
+from pathlib import Path
+
+from l10n import documents
+from l10n.documents.office_options import Options
+from l10n.inline import from_text, tags_of
+from l10n.model import Document
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -162,3 +168,20 @@ def part(data: bytes, name: str) -> str:
     """Give the text of a part."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return archive.read(name).decode()
+
+
+def read(data: bytes, **options: object) -> Document:
+    """Read a document; `options` are those of office documents."""
+    name = "a.odt" if b"opendocument.text" in data[:200] or b"content.xml" in data else "a.docx"
+    return documents.read(data, Path(name), options=Options(**options))  # type: ignore[arg-type]
+
+
+def translated(data: bytes, *targets: str, **holes: str) -> bytes:
+    """Write a document with its first blocks in order, and its holes by kind."""
+    document = read(data)
+    wanted = {
+        number: from_text(target, tags_of(document.blocks[number].content))
+        for number, target in enumerate(targets)
+    }
+    values = {n: holes[hole.kind] for n, hole in enumerate(document.holes) if hole.kind in holes}
+    return documents.write(document, wanted, values)

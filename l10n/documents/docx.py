@@ -10,23 +10,21 @@ Source: ECMA-376 part 1 (WordprocessingML), part 2 (packages).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from l10n.documents.docx_changes import accepted, is_changed
-from l10n.documents.docx_languages import Languages
 from l10n.documents.docx_parts import NAMESPACES, Reader
+from l10n.documents.office_document import OfficeDocument, document_of
 from l10n.documents.office_options import Options
-from l10n.documents.office_package import Package, changed, refusing, repacked, unpack
-from l10n.documents.office_writing import Leaf, blocks_of, text_edits
+from l10n.documents.office_package import Package, changed, refusing, unpack
+from l10n.documents.office_writing import write
 from l10n.documents.xml_elements import Malformed, Stream, attributes
-from l10n.model import Document, Hole
 from l10n.officefile import TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from l10n.inline import Inline
+__all__ = ["read", "unpacked", "write"]
 
 _KINDS = (
     "core-properties", "document.main", "template.main", "footnotes", "endnotes", "header",
@@ -35,14 +33,6 @@ _KINDS = (
 """The kinds of parts that are read, in the order in which a translator meets them."""
 _KIND = re.compile(rf"[.-](?P<kind>{'|'.join(map(re.escape, _KINDS))})\+xml$")
 _TEXTS = _KINDS[1:8]
-
-
-@dataclass(frozen=True, slots=True)
-class DocxDocument(Document):
-    """A document with what its writer needs to know; two are equal when their documents are."""
-
-    leaves: tuple[Leaf, ...] = field(default=(), compare=False, repr=False)
-    languages: Languages = field(default_factory=Languages, compare=False, repr=False)
 
 
 def unpacked(data: bytes, path: str) -> Package:
@@ -85,7 +75,7 @@ def _relations(name: str) -> str:
     return f"{folder}/_rels/{base}.rels".lstrip("/")
 
 
-def read(source: Package, options: Options | None = None) -> DocxDocument:
+def read(source: Package, options: Options | None = None) -> OfficeDocument:
     """Read a document.
 
     Raises:
@@ -104,35 +94,4 @@ def read(source: Package, options: Options | None = None) -> DocxDocument:
         reader.read()
     except Malformed as error:
         raise refuse("damaged", str(error)) from None
-    languages = reader.languages
-    holes = (
-        Hole("lang", (0, 0), languages.language, "office"),
-        Hole("dir", (0, 0), "rtl" if languages.right_to_left else "", "office"),
-    )
-    leaves = tuple(reader.leaves)
-    return DocxDocument(
-        "docx", package, blocks_of(leaves), holes, leaves=leaves, languages=languages
-    )
-
-
-def write(
-    document: Document, targets: Mapping[int, Inline], holes: Mapping[int, str] | None = None
-) -> bytes:
-    """Give the bytes of a document with some blocks replaced, in a language and direction.
-
-    `targets` are the contents of blocks by index, with the tags of their source; a block without
-    one, or whose target is its own content, keeps its bytes.
-
-    Raises:
-        MarkupError: tags of a target are not those of its source, it is empty, or it does not read
-            back as it was written.
-    """
-    if not isinstance(document, DocxDocument) or not isinstance(document.source, Package):
-        raise TypeError("only what `read` gives can be written")
-    said = {document.holes[index].kind: value for index, value in (holes or {}).items()}
-    edits = list(text_edits(document, document.leaves, targets, said.get("dir", "")))
-    if "lang" in said:
-        edits += document.languages.edits(said["lang"])
-    if "dir" in said:
-        edits += document.languages.turned(said["dir"])
-    return repacked(document.source, edits)
+    return document_of("docx", package, reader.leaves, reader.languages)

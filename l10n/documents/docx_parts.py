@@ -13,9 +13,10 @@ from l10n.documents.docx_languages import PARAGRAPH_AFTER_BIDI, Languages
 from l10n.documents.docx_looks import from_right, naming
 from l10n.documents.docx_runs import Runs
 from l10n.documents.docx_styles import Styles, styles_of
+from l10n.documents.office_document import Leaf, Outline, properties, text_leaf
 from l10n.documents.office_inline import Look, Paragraph, paragraph, written
 from l10n.documents.office_package import spliced
-from l10n.documents.office_writing import Leaf, Outline
+from l10n.documents.position import Position
 from l10n.documents.xml_elements import (
     Element,
     Stream,
@@ -23,7 +24,6 @@ from l10n.documents.xml_elements import (
     attribute_spans,
     attributes,
     prefix_of,
-    unescape,
 )
 
 if TYPE_CHECKING:
@@ -118,15 +118,6 @@ class WordDialect:
         return spliced(raw, (0, len(raw)), sorted(edits))
 
 
-@dataclass(slots=True)
-class _Row:
-    """A table row as it is read."""
-
-    number: int = 0
-    heading: bool = False
-    cell: int = 0
-
-
 class Reader:
     """Reads the parts of a document."""
 
@@ -154,7 +145,7 @@ class Reader:
                 stream.element(token) for token in stream if token.name == "w:themeFontLang"
             ]
         for part in self._package.of_kind("core-properties"):
-            self._read_properties(part)
+            self.leaves += properties(self._stream(part), _META, self.languages)
         wanted = (*_BODY, *_ROLES, *(["comments"] if self._options.comments else []))
         for part in self._package.of_kind(*wanted):
             self._read_text(part)
@@ -171,24 +162,6 @@ class Reader:
                 found.append(stream.element(token))
         self._styles = styles_of(self.text, (e for e in found if e.name == "w:style"))
         self.languages.of_styles(found, prefix)
-
-    def _read_properties(self, part: Part) -> None:
-        stream = self._stream(part)
-        for token in stream:
-            if token.kind != "open" or token.name not in {*_META, "dc:language"}:
-                continue
-            element = stream.element(token)
-            span = element.inner, element.inner_end
-            content = unescape(self.text[slice(*span)]).strip()
-            if token.name == "dc:language" and content:
-                self.languages.plain.append(span)
-            elif token.name in _META and "<" not in self.text[slice(*span)]:
-                self._attribute(f"meta:{_META[token.name]}", content, span)
-
-    def _attribute(self, role: str, content: str, span: tuple[int, int]) -> None:
-        if any(char.isalnum() for char in content):
-            text = Paragraph((" ".join(content.split()),), "", "", "", ())
-            self.leaves.append(Leaf(role, text, span))
 
     def _targets(self, part: Part) -> dict[str, str]:
         """Give where the links of a part lead, by their ids."""
@@ -207,41 +180,36 @@ class Reader:
         stream = self._stream(part)
         targets = self._targets(part)
         role = _ROLES.get(part.kind, "")
-        tables: list[int] = []
-        rows: list[_Row] = []
+        positions = [Position()]
         for token in stream:
             name, kind = token.name, token.kind
             if name == "w:p" and kind == "open":
                 scope = stream.scope
                 runs = Runs(self.text, prefix_of(scope, "w"), self._options.clean, targets)
                 dialect = WordDialect(runs, scope, self._styles.names)
-                where = (tables[-1], rows[-1]) if rows else None
-                self._paragraph(stream.element(token), dialect, role, where)
+                self._paragraph(stream.element(token), dialect, role, positions[-1])
             elif name in ("w:footnote", "w:endnote") and kind == "open":
                 if attributes(self.text, token).get("type") in _SEPARATORS:
                     stream.element(token)
             elif name == "w:altChunk":
                 raise self._refuse("embedded", "has documents of other formats in it (altChunk)")
             elif kind in ("open", "close"):
-                self._structure(token, stream, tables, rows)
+                self._structure(token, stream, positions)
 
-    def _structure(self, token: Token, stream: Stream, tables: list[int], rows: list[_Row]) -> None:
-        opens = token.kind == "open"
+    def _structure(self, token: Token, stream: Stream, positions: list[Position]) -> None:
+        opens, here = token.kind == "open", positions[-1]
         match token.name:
             case "w:tbl" if opens:
                 self._tables += 1
-                tables.append(self._tables)
-                rows.append(_Row())
+                positions.append(Position(table=self._tables))
             case "w:tbl":
-                tables.pop()
-                rows.pop()
-            case "w:tr" if opens and rows:
-                rows[-1] = _Row(rows[-1].number + 1)
-            case "w:tc" if opens and rows:
-                rows[-1].cell += 1
-            case "w:trPr" if opens and rows:
-                heading = stream.element(token).get("w:tblHeader")
-                rows[-1].heading = heading is not None
+                positions.pop()
+            case "w:tr" if opens:
+                here.next_row()
+            case "w:tc" if opens:
+                here.next_cell()
+            case "w:trPr" if opens:
+                here.heading = stream.element(token).get("w:tblHeader") is not None
             case "w:tblPr" if opens:
                 self.languages.tables.append(stream.element(token))
             case "w:sectPr" if opens:
@@ -250,21 +218,16 @@ class Reader:
                 self.languages.right_to_left |= section.get("w:bidi") is not None
 
     def _paragraph(
-        self,
-        element: Element,
-        dialect: WordDialect,
-        role: str,
-        where: tuple[int, _Row] | None,
+        self, element: Element, dialect: WordDialect, role: str, position: Position
     ) -> None:
         properties = element.get("w:pPr")
         found = dialect.of(element, dialect.runs)
         if found is not None:
             own, listed = self._styles.role_of(self.text, properties)
             self._listed = self._listed + 1 if listed else 0
-            at = f"list item {self._listed}" if listed else ""
-            if where is not None:
-                at = f"table {where[0]}, row {where[1].number}, column {where[1].cell}"
-                own = "th" if where[1].heading else "td" if own in ("p", "li") else own
+            at = position.told or (f"list item {self._listed}" if listed else "")
+            if position.table:
+                own = "th" if position.heading else "td" if own in ("p", "li") else own
             own = role if role and own in ("p", "li", "footnote") else own
             head = self.text[properties.start : properties.end] if properties else ""
             if not self.leaves or all(leaf.dialect is None for leaf in self.leaves):
@@ -285,10 +248,9 @@ class Reader:
                 spans = attribute_spans(self.text, inner)
                 for name in ("descr", "title"):
                     if name in spans:
-                        said = unescape(self.text[slice(*spans[name])])
-                        self._attribute("alt", said, spans[name])
+                        self.leaves += text_leaf("alt", self.text, spans[name])
             elif inner.inner_end > inner.inner:
-                self._paragraph(inner, dialect, role, None)
+                self._paragraph(inner, dialect, role, Position())
 
 
 def _paragraphs(element: Element) -> Iterator[Element]:

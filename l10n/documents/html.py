@@ -48,7 +48,7 @@ def read(source: Source) -> HtmlDocument:
     blocks = tuple(
         Block(
             leaf.role, leaf.content, leaf.span, bisect_right(lines, leaf.span[0]) + 1, leaf.path,
-            whole=leaf.role.startswith("attr:") or leaf.role in _WHOLE,
+            whole=leaf.role.startswith("attr:") or leaf.role in _WHOLE, at=leaf.at,
         )
         for leaf in found.leaves
     )  # fmt: skip

@@ -29,6 +29,7 @@ from l10n.documents.html_elements import (
 )
 from l10n.documents.html_languages import Languages, Place
 from l10n.documents.html_tokens import Attribute, Token, tokens
+from l10n.documents.position import Position
 from l10n.inline import Inline, Tag, TagKind, normal, numbered, plain
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ class Leaf(NamedTuple):
     path: tuple[str, ...]
     tags: tuple[Token, ...] = ()
     attribute: Attribute | None = None
+    at: str = ""
 
 
 @dataclass(slots=True)
@@ -70,6 +72,7 @@ class _Element:
     name: str
     translated: bool
     role: str
+    position: Position
 
 
 @dataclass(slots=True)
@@ -94,6 +97,7 @@ class _Reader:
         self.run: list[Token] = []
         self.path: tuple[tuple[int, str], ...] = ()
         self.ends: dict[int, int] = {}
+        self.tables = 0
 
     def read(self) -> Page:
         found = list(tokens(self.text))
@@ -150,7 +154,7 @@ class _Reader:
         ):
             translated = translated and token.name not in SKIPPED
             role = ROLES.get(token.name, self.open[-1].role if self.open else "p")
-            self.open.append(_Element(token.name, translated, role))
+            self.open.append(_Element(token.name, translated, role, self._placed(token.name)))
         return at + 1
 
     def _close(self, token: Token) -> None:
@@ -176,6 +180,23 @@ class _Reader:
                 break
             if self.open[number].name in closes:
                 del self.open[number:]
+
+    def _placed(self, name: str) -> Position:
+        """Give the position in a table or list that an element begins or goes on in."""
+        here = self.open[-1].position if self.open else Position()
+        match name:
+            case "table":
+                self.tables += 1
+                return Position(table=self.tables)
+            case "ul" | "ol" | "menu":
+                return Position()
+            case "tr":
+                here.next_row()
+            case "td" | "th":
+                here.next_cell()
+            case "li":
+                here.next_item()
+        return here
 
     @property
     def _translated(self) -> bool:
@@ -205,7 +226,8 @@ class _Reader:
         level = int(role[1]) if role[0] == "h" and role[1:].isdigit() else 7
         above = tuple(one for one in self.path if one[0] < level)
         path = tuple(heading for _, heading in above)
-        self.page.leaves.append(Leaf(role, content, (start, end), path, tags))
+        at = self.open[-1].position.told if self.open else ""
+        self.page.leaves.append(Leaf(role, content, (start, end), path, tags, at=at))
         if level < 7:
             self.path = (*above, (level, plain(content)))
 

@@ -89,7 +89,14 @@ def read(source: Source, options: Options | None = None) -> MarkdownDocument:
             line = bisect_right(lines, start) + 1
             blocks.append(
                 Block(
-                    leaf.role, leaf.content, (start, end), line, leaf.path, leaf.context, leaf.note
+                    leaf.role,
+                    leaf.content,
+                    (start, end),
+                    line,
+                    leaf.path,
+                    leaf.context,
+                    leaf.note,
+                    at=leaf.at,
                 )
             )
     holes = tuple(

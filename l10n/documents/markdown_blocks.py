@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from l10n.documents import markdown_inline, markdown_templates
 from l10n.documents.markdown_events import Event, Link, parse
+from l10n.documents.position import Position
 from l10n.inline import Inline, normal, plain
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ class Leaf:
     off: bool
     head: str = ""
     tail: str = ""
+    at: str = ""
 
     @property
     def is_block(self) -> bool:
@@ -75,6 +77,8 @@ class _Walk:
     shape: list[Part] = field(default_factory=list)
     run: list[Event] = field(default_factory=list)
     opened: list[Event] = field(default_factory=list)
+    places: list[Position] = field(default_factory=lambda: [Position()])
+    tables: int = 0
     headings: list[tuple[int, str]] = field(default_factory=list)
     context: str | None = None
     note: str = ""
@@ -86,15 +90,34 @@ class _Walk:
             self.end_run()
         if event.phase == "start":
             self.opened.append(event)
+            self.places.append(self.placed(event.name))
             self.shape.append(("start", event.name, event.data))
             return
         if event.phase == "end":
             self.opened.pop()
+            self.places.pop()
             self.shape.append(("end", event.name, None))
             return
         self.shape.append(("alone", event.name, self.text[event.start : event.end]))
         if event.name == "Html":
             self.directives(self.text[event.start : event.end])
+
+    def placed(self, name: str) -> Position:
+        """Give the place in a table or list that an element begins or goes on in."""
+        here = self.places[-1]
+        match name:
+            case "Table":
+                self.tables += 1
+                return Position(table=self.tables)
+            case "List":
+                return Position()
+            case "TableHead" | "TableRow":
+                here.next_row()
+            case "TableCell":
+                here.next_cell()
+            case "Item":
+                here.next_item()
+        return here
 
     def directives(self, html: str) -> None:
         """Obey the author's comments."""
@@ -133,6 +156,7 @@ class _Walk:
             self.off,
             head,
             tail,
+            self.places[-1].told,
         )
         self.leaves.append(leaf)
         self.leaves += self.titles(run, leaf)

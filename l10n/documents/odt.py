@@ -8,35 +8,26 @@ Source: OpenDocument 1.3 part 2 (packages) and part 3 (schema).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from l10n.documents.odt_languages import Languages
 from l10n.documents.odt_parts import NAMESPACES, Reader
+from l10n.documents.office_document import OfficeDocument, document_of
 from l10n.documents.office_options import Options
-from l10n.documents.office_package import Package, changed, refusing, repacked, spliced, unpack
-from l10n.documents.office_writing import Leaf, blocks_of, text_edits
+from l10n.documents.office_package import Package, changed, refusing, spliced, unpack
+from l10n.documents.office_writing import write
 from l10n.documents.xml_elements import Malformed, Stream
-from l10n.model import Document, Hole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from l10n.documents.office_package import Part
-    from l10n.inline import Inline
+
+__all__ = ["read", "unpacked", "write"]
 
 _KINDS = {"meta.xml": "meta", "content.xml": "content", "styles.xml": "styles"}
 _TRACKED = frozenset(
     {"text:tracked-changes", "text:change", "text:change-start", "text:change-end"}
 )
-
-
-@dataclass(frozen=True, slots=True)
-class OdtDocument(Document):
-    """A document with what its writer needs to know; two are equal when their documents are."""
-
-    leaves: tuple[Leaf, ...] = field(default=(), compare=False, repr=False)
-    languages: Languages = field(default_factory=Languages, compare=False, repr=False)
 
 
 def unpacked(data: bytes, path: str) -> Package:
@@ -56,7 +47,7 @@ def unpacked(data: bytes, path: str) -> Package:
     return unpack(data, path, wanted)
 
 
-def read(source: Package, options: Options | None = None) -> OdtDocument:
+def read(source: Package, options: Options | None = None) -> OfficeDocument:
     """Read a document.
 
     Raises:
@@ -77,13 +68,7 @@ def read(source: Package, options: Options | None = None) -> OdtDocument:
         reader.read()
     except Malformed as error:
         raise refuse("damaged", str(error)) from None
-    languages = reader.languages
-    holes = (
-        Hole("lang", (0, 0), languages.language, "office"),
-        Hole("dir", (0, 0), "rtl" if languages.right_to_left else "", "office"),
-    )
-    leaves = tuple(reader.leaves)
-    return OdtDocument("odt", package, blocks_of(leaves), holes, leaves=leaves, languages=languages)
+    return document_of("odt", package, reader.leaves, reader.languages)
 
 
 def _accepted(package: Package, part: Part) -> str | None:
@@ -102,26 +87,3 @@ def _accepted(package: Package, part: Part) -> str | None:
             tracked = tracked or bool(element.nodes) or token.name != "text:tracked-changes"
             edits.append((element.start, element.end, ""))
     return spliced(text, (0, len(text)), edits) if tracked else None
-
-
-def write(
-    document: Document, targets: Mapping[int, Inline], holes: Mapping[int, str] | None = None
-) -> bytes:
-    """Give the bytes of a document with some blocks replaced, in a language and direction.
-
-    `targets` are the contents of blocks by index, with the tags of their source; a block without
-    one, or whose target is its own content, keeps its bytes.
-
-    Raises:
-        MarkupError: tags of a target are not those of its source, it is empty, or it does not read
-            back as it was written.
-    """
-    if not isinstance(document, OdtDocument) or not isinstance(document.source, Package):
-        raise TypeError("only what `read` gives can be written")
-    said = {document.holes[index].kind: value for index, value in (holes or {}).items()}
-    edits = list(text_edits(document, document.leaves, targets, ""))
-    if "lang" in said:
-        edits += document.languages.edits(said["lang"])
-    if "dir" in said:
-        edits += document.languages.turned(said["dir"])
-    return repacked(document.source, edits)

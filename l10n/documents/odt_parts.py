@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 from l10n.documents.odt_languages import Languages
 from l10n.documents.odt_runs import Runs, with_blanks
 from l10n.documents.odt_styles import Styles, naming
+from l10n.documents.office_document import Leaf, Outline, properties, text_leaf
 from l10n.documents.office_inline import Paragraph, paragraph, written
-from l10n.documents.office_writing import Leaf, Outline
-from l10n.documents.xml_elements import Element, Stream, Token, attributes, prefix_of, unescape
+from l10n.documents.position import Position
+from l10n.documents.xml_elements import Element, Stream, Token, attributes, prefix_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from l10n.documents.office_options import Options
     from l10n.documents.office_package import Package, Part
     from l10n.inline import Inline
-    from l10n.model import Span
     from l10n.officefile import Refusal
 
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns:"
@@ -78,24 +78,6 @@ class TextDialect:
         return raw
 
 
-@dataclass(slots=True)
-class _Place:
-    """Where the reader is: in which table, row and column, in which item of a list."""
-
-    table: int = 0
-    row: int = 0
-    column: int = 0
-    heading: bool = False
-    item: int = 0
-
-    @property
-    def told(self) -> str:
-        """Say it."""
-        if self.table:
-            return f"table {self.table}, row {self.row}, column {self.column}"
-        return f"list item {self.item}" if self.item else ""
-
-
 class Reader:
     """Reads the parts of a document."""
 
@@ -118,7 +100,7 @@ class Reader:
             self._read_styles(part)
         common = self._styles.common()
         for part in self._package.of_kind("meta"):
-            self._read_properties(part)
+            self.leaves += properties(self._stream(part), _META, self.languages)
         for part in self._package.of_kind("content"):
             self._styles = Styles(dict(common.styles), self._options.clean)
             self._read_styles(part)
@@ -151,28 +133,10 @@ class Reader:
             elif token.name in ("office:body", "office:master-styles"):
                 break
 
-    def _read_properties(self, part: Part) -> None:
-        stream = self._stream(part)
-        for token in stream:
-            if token.kind != "open" or token.name not in {*_META, "dc:language"}:
-                continue
-            element = stream.element(token)
-            span = element.inner, element.inner_end
-            content = unescape(self.text[slice(*span)]).strip()
-            if token.name == "dc:language" and content:
-                self.languages.plain.append(span)
-            elif token.name in _META:
-                self._attribute(f"meta:{_META[token.name]}", content, span)
-
-    def _attribute(self, role: str, content: str, span: Span) -> None:
-        if "<" not in self.text[slice(*span)] and any(char.isalnum() for char in content):
-            text = Paragraph((" ".join(content.split()),), "", "", "", ())
-            self.leaves.append(Leaf(role, text, span))
-
     def _read_text(self, part: Part, *, body: bool) -> None:
         stream = self._stream(part)
         inside, role = False, ""
-        places = [_Place()]
+        positions = [Position()]
         for token in stream:
             name = token.name
             if name in ("office:text", "office:master-styles"):
@@ -186,63 +150,65 @@ class Reader:
                 scope = stream.scope
                 runs = Runs(self.text, prefix_of(scope, "text"), self._styles)
                 element = stream.element(token)
-                self._paragraph(element, TextDialect(runs, scope), role, places[-1])
+                self._paragraph(element, TextDialect(runs, scope), role, positions[-1])
             elif token.kind == "open" and name in _SKIPPED:
                 stream.element(token)
             elif name in ("svg:title", "svg:desc") and token.kind == "open":
                 self._described(stream.element(token))
             else:
-                self._structure(token, places)
+                self._structure(token, positions)
 
-    def _structure(self, token: Token, places: list[_Place]) -> None:
-        here, opens = places[-1], token.kind == "open"
+    def _structure(self, token: Token, positions: list[Position]) -> None:
+        here, opens = positions[-1], token.kind == "open"
         match token.name:
             case "table:table" if opens:
                 self._tables += 1
-                places.append(_Place(table=self._tables))
+                positions.append(Position(table=self._tables))
             case "text:list" if opens:
-                places.append(_Place(heading=here.heading))
-            case "table:table" | "text:list" if token.kind == "close" and len(places) > 1:
-                places.pop()
+                positions.append(Position(heading=here.heading))
+            case "table:table" | "text:list" if token.kind == "close" and len(positions) > 1:
+                positions.pop()
             case "text:list-item" if opens:
-                here.item += 1
+                here.next_item()
             case "table:table-header-rows":
                 here.heading = opens
             case "table:table-row" if opens:
-                here.row, here.column = here.row + 1, 0
+                here.next_row(heading=here.heading)
             case "table:table-cell" | "table:covered-table-cell" if token.kind != "close":
                 repeated = attributes(self.text, token).get("number-columns-repeated", "1")
-                here.column += int(repeated) if repeated.isdecimal() and len(repeated) < 6 else 1
+                columns = int(repeated) if repeated.isdecimal() and len(repeated) < 6 else 1
+                here.next_cell(columns)
 
-    def _paragraph(self, element: Element, dialect: TextDialect, role: str, place: _Place) -> None:
+    def _paragraph(
+        self, element: Element, dialect: TextDialect, role: str, position: Position
+    ) -> None:
         found = dialect.of(element, dialect.runs)
         if found is not None:
             style = attributes(self.text, element).get("style-name", "")
-            own = role or self._role_of(element, style, place)
+            own = role or self._role_of(element, style, position)
             path = self._outline.above(own, found.content)
             span = element.inner, element.inner_end
             told = self._styles.told(style)
-            self.leaves.append(Leaf(own, found, span, "", dialect, path, place.told, told))
+            self.leaves.append(Leaf(own, found, span, "", dialect, path, position.told, told))
         for inner in self._held(element):
             if inner.name.startswith("svg:"):
                 self._described(inner)
             else:
                 note = "footnote" if _is_in(element, inner, "text:note") else role
-                self._paragraph(inner, dialect, note, _Place())
+                self._paragraph(inner, dialect, note, Position())
 
-    def _role_of(self, element: Element, style: str, place: _Place) -> str:
+    def _role_of(self, element: Element, style: str, position: Position) -> str:
         if element.name == "text:h":
             level = attributes(self.text, element).get("outline-level", "1")
             return f"h{min(max(int(level), 1), 6)}" if level.isdecimal() else "h1"
         own = self._styles.role_of(style)
-        if place.table and own in ("p", "th"):
-            return "th" if place.heading or own == "th" else "td"
-        return "li" if place.item and own == "p" else own
+        if position.table and own in ("p", "th"):
+            return "th" if position.heading or own == "th" else "td"
+        return "li" if position.item and own == "p" else own
 
     def _described(self, element: Element) -> None:
         """Note the description of a picture."""
-        span = element.inner, element.inner_end
-        self._attribute("alt", unescape(self.text[slice(*span)]).strip(), span)
+        self.leaves += text_leaf("alt", self.text, (element.inner, element.inner_end))
 
     def _held(self, element: Element) -> Iterator[Element]:
         """Yield paragraphs and descriptions in a paragraph, not those within such a paragraph."""

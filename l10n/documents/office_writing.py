@@ -1,91 +1,51 @@
-"""Office documents as blocks, and translations of blocks as changes of their text.
+"""Translations of blocks as changes of an office document.
 
-What DOCX and ODT have in common once their paragraphs are read. A paragraph may hold others (a text
-box, a note), so changes are made from the inside out. Each paragraph that was written is read
-again: one that would say or look something else is an error, never a silent loss.
+A paragraph may hold others (a text box, a note), so changes are made from the inside out. Each
+paragraph that was written is read again: one that would say or look something else is an error,
+never a silent loss.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
-from l10n.documents.office_inline import Paragraph, same
-from l10n.documents.office_package import Package, spliced
+from l10n.documents.office_document import Leaf, OfficeDocument
+from l10n.documents.office_inline import same
+from l10n.documents.office_package import Package, repacked, spliced
 from l10n.documents.refusing import fitting, refusal
 from l10n.documents.xml_elements import forbidden, quoted
 from l10n.inline import Inline, normal, numbered, plain
-from l10n.model import Block, Document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from l10n.documents.office_package import Edit
-    from l10n.model import Span
+    from l10n.model import Document
 
 _BLANKS = str.maketrans(dict.fromkeys("\t\n\r\v\f\x85\u2028\u2029", " "))
 
 
-class Dialect(Protocol):
-    """How a format writes paragraphs of one part."""
+def write(
+    document: Document, targets: Mapping[int, Inline], holes: Mapping[int, str] | None = None
+) -> bytes:
+    """Give the bytes of a document with some blocks replaced, in a language and direction.
 
-    def write(self, content: Inline, base: str) -> str:
-        """Write content; `base` is the look of what is outside of all tags."""
+    `targets` are the contents of blocks by index, with the tags of their source; a block without
+    one, or whose target is its own content, keeps its bytes.
 
-    def read(self, paragraph: str) -> Paragraph | None:
-        """Read what is in a paragraph."""
-
-    def toward(self, direction: str, /) -> Dialect:
-        """Give the dialect that writes in a direction; where it is empty, in that of the source."""
-
-    def head(self, raw: str) -> str:
-        """Write the properties of a paragraph, in the direction of this dialect."""
-
-
-@dataclass(frozen=True, slots=True)
-class Leaf:
-    """A paragraph with text, or an attribute of one (then there is no `dialect`).
-
-    `span` is what is in it; `head` is the part of that which says how it looks. `at` tells where
-    it is in a table or list, `style` the name of its style.
+    Raises:
+        MarkupError: tags of a target are not those of its source, it is empty, or it does not read
+            back as it was written.
     """
-
-    role: str
-    paragraph: Paragraph
-    span: Span
-    head: str = ""
-    dialect: Dialect | None = None
-    path: tuple[str, ...] = ()
-    at: str = ""
-    style: str = ""
-
-
-class Outline:
-    """The headings above a paragraph, outermost first, as they are met."""
-
-    def __init__(self) -> None:
-        self._above: tuple[tuple[int, str], ...] = ()
-
-    def above(self, role: str, content: Inline) -> tuple[str, ...]:
-        """Give the headings above a paragraph, and note it if it is one."""
-        level = (
-            0 if role == "title" else int(role[1]) if role[0] == "h" and role[1:].isdigit() else 9
-        )
-        above = tuple(one for one in self._above if one[0] < level)
-        if level < 9:
-            self._above = (*above, (level, plain(content).strip()))
-        return tuple(heading for _, heading in above)
-
-
-def blocks_of(leaves: Iterable[Leaf]) -> tuple[Block, ...]:
-    """Give the blocks of leaves; their line is their number in the document, from 1."""
-    return tuple(
-        Block(
-            leaf.role, leaf.paragraph.content, leaf.span, number, leaf.path,
-            whole=leaf.dialect is None, at=leaf.at, style=leaf.style,
-        )
-        for number, leaf in enumerate(leaves, 1)
-    )  # fmt: skip
+    package = document.source
+    if not isinstance(document, OfficeDocument) or not isinstance(package, Package):
+        raise TypeError("only what `read` gives can be written")
+    said = {document.holes[index].kind: value for index, value in (holes or {}).items()}
+    edits = list(_texts(document, package, targets, said.get("dir", "")))
+    if document.languages is not None:
+        edits += document.languages.edits(said["lang"]) if "lang" in said else ()
+        edits += document.languages.turned(said["dir"]) if "dir" in said else ()
+    return repacked(package, edits)
 
 
 def tidy(content: Inline) -> Inline:
@@ -93,17 +53,11 @@ def tidy(content: Inline) -> Inline:
     return normal(p.translate(_BLANKS) if isinstance(p, str) else p for p in content)
 
 
-def text_edits(
-    document: Document, leaves: tuple[Leaf, ...], targets: Mapping[int, Inline], direction: str
+def _texts(
+    document: OfficeDocument, package: Package, targets: Mapping[int, Inline], direction: str
 ) -> Iterator[Edit]:
-    """Yield the changes of the text of a package that the translations of its blocks make.
-
-    Raises:
-        MarkupError: tags of a target are not those of its source, it is empty, or it does not read
-            back as it was written.
-    """
-    package = document.source
-    assert isinstance(package, Package)  # noqa: S101 -- the reader made it
+    """Yield the changes that the translations of blocks make."""
+    leaves = document.leaves
     waiting: list[Edit] = []
     order = sorted(range(len(leaves)), key=lambda n: (leaves[n].span[0], -leaves[n].span[1]))
     for index in reversed(order):

@@ -361,3 +361,16 @@ def test_hazards_are_written_in_every_kind_of_block(hazard: str, frame: str) -> 
 def test_time_is_linear(piece: str) -> None:
     page = read(piece * 20_000 + "Ende")
     assert html.write(page, {}) == (piece * 20_000 + "Ende").encode()
+
+
+def test_the_position_in_tables_and_lists_is_told() -> None:
+    page = (
+        "<ul><li>A<li>B<ol><li>C</ol>D</ul><table><tr><th>E<th>F<tr><td>G<td>H</table>"
+        "<table><td>I</table><p>J"
+    )
+    assert [(to_text(block.content), block.at) for block in read(page).blocks] == [
+        ("A", "list item 1"), ("B", "list item 2"), ("C", "list item 1"), ("D", "list item 2"),
+        ("E", "table 1, row 1, column 1"), ("F", "table 1, row 1, column 2"),
+        ("G", "table 1, row 2, column 1"), ("H", "table 1, row 2, column 2"),
+        ("I", "table 2, row 1, column 1"), ("J", ""),
+    ]  # fmt: skip

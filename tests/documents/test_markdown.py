@@ -260,3 +260,13 @@ def test_what_the_encoding_cannot_hold_is_written_as_utf_8() -> None:
 def test_nested_lists_and_brackets_of_great_depth_are_read() -> None:
     text = "> " * 300 + "tief\n\n" + "[" * 3000 + "x" + "*_" * 3000 + "\n" + "{{<" * 3000 + "\n"
     assert markdown.write(document(text), {}) == text.encode()
+
+
+def test_the_position_in_tables_and_lists_is_told() -> None:
+    text = "- A\n- B\n  1. C\n\n| D | E |\n|---|---|\n| F | G |\n\nH\n"
+    found = markdown.read(Source(text))
+    assert [(plain(block.content), block.at) for block in found.blocks] == [
+        ("A", "list item 1"), ("B", "list item 2"), ("C", "list item 1"),
+        ("D", "table 1, row 1, column 1"), ("E", "table 1, row 1, column 2"),
+        ("F", "table 1, row 2, column 1"), ("G", "table 1, row 2, column 2"), ("H", ""),
+    ]  # fmt: skip

@@ -8,36 +8,20 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from office_samples import odt, packed, part
+from office_samples import odt, packed, part, read, translated
 
 from l10n import documents
 from l10n.documents import laws
-from l10n.documents.office_options import Options
 from l10n.errors import DocumentError, MarkupError
-from l10n.inline import from_text, plain, tags_of, to_text
-from l10n.model import Document
+from l10n.inline import plain, tags_of, to_text
 
 PATH = Path("a.odt")
-
-
-def read(data: bytes, **options: object) -> Document:
-    return documents.read(data, PATH, options=Options(**options))  # type: ignore[arg-type]
 
 
 def found(data: bytes, **options: object) -> list[tuple[str, str]]:
     """Give the roles and texts, without the header that every sample has."""
     blocks = read(data, **options).blocks
     return [(block.role, to_text(block.content)) for block in blocks if block.role != "header"]
-
-
-def translated(data: bytes, *targets: str, **holes: str) -> bytes:
-    document = read(data)
-    wanted = {
-        n: from_text(target, tags_of(document.blocks[n].content))
-        for n, target in enumerate(targets)
-    }
-    values = {n: holes[h.kind] for n, h in enumerate(document.holes) if h.kind in holes}
-    return documents.write(document, wanted, values)
 
 
 def body(data: bytes) -> str:
