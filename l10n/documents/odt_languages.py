@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from l10n.documents.xml_elements import attribute_spans, attributes, escape, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from l10n.documents.office_package import Edit
     from l10n.documents.xml_elements import Element
@@ -45,6 +45,12 @@ _COMPLEX = frozenset(
     }
 )
 _MODES = {"ltr": "lr-tb", "rtl": "rl-tb"}
+_TWINS = ("font-weight", "font-style", "font-size")
+"""What each kind of scripts has a property of its own for."""
+_MIRRORED = {"start": "end", "end": "start", "left": "right", "right": "left"}
+_LAYOUTS = frozenset(
+    {"style:paragraph-properties", "style:page-layout-properties", "style:table-properties"}
+)
 _TURNED = frozenset({"lr-tb", "rl-tb", "lr", "rl"})
 
 
@@ -57,9 +63,9 @@ class Languages:
     """What the document says its language is, as in `de-DE`; empty where it says nothing."""
     right_to_left: bool = False
     styles: list[tuple[Element, bool]] = field(default_factory=list)
-    """The text properties that say a language, and whether all others stand on them."""
-    modes: list[tuple[Element, bool]] = field(default_factory=list)
-    """The properties of layouts and paragraphs, and whether they are to say a direction."""
+    """The properties of texts, and whether all others stand on them."""
+    layouts: list[tuple[Element, bool]] = field(default_factory=list)
+    """The properties of paragraphs, tables, pages, and whether they are to say a direction."""
     plain: list[Span] = field(default_factory=list)
     """The texts that are the language, in the properties of the document."""
     prefixes: tuple[str, str] = ("fo:", "style:")
@@ -68,14 +74,15 @@ class Languages:
         """Note what a style says of language and direction."""
         for child in element.children:
             said = attributes(self.text, child)
-            if child.name == "style:text-properties" and "language" in said:
+            if child.name == "style:text-properties":
                 self.styles.append((child, default))
-                if default and said["language"] not in ("none", "zxx"):
+                if default and said.get("language", "none") not in ("none", "zxx"):
                     parts = said["language"], said.get("country", "")
                     self.language = "-".join(p for p in parts if p and p != "none")
-            elif child.name in ("style:paragraph-properties", "style:page-layout-properties"):
-                self.modes.append((child, default or "writing-mode" in said))
-                if default or child.name == "style:page-layout-properties":
+            elif child.name in _LAYOUTS:
+                whole = default or child.name != "style:paragraph-properties"
+                self.layouts.append((child, whole))
+                if whole:
                     self.right_to_left |= said.get("writing-mode", "").startswith("rl")
 
     def edits(self, language: str) -> Iterator[Edit]:
@@ -86,25 +93,43 @@ class Languages:
         prefix = self.prefixes[1 if suffix else 0]
         for element, default in self.styles:
             said = attributes(self.text, element)
-            if default or (not suffix and said.get("language") == own):
-                yield from self._set(element, f"language{suffix}", name, prefix)
-                yield from self._set(element, f"country{suffix}", territory or "none", prefix)
+            new = {}
+            if default or (not suffix and own and said.get("language") == own):
+                new = {f"language{suffix}": name, f"country{suffix}": territory or "none"}
+            if suffix:
+                new |= {f"{key}{suffix}": said[key] for key in _TWINS if key in said}
+            kept = {key: value for key, value in new.items() if said.get(key) != value}
+            yield from self._set(element, kept, prefix)
         for span in self.plain:
             yield *span, escape(language)
 
-    def _set(self, element: Element, name: str, value: str, prefix: str) -> Iterator[Edit]:
-        span = attribute_spans(self.text, element).get(name)
-        if span is not None:
-            yield *span, quoted(value)
-        else:
-            tag = self.text[element.start : element.inner].split(None, 1)[0].rstrip("/>")
-            at = element.start + len(tag)
-            yield at, at, f' {prefix}{name}="{quoted(value)}"'
-
     def turned(self, direction: str) -> Iterator[Edit]:
-        """Yield the changes that let pages and paragraphs run in a direction."""
-        for element, saying in self.modes:
-            said = attributes(self.text, element).get("writing-mode", "")
-            layout = element.name == "style:page-layout-properties"
-            if said in _TURNED or (not said and (saying or layout) and direction == "rtl"):
-                yield from self._set(element, "writing-mode", _MODES[direction], self.prefixes[1])
+        """Yield the changes that let pages, tables and paragraphs run in a direction.
+
+        LibreOffice takes `start` for left and `end` for right, whatever the direction.
+        """
+        for element, whole in self.layouts:
+            said = attributes(self.text, element)
+            mode, aligned = said.get("writing-mode", ""), said.get("text-align", "")
+            new = {}
+            if mode in _TURNED or (whole and direction == "rtl"):
+                new["writing-mode"] = _MODES[direction]
+            yield from self._set(element, new, self.prefixes[1])
+            if whole and not aligned and element.name == "style:paragraph-properties":
+                aligned = "start"
+            if aligned in _MIRRORED:
+                new = {"text-align": _MIRRORED[aligned]}
+                yield from self._set(element, new, self.prefixes[0])
+
+    def _set(self, element: Element, new: Mapping[str, str], prefix: str) -> Iterator[Edit]:
+        spans = attribute_spans(self.text, element)
+        tag = self.text[element.start : element.inner].split(None, 1)[0].rstrip("/>")
+        at = element.start + len(tag)
+        added = ""
+        for name, value in new.items():
+            if name in spans:
+                yield *spans[name], quoted(value)
+            else:
+                added += f' {prefix}{name}="{quoted(value)}"'
+        if added:
+            yield at, at, added

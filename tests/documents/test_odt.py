@@ -149,11 +149,17 @@ def test_language_and_direction_are_set_in_styles() -> None:
     again = translated(data, lang="en-US", dir="rtl")
     assert 'fo:language="en" fo:country="US"' in part(again, "styles.xml")
     assert 'style:writing-mode="rl-tb"' in part(again, "styles.xml")
-    assert '<style:paragraph-properties style:writing-mode="rl-tb"/>' in part(again, "styles.xml")
+    assert '<style:paragraph-properties fo:text-align="end" style:writing-mode="rl-tb"/>' in part(
+        again, "styles.xml"
+    )
     assert "<dc:language>en-US</dc:language>" in part(again, "meta.xml")
     assert re.findall(r'fo:language="(\w+)"', part(again, "content.xml")) == ["en", "en"]
+    arabic = part(translated(data, lang="ar-SA", dir="rtl"), "content.xml")
+    assert re.search(r'style:font-weight-complex="bold"\s+fo:font-weight="bold"', arabic)
+    back = translated(again, lang="de-DE", dir="ltr")
+    assert 'fo:text-align="start" style:writing-mode="lr-tb"' in part(back, "styles.xml")
     chinese = part(translated(data, lang="zh-CN"), "styles.xml")
-    assert 'style:country-asian="CN" style:language-asian="zh" fo:language="de"' in chinese
+    assert 'style:language-asian="zh" style:country-asian="CN" fo:language="de"' in chinese
 
 
 TRACKED = (
