@@ -32,6 +32,8 @@ _LETTER = re.compile(r"[^\W\d_]")
 _SPECIAL = re.compile("([\u2011\u00ad\n])")
 _SPECIALS = {"\u2011": "noBreakHyphen", "\u00ad": "softHyphen", "\n": "br"}
 _BLANK = re.compile(r"[\t\n\r ]")
+_DEEPEST = 20
+"""As many fields may be in each other, as in Word."""
 
 _COMPUTED = frozenset(
     {
@@ -237,34 +239,39 @@ class Runs:
         return said.get("descr") or said.get("title") or said.get("name") or ""
 
 
-def _fields(found: Sequence[_Found], write: Callable[[str, str], str]) -> list[Item]:
+def _fields(
+    found: Sequence[_Found], write: Callable[[str, str], str], depth: int = 0
+) -> list[Item]:
     """Make one item, or a group, of what belongs to a field that begins and ends here."""
     items: list[Item] = []
+    ends = _ends(found) if depth < _DEEPEST else {}
     at = 0
     while at < len(found):
         one = found[at]
-        end = _end_of(found, at) if isinstance(one, Mark) and one.kind == "begin" else None
-        if end is not None:
-            items += _whole_field(found[at : end + 1], write)
-            at = end + 1
+        if at in ends:
+            items += _whole_field(found[at : ends[at] + 1], write, depth + 1)
+            at = ends[at] + 1
             continue
         items.append(Alone("x", one.raw, "part of a field") if isinstance(one, Mark) else one)
         at += 1
     return items
 
 
-def _end_of(found: Sequence[_Found], start: int) -> int | None:
-    depth = 0
-    for number in range(start, len(found)):
-        one = found[number]
-        if isinstance(one, Mark):
-            depth += {"begin": 1, "end": -1}.get(one.kind, 0)
-            if depth == 0:
-                return number
-    return None
+def _ends(found: Sequence[_Found]) -> dict[int, int]:
+    """Give where the fields end that begin here, by the place where they begin."""
+    waiting: list[int] = []
+    ends: dict[int, int] = {}
+    for number, one in enumerate(found):
+        if isinstance(one, Mark) and one.kind == "begin":
+            waiting.append(number)
+        elif isinstance(one, Mark) and one.kind == "end" and waiting:
+            ends[waiting.pop()] = number
+    return ends
 
 
-def _whole_field(found: Sequence[_Found], write: Callable[[str, str], str]) -> Iterator[Item]:
+def _whole_field(
+    found: Sequence[_Found], write: Callable[[str, str], str], level: int
+) -> Iterator[Item]:
     depth, separate = 0, len(found) - 1
     instruction = ""
     for number, one in enumerate(found):
@@ -275,9 +282,9 @@ def _whole_field(found: Sequence[_Found], write: Callable[[str, str], str]) -> I
                 break
             if depth == 1:
                 instruction += one.instruction
-    head = _fields([_loose(one) for one in found[: separate + 1]], write)
-    result = _fields(found[separate + 1 : -1], write)
-    tail = _fields([_loose(found[-1])], write) if separate < len(found) - 1 else []
+    head = [_loose(one) for one in found[: separate + 1]]
+    result = _fields(found[separate + 1 : -1], write, level)
+    tail = [_loose(found[-1])] if separate < len(found) - 1 else []
     before, after = serialised(head, write), serialised(tail, write)
     yield from _field(instruction, (before, result, after), write, inner_of(head))
 

@@ -190,11 +190,11 @@ class Reader:
             span = element.inner, element.inner_end
             told = self._styles.told(style)
             self.leaves.append(Leaf(own, found, span, "", dialect, path, position.told, told))
-        for inner in self._held(element):
+        for inner, in_note in self._held(element):
             if inner.name.startswith("svg:"):
                 self._described(inner)
             else:
-                note = "footnote" if _is_in(element, inner, "text:note") else role
+                note = "footnote" if in_note else role
                 self._paragraph(inner, dialect, note, Position())
 
     def _role_of(self, element: Element, style: str, position: Position) -> str:
@@ -210,21 +210,20 @@ class Reader:
         """Note the description of a picture."""
         self.leaves += text_leaf("alt", self.text, (element.inner, element.inner_end))
 
-    def _held(self, element: Element) -> Iterator[Element]:
-        """Yield paragraphs and descriptions in a paragraph, not those within such a paragraph."""
-        stack = element.children[::-1]
+    def _held(self, element: Element) -> Iterator[tuple[Element, bool]]:
+        """Yield paragraphs and descriptions in a paragraph, and whether they are in a note.
+
+        Those within such a paragraph are left out.
+        """
+        stack = [(child, False) for child in reversed(element.children)]
         while stack:
-            one = stack.pop()
+            one, in_note = stack.pop()
             if one.name in _PARAGRAPHS or one.name in ("svg:title", "svg:desc"):
-                yield one
+                yield one, in_note
             elif one.name != "office:annotation" or self._options.comments:
-                stack += one.children[::-1]
+                in_note = in_note or one.name == "text:note"
+                stack += [(child, in_note) for child in reversed(one.children)]
 
 
 _SAYING = ("style:default-style", "style:page-layout")
 _INDEX_TITLE = "text:index-title-template"
-
-
-def _is_in(element: Element, inner: Element, name: str) -> bool:
-    """Tell whether an element is in one of a name."""
-    return any(one.start <= inner.start < one.end for one in element.every(name))

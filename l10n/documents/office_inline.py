@@ -258,6 +258,17 @@ def _blanks_outside(items: Iterable[Item], base: Look) -> Iterator[Item]:
             yield item
 
 
+def _looks(items: Sequence[Item]) -> list[Look | None]:
+    """Give the looks of texts; of what stands alone, that of the text that follows."""
+    looks: list[Look | None] = []
+    following: Look | None = None
+    for item in reversed(items):
+        if not isinstance(item, Alone):
+            following = item.look if isinstance(item, Text) else None
+        looks.append(following)
+    return looks[::-1]
+
+
 def _base(items: Iterable[Item]) -> Look:
     looks = [item.look for item in items if isinstance(item, Text) and item.text.strip()]
     return min(looks, key=lambda look: look.weight, default=Look())
@@ -272,8 +283,7 @@ class _Pieces:
     def of(self, items: Sequence[Item], base: Look) -> Iterator[str | Tag]:
         now: tuple[Look, Tag] | None = None
         items = list(_blanks_outside(items, base))
-        for number, item in enumerate(items):
-            look = self._look_at(items, number)
+        for item, look in zip(items, _looks(items), strict=True):
             if now and (look is None or look.properties != now[0].properties):
                 yield now[1]
                 now = None
@@ -285,16 +295,6 @@ class _Pieces:
             yield from self._item(item)
         if now:
             yield now[1]
-
-    @staticmethod
-    def _look_at(items: Sequence[Item], number: int) -> Look | None:
-        """Give the look of a text; of what stands alone, that of the text it is followed by."""
-        for item in items[number:]:
-            if isinstance(item, Text):
-                return item.look
-            if not isinstance(item, Alone):
-                return None
-        return None
 
     def _item(self, item: Item) -> Iterator[str | Tag]:
         match item:

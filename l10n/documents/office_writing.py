@@ -7,6 +7,7 @@ never a silent loss.
 
 from __future__ import annotations
 
+from collections import deque
 from typing import TYPE_CHECKING
 
 from l10n.documents.office_document import Leaf, OfficeDocument
@@ -17,10 +18,10 @@ from l10n.documents.xml_elements import forbidden, quoted
 from l10n.inline import Inline, normal, numbered, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from l10n.documents.office_package import Edit
-    from l10n.model import Document
+    from l10n.model import Document, Span
 
 _BLANKS = str.maketrans(dict.fromkeys("\t\n\r\v\f\x85\u2028\u2029", " "))
 
@@ -69,11 +70,30 @@ def _texts(
         inside: list[Edit] = []
         while waiting and waiting[-1][1] <= leaf.span[1]:
             inside.append(waiting.pop())
-        for span in leaf.paragraph.inner if inside else ():
-            own = [edit for edit in inside if span[0] <= edit[0] and edit[1] <= span[1]]
-            new = new.replace(package.text[slice(*span)], spliced(package.text, span, own), 1)
+        if inside:
+            new = _with_inner(new, package.text, leaf.paragraph.inner, inside)
         waiting.append((*leaf.span, new))
     yield from waiting
+
+
+def _with_inner(new: str, text: str, spans: Iterable[Span], edits: list[Edit]) -> str:
+    """Make the changes within what a paragraph holds, wherever that stands in its translation."""
+    out: list[str] = []
+    at, waiting = 0, deque(edits)
+    for start, end in spans:
+        own: list[Edit] = []
+        while waiting and waiting[0][1] <= end:
+            own.append(waiting.popleft())
+        if not own:
+            continue
+        raw = text[start:end]
+        found = new.find(raw, at)
+        if found < 0:  # it was moved before what was dealt with
+            new, out, at = "".join((*out, new[at:])), [], 0
+            found = new.index(raw)
+        out += [new[at:found], spliced(text, (start, end), own)]
+        at = found + len(raw)
+    return "".join((*out, new[at:]))
 
 
 def _written(document: Document, index: int, leaf: Leaf, content: Inline, direction: str) -> str:
