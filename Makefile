@@ -1,7 +1,7 @@
 # Every target works in .venv, which .ci/setup.py makes from the lock file.
 RUN = python3 .ci/setup.py
 
-.PHONY: check fix test bench docs lock coverage
+.PHONY: check fix test corpus bench docs lock coverage
 
 check:  ## all that CI runs
 	.ci/run
@@ -12,6 +12,9 @@ fix:  ## format, and mend what can be mended
 
 test:
 	$(RUN) pytest
+
+corpus:  ## fetch all documents of others that can be tried (700 MB of packages)
+	$(RUN) python tests/fetch_corpus.py --all
 
 coverage:
 	$(RUN) coverage run -m pytest
