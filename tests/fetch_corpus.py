@@ -138,8 +138,11 @@ def _from_pypi(origin: Origin, place: Path) -> None:
     subprocess.run([*command, "--only-binary", ":all:", origin.package], check=True)
 
 
+_APT = ("apt-get", "-qq", "-o", "APT::Sandbox::User=root")
+
+
 def _from_debian(origin: Origin, place: Path) -> None:
-    subprocess.run(["apt-get", "download", "-q", origin.package], cwd=place, check=True)
+    subprocess.run([*_APT, "download", origin.package], cwd=place, check=True)
     (package,) = place.glob("*.deb")
     subprocess.run(["dpkg-deb", "-x", package.name, "."], cwd=place, check=True)
     for path in place.rglob("*.gz"):
@@ -157,10 +160,10 @@ def _from_debian_source(origin: Origin, place: Path) -> None:
         capture_output=True, text=True, check=True,
     ).stdout.strip()  # fmt: skip
     (sources / "src.list").write_text(f"deb-src http://deb.debian.org/debian {release} main\n")
-    apt = ["apt-get", "-q", "-o", f"Dir::State::Lists={lists}", "-o", "Dir::Etc::SourceList=-",
+    apt = [*_APT, "-o", f"Dir::State::Lists={lists}", "-o", "Dir::Etc::SourceList=-",
            "-o", f"Dir::Etc::SourceParts={sources}"]  # fmt: skip
-    subprocess.run([*apt, "update"], cwd=place, check=True, stdout=subprocess.DEVNULL)
-    subprocess.run([*apt, "source", "--download-only", origin.package], cwd=place, check=True)
+    for command in (["update"], ["source", "--download-only", origin.package]):
+        subprocess.run([*apt, *command], cwd=place, check=True, stdout=subprocess.DEVNULL)
     wanted = {extension for kind in origin.kinds for extension in KINDS[kind]}
     for archive in [*place.glob("*.orig.tar.*")]:
         if not archive.name.endswith(".asc"):

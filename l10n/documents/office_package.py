@@ -13,7 +13,7 @@ import struct
 import zipfile
 import zlib
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
 from l10n import officefile
@@ -183,10 +183,17 @@ def spliced(text: str, span: Span, edits: Iterable[Edit]) -> str:
 
 def _check_layout(data: bytes, file: zipfile.ZipFile, refuse: officefile.Refusal) -> None:
     """Refuse what could be read but not be written again as it was."""
-    infos = file.infolist()
-    starts = {info.header_offset for info in infos}
-    if len(starts) != len(infos) or len(set(file.namelist())) != len(infos):
-        raise refuse("damaged", "has two parts in one place, or of one name")
+    infos = sorted(file.infolist(), key=lambda info: info.header_offset)
+    if len(set(file.namelist())) != len(infos):
+        raise refuse("damaged", "has two parts of one name")
+    for info, following in zip_longest(infos, infos[1:]):
+        start, end = info.header_offset, following.header_offset if following else file.start_dir
+        size = _LOCAL.size + info.compress_size
+        if start < 0 or start + size > end or not data.startswith(b"PK\x03\x04", start):
+            raise refuse("damaged", f"has no place of its own for {info.filename}")
+        fields = _LOCAL.unpack_from(data, start)
+        if start + size + fields[9] + fields[10] > end:
+            raise refuse("damaged", f"has no place of its own for {info.filename}")
     if any(elsewhere for _, _, elsewhere in _central(data, file)):
         raise refuse("damaged", "is packed as for files of more than 4 GiB")
 
