@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from l10n.documents import docx_drawings
 from l10n.documents.docx_changes import accepted, is_changed
 from l10n.documents.docx_parts import NAMESPACES, Reader
 from l10n.documents.office_document import OfficeDocument, document_of
@@ -28,7 +29,7 @@ __all__ = ["read", "unpacked", "write"]
 
 _KINDS = (
     "core-properties", "document.main", "template.main", "footnotes", "endnotes", "header",
-    "footer", "comments", "styles", "settings", "rels",
+    "footer", "comments", *docx_drawings.KINDS, "styles", "settings", "rels",
 )  # fmt: skip
 """The kinds of parts that are read, in the order in which a translator meets them."""
 _KIND = re.compile(rf"[.-](?P<kind>{'|'.join(map(re.escape, _KINDS))})\+xml$")

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from l10n.documents import docx_drawings
 from l10n.documents.docx_languages import PARAGRAPH_AFTER_BIDI, Languages
 from l10n.documents.docx_looks import from_right, naming
 from l10n.documents.docx_runs import Runs
@@ -149,6 +150,9 @@ class Reader:
         wanted = (*_BODY, *_ROLES, *(["comments"] if self._options.comments else []))
         for part in self._package.of_kind(*wanted):
             self._read_text(part)
+        for part in self._package.of_kind(*docx_drawings.KINDS):
+            stream = Stream(self.text, part.span, docx_drawings.NAMESPACES)
+            self.leaves += docx_drawings.leaves(stream, "caption")
 
     def _stream(self, part: Part) -> Stream:
         return Stream(self.text, part.span, NAMESPACES)

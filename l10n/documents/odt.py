@@ -8,6 +8,7 @@ Source: OpenDocument 1.3 part 2 (packages) and part 3 (schema).
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from l10n.documents.odt_parts import NAMESPACES, Reader
@@ -15,16 +16,18 @@ from l10n.documents.office_document import OfficeDocument, document_of
 from l10n.documents.office_options import Options
 from l10n.documents.office_package import Package, changed, refusing, spliced, unpack
 from l10n.documents.office_writing import write
-from l10n.documents.xml_elements import Malformed, Stream
+from l10n.documents.xml_elements import Malformed, Stream, unescape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from l10n.documents.office_package import Part
 
 __all__ = ["read", "unpacked", "write"]
 
 _KINDS = {"meta.xml": "meta", "content.xml": "content", "styles.xml": "styles"}
+_CHART = re.compile(rb"opendocument\.chart\b")
+_ENTRY = re.compile(rb"<[^>]*full-path\s*=\s*[\"']([^\"']+)[^>]*>")
 _TRACKED = frozenset(
     {"text:tracked-changes", "text:change", "text:change-start", "text:change-end"}
 )
@@ -42,9 +45,16 @@ def unpacked(data: bytes, path: str) -> Package:
             raise refusing(path)("format", "is protected by a password")
         if "content.xml" not in names:
             raise refusing(path)("format", "is no OpenDocument text (.odt)")
-        return _KINDS
+        return _KINDS | dict.fromkeys(_charts(found["META-INF/manifest.xml"]), "object")
 
     return unpack(data, path, wanted)
+
+
+def _charts(manifest: bytes) -> Iterator[str]:
+    """Yield the parts that hold charts, whose titles and labels are texts."""
+    for entry in _ENTRY.finditer(manifest):
+        if _CHART.search(entry[0]):
+            yield unescape(entry[1].decode("utf-8", "replace")) + "content.xml"
 
 
 def read(source: Package, options: Options | None = None) -> OfficeDocument:

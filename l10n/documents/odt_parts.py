@@ -109,6 +109,10 @@ class Reader:
             self._styles = Styles(dict(common.styles), self._options.clean)
             self._read_styles(part, languages=False)
             self._read_text(part, body=False)
+        for part in self._package.of_kind("object"):
+            self._styles = Styles(clean=self._options.clean)
+            self._read_styles(part)
+            self._read_text(part, body=False, role="caption")
 
     def _stream(self, part: Part) -> Stream:
         return Stream(self.text, part.span, NAMESPACES)
@@ -133,13 +137,13 @@ class Reader:
             elif token.name in ("office:body", "office:master-styles"):
                 break
 
-    def _read_text(self, part: Part, *, body: bool) -> None:
+    def _read_text(self, part: Part, *, body: bool, role: str = "") -> None:
         stream = self._stream(part)
-        inside, role = False, ""
+        inside = False
         positions = [Position()]
         for token in stream:
             name = token.name
-            if name in ("office:text", "office:master-styles"):
+            if name in ("office:text", "office:master-styles", "office:chart"):
                 inside = token.kind == "open"
             elif not inside:
                 if body and name in ("office:spreadsheet", "office:presentation", "office:drawing"):

@@ -211,6 +211,34 @@ def test_comments_are_left_unless_asked_for() -> None:
     assert found(data, comments=True) == [("p", "a"), ("p", "Stimmt das?")]
 
 
+DRAWING = (
+    '<c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">{}</c:chart>'
+)
+
+
+def test_charts_and_diagrams() -> None:
+    title = (
+        '<a:p><a:pPr algn="ctr"/><a:r><a:rPr lang="de-DE" dirty="0"/><a:t>Umsatz</a:t></a:r>'
+        '<a:r><a:rPr lang="de-DE" b="1"/><a:t> 2022</a:t></a:r><a:br/>'
+        '<a:fld id="x" type="slidenum"><a:t>3</a:t></a:fld><a:endParaRPr lang="de-DE"/></a:p>'
+    )
+    cache = "<c:strCache><c:pt><c:v>Nord &amp; Süd</c:v></c:pt></c:strCache><c:v>Zahl 3</c:v>"
+    data = docx(p("a"), parts={"chart": DRAWING.format(title + cache)})
+    assert found(data) == [
+        ("p", "a"), ("caption", "Umsatz <b>2022</b>"), ("caption", "Nord & Süd"),
+    ]  # fmt: skip
+    new = translated(data, "A", "Sales <b>2022</b>", "North & <b>", dir="rtl")
+    again = part(new, "word/chart.xml")
+    assert "<c:v>North &amp; &lt;b&gt;</c:v>" in again
+    assert (
+        '<a:p><a:pPr rtl="1" algn="ctr"/><a:r><a:t>Sales </a:t></a:r><a:r><a:rPr b="1"/>'
+        '<a:t>2022</a:t></a:r><a:br/><a:fld id="x" type="slidenum"><a:t>3</a:t></a:fld>'
+        '<a:endParaRPr lang="de-DE"/></a:p>'
+    ) in again
+    assert list(laws.faults(data, PATH)) == []
+
+
 # What is written
 
 

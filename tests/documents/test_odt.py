@@ -118,6 +118,25 @@ def test_frames_and_descriptions() -> None:
     )
 
 
+def test_charts_within() -> None:
+    office = "urn:oasis:names:tc:opendocument:xmlns:"
+    chart = (
+        f'<office:document-content xmlns:office="{office}office:1.0" xmlns:text="{office}text:1.0">'
+        "<office:body><office:chart><text:p>Umsatz</text:p></office:chart></office:body>"
+        "</office:document-content>"
+    ).encode()
+    manifest = (
+        b'<m:manifest><m:file-entry m:media-type="application/vnd.oasis.opendocument.chart" '
+        b'm:full-path="Object 1/"/><m:file-entry m:full-path="Object 2/" m:media-type="application/'
+        b'vnd.oasis.opendocument.formula"/></m:manifest>'
+    )
+    objects = {"Object 1/content.xml": chart, "Object 2/content.xml": b"<!DOCTYPE math><math/>"}
+    data = odt("<text:p>a</text:p>", extra={"META-INF/manifest.xml": manifest, **objects})
+    assert found(data) == [("p", "a"), ("caption", "Umsatz")]
+    again = part(translated(data, "a", "b", "Sales"), "Object 1/content.xml")
+    assert "<text:p>Sales</text:p>" in again
+
+
 def test_what_is_written() -> None:
     again = translated(FULL, "Plant", "New plant", "The <b>company</b>  builds.")
     assert body(again).startswith(
