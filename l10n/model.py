@@ -91,6 +91,11 @@ class Document:
     holes: tuple[Hole, ...] = ()
     settings: Mapping[str, object] = field(default_factory=dict)
 
+    @property
+    def counts(self) -> str:
+        """What the `line` of a block counts: lines, or in packages paragraphs with text."""
+        return "paragraph" if self.format in ("docx", "odt") else "line"
+
 
 @dataclass(frozen=True, slots=True)
 class Cut:

@@ -137,7 +137,7 @@ def _marker(document: Document, block: Block) -> str:
 
 def _explain(document: Document, segmenter: Segmenter) -> None:
     for block in document.blocks:
-        print(f"line {block.line}, {block.role}:")
+        print(f"{document.counts} {block.line}, {block.role}:")
         text = flat(block.content)
         for decision in segmenter.explain(text).verdicts:
             before, after = text[: decision.offset][-30:], text[decision.offset :][:30]

@@ -45,9 +45,9 @@ def faults(data: bytes, path: Path, encoding: str | None = None) -> Iterator[str
         return
     for number, (before, after) in enumerate(zip(document.blocks, again.blocks, strict=True)):
         if to_text(after.content) != to_text(targets[number]):
-            yield f"{_place(before)}: mutation: another text is read than was written"
+            yield f"{_place(document, before)}: mutation: another text is read than was written"
         elif after.role != before.role and document.format != "text":  # there it is of the words
-            yield f"{_place(before)}: structure: its role became {after.role}"
+            yield f"{_place(document, before)}: structure: its role became {after.role}"
 
 
 def changed(content: Inline) -> Inline:
@@ -61,10 +61,10 @@ def _refused(document: Document, targets: dict[int, Inline]) -> Iterator[str]:
         try:
             documents.write(document, {number: target})
         except L10nError as error:
-            yield f"{_place(document.blocks[number])}: mutation: {error.problems[0].what}"
+            yield f"{_place(document, document.blocks[number])}: mutation: {error.problems[0].what}"
 
 
-def _place(block: Block) -> str:
+def _place(document: Document, block: Block) -> str:
     text = to_text(block.content)
     shown = text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
-    return f"line {block.line}, {block.role} “{shown}”"
+    return f"{document.counts} {block.line}, {block.role} “{shown}”"

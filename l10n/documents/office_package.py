@@ -17,6 +17,7 @@ from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
 from l10n import officefile
+from l10n.documents.source import refuse_magic
 from l10n.documents.xml_elements import Malformed, check
 from l10n.errors import DocumentError, Problem
 from l10n.model import Source
@@ -86,6 +87,9 @@ def unpack(data: bytes, path: str, choose: Choosing) -> Package:
         DocumentError: no package, or one that is damaged, encrypted, signed, hostile, too large.
     """
     refuse = refusing(path)
+    if not data.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
+        refuse_magic(data, path)
+        raise refuse("damaged", "is no document of Word or OpenDocument, or a damaged one")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as file:
             names = file.namelist()
@@ -94,7 +98,7 @@ def unpack(data: bytes, path: str, choose: Choosing) -> Package:
     except officefile.DAMAGES as error:
         if data.startswith(b"PK"):
             raise officefile.damaged(error, refuse) from None
-        names, manifest = [], b""
+        names, manifest = [], b""  # the old format of Office, of which more is said below
     if any(name.startswith("_xmlsignatures/") or name == _SIGNATURES for name in names):
         raise refuse("signed", "is signed")
     if any(name.lower().endswith("vbaproject.bin") for name in names):

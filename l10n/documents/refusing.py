@@ -33,12 +33,16 @@ def fitting(document: Document, index: int, content: Inline) -> Inline:
 def refusal(document: Document, index: int, what: str) -> MarkupError:
     """Make the error about the translation of a block, or of the document where there is none."""
     block = document.blocks[index] if index < len(document.blocks) else None
+    where = block.role if block else "document"
+    lines = document.counts == "line"
+    if block and not lines:
+        where += f" ({document.counts} {block.line})"
     return MarkupError(
         Problem(
             "markup.structure",
-            f"the translation of this {block.role if block else 'document'} {what}",
+            f"the translation of this {where} {what}",
             document.source.path or None,
-            block.line if block else None,
+            block.line if block and lines else None,
             to_text(block.content) if block else None,
             "Compare its tags and special characters with the source.",
         )

@@ -57,7 +57,7 @@ def decode(data: bytes, path: str, encoding: str | None = None) -> Source:
     Raises:
         DocumentError: a binary file, or bytes that no declaration explains; names line and byte.
     """
-    _refuse_magic(data, path)
+    refuse_magic(data, path)
     for mark, name in _MARKS:
         if data.startswith(mark):
             return _decoded(data, path, name, mark)
@@ -160,7 +160,12 @@ def _reads_well(data: bytes, encoding: str) -> bool:
     return odd == 0 and any(c in text for c in " \n\r.,。，")
 
 
-def _refuse_magic(data: bytes, path: str) -> None:
+def refuse_magic(data: bytes, path: str) -> None:
+    """Refuse what is no text by its first bytes, and say what it is.
+
+    Raises:
+        DocumentError: it is a PDF, a picture, an archive …
+    """
     for magic, name, remedy in _MAGIC:
         if data.startswith(magic):
             raise DocumentError(

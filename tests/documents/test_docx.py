@@ -362,7 +362,8 @@ def test_a_script_from_right_to_left_turns_paragraphs_tables_and_runs() -> None:
     ("data", "code", "said"),
     [
         (b"PK\x03\x04", "damaged", "damaged"),
-        (b"Hallo", "damaged", "damaged"),
+        (b"Hallo", "damaged", "no document of Word"),
+        (b"%PDF-1.7", "binary", "is a PDF"),
         (b"\xd0\xcf\x11\xe0" + b"x" * 100, "format", "password"),
         (packed({"a.txt": b"x"}), "format", "no Word document"),
         (docx(p("a"), extra={"word/vbaProject.bin": b"x"}), "macros", "macros"),
