@@ -53,7 +53,7 @@ class Filled:
 
 def fill(catalog: Catalog, locale: Locale, release: Release, sources: Sources) -> Filled:
     """Fill the open entries of a catalog as far as can be, and check what was filled in."""
-    if not any(_may_fill(catalog.get(key)) for block in keys(release) for key in block):
+    if not is_open(catalog, release):
         return Filled(catalog)
     before = catalog
     counts: Counter[str] = Counter()
@@ -74,6 +74,11 @@ def fill(catalog: Catalog, locale: Locale, release: Release, sources: Sources) -
     catalog, found = checked(before, result.catalog, release, locale, sources)
     notes = (*result.notes, *found)
     return Filled(catalog, +(counts + Counter(result.counts)), notes, result.error)
+
+
+def is_open(catalog: Catalog, release: Release) -> bool:
+    """Tell whether a catalog has sentences of its release that may be filled."""
+    return any(_may_fill(catalog.get(key)) for key in release.segments)
 
 
 def checked(

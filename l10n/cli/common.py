@@ -233,6 +233,8 @@ def table(rows: Iterable[Sequence[str]], right: Sequence[int] = ()) -> str:
 
 def width(text: str) -> int:
     """Count the terminal columns of a text (UAX 11: wide and full-width characters take two)."""
+    if text.isascii():
+        return len(text)
     from unicodedata import combining, east_asian_width  # noqa: PLC0415 -- for tables only
 
     return sum(0 if combining(c) else 2 if east_asian_width(c) in "WF" else 1 for c in text)
