@@ -58,7 +58,8 @@ def fill(catalog: Catalog, locale: Locale, release: Release, sources: Sources) -
     before = catalog
     counts: Counter[str] = Counter()
     memory = sources.memory(locale)
-    catalog, counts["memory"] = from_memory(catalog, release, memory)
+    if memory:
+        catalog, counts["memory"] = from_memory(catalog, release, memory)
     wanted = {
         key: segment
         for key, segment in release.segments.items()
@@ -68,8 +69,9 @@ def fill(catalog: Catalog, locale: Locale, release: Release, sources: Sources) -
     if wanted:
         names = sources.names(locale)
         catalog, counts["placeables"] = from_placeables(catalog, wanted, pair, names)
-        catalog, similar = from_similar(catalog, wanted, memory, release.id)
-        counts["memory"] += similar
+        if memory:
+            catalog, similar = from_similar(catalog, wanted, memory, release.id)
+            counts["memory"] += similar
     result = from_engines(catalog, release, locale, sources)
     catalog, found = checked(before, result.catalog, release, locale, sources)
     notes = (*result.notes, *found)
@@ -87,7 +89,7 @@ def checked(
     """Check what was filled in since `before`; note in drafts what was found, and tell of it."""
     noted: dict[Key, Entry] = {}
     wrong = 0
-    for key in release.segments:
+    for key in release.segments if catalog is not before else ():
         entry = catalog.get(key)
         if entry is None or entry is before.get(key) or catalogs.state(entry) is State.EMPTY:
             continue

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Protocol
 from l10n import catalogs, releases
 from l10n.catalogs import Heading
 from l10n.errors import EXIT_INTERRUPTED, InputError, L10nError, Problem
-from l10n.files import read_bytes, write_bytes
+from l10n.files import put, read_bytes, stage, unstage, write_bytes
 from l10n.freshness import digest_of
 from l10n.lock import locked
 from l10n.pretranslate import Filled, fill, is_open
@@ -387,27 +387,41 @@ def replace_files(workspace: Workspace, steps: Sequence[Replacing]) -> bool:
     Raises:
         InputError: one cannot be written; those that were are as they were before.
     """
-    with locked(workspace.cache_folder):
-        if any(_on_disk(step.path) != step.before for step in steps):
-            return False
-        done: list[Replacing] = []
-        try:
-            for step in steps:
-                done.append(step)
-                _put(step.path, step.after)
-        except BaseException:
-            for step in reversed(done):
-                with suppress(InputError, OSError):
-                    _put(step.path, step.before)
-            raise
-        return True
+    staged: list[Path | None] = []
+    try:
+        for step in steps:  # before the lock is taken: writing takes longest
+            staged.append(None if step.after is None else stage(step.path, step.after))
+        with locked(workspace.cache_folder):
+            if any(_on_disk(step.path) != step.before for step in steps):
+                return False
+            _put_all(steps, staged)
+            return True
+    finally:
+        for one in filter(None, staged):
+            unstage(one)  # gone already after a success
+
+
+def _put_all(steps: Sequence[Replacing], staged: Sequence[Path | None]) -> None:
+    done: list[Replacing] = []
+    try:
+        for step, ready in zip(steps, staged, strict=True):
+            done.append(step)
+            if ready is None:
+                step.path.unlink(missing_ok=True)
+            else:
+                put(ready, step.path)
+    except BaseException:
+        for step in reversed(done):
+            with suppress(InputError, OSError):
+                _restore(step.path, step.before)
+        raise
 
 
 def _on_disk(path: Path) -> bytes | None:
     return read_bytes(path) if path.exists() else None
 
 
-def _put(path: Path, data: bytes | None) -> None:
+def _restore(path: Path, data: bytes | None) -> None:
     if data is None:
         path.unlink(missing_ok=True)
     else:
