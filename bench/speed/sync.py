@@ -126,8 +126,8 @@ def edit(root: Path) -> None:
 
 
 def renew(root: Path) -> None:
-    """Give all files of a project other times and numbers, as a checkout does; caches stay."""
-    for path in [*root.rglob("*")]:
+    """Write all files of a project anew, in the order of their names, as git does; caches stay."""
+    for path in sorted(root.rglob("*")):
         if path.is_file() and ".l10n" not in path.parts:
             copy = path.with_name(f"{path.name}.copy")
             copy.write_bytes(path.read_bytes())
