@@ -118,15 +118,7 @@ class Report:
 
     def settled(self) -> Report:
         """Give what a sync right after this one would report: nothing done, all as it is now."""
-        lines = tuple(
-            replace(
-                line, changes={}, filled={},
-                publication=Publication.CURRENT
-                if line.publication is Publication.WRITTEN
-                else line.publication,
-            )
-            for line in self.lines
-        )  # fmt: skip
+        lines = tuple(_settled(line) for line in self.lines)
         return replace(self, lines=lines, wrote=(), plans=())
 
     @property
@@ -134,6 +126,14 @@ class Report:
         """Tell whether something is not published as it should be, or would be written."""
         done = {Publication.WRITTEN, Publication.CURRENT}
         return bool(self.wrote) or any(line.publication not in done for line in self.lines)
+
+
+def _settled(line: LocaleReport) -> LocaleReport:
+    written = line.publication is Publication.WRITTEN
+    if not (written or line.changes or line.filled):
+        return line
+    publication = Publication.CURRENT if written else line.publication
+    return replace(line, changes={}, filled={}, publication=publication)
 
 
 def failed(release: str, locale: Locale | None, error: L10nError) -> Report:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 from collections import Counter
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -168,6 +169,7 @@ def _start(workspace: Workspace, request: Request) -> None:
     Ctrl-C reaches all processes, and the first ends the others; if that is killed they end too.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(EXIT_INTERRUPTED))
     Thread(target=_end_with_parent, daemon=True).start()
     _PREPARED.append((workspace, request, request.sources(workspace)))
 
@@ -183,7 +185,10 @@ def _end_with_parent() -> None:
 
 def _task(file: ReleaseFile) -> Report:
     workspace, request, sources = _PREPARED[0]
-    return sync_each(workspace, [file], request, sources)[file.id]
+    try:
+        return sync_each(workspace, [file], request, sources)[file.id]
+    except SystemExit:  # what was staged is taken away; a worker would go on with the next task
+        os._exit(EXIT_INTERRUPTED)
 
 
 def sync_release(
