@@ -20,8 +20,8 @@ coverage:
 	$(RUN) coverage run -m pytest
 	$(RUN) coverage report --skip-covered --show-missing
 
-bench:
-	$(RUN) python -m bench.startup
+bench:  ## the small benchmarks, as one table and as bench.json
+	$(RUN) python -m bench.speed --json bench.json
 
 docs:  ## regenerate the references from the code
 	$(RUN) python docs/generate_configuration.py

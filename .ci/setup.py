@@ -48,18 +48,24 @@ def set_up() -> None:
         print("Setting up .venv (once; takes about a minute) …", file=sys.stderr, flush=True)
         venv.EnvBuilder(with_pip=False, symlinks=os.name != "nt").create(VENV)
     pip("install", "--require-hashes", "--requirement", str(LOCK))
-    pip("install", "--no-deps", "--no-build-isolation", "--editable", str(ROOT))
+    # uv's launcher of a command loads nothing; that of pips before 25 loads half of what Python is
+    uv = [str(BIN / "uv"), "pip", "install", "--offline", "--quiet", "--python", str(PYTHON)]
+    run([*uv, "--no-deps", "--no-build-isolation", "--editable", str(ROOT)])
 
 
 def pip(*arguments: str) -> None:
     """Run the pip outside of the environment on the environment."""
     quiet = ("--quiet", "--disable-pip-version-check", "--no-input")
-    command = [sys.executable, "-m", "pip", "--python", str(PYTHON), *arguments, *quiet]
+    run([sys.executable, "-m", "pip", "--python", str(PYTHON), *arguments, *quiet])
+
+
+def run(command: list[str]) -> None:
+    """Run an installer; end with what it says where it fails."""
     environment = {**os.environ, "PIP_BREAK_SYSTEM_PACKAGES": "1", "PIP_USER": "0"}
     result = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     if result.returncode:
         sys.stderr.write(result.stdout + result.stderr)
-        sys.exit("Setting up failed: pip's message is above. Mend it and run the command again.")
+        sys.exit("Setting up failed: the message is above. Mend it and run the command again.")
 
 
 if __name__ == "__main__":

@@ -51,6 +51,19 @@ def write_bytes(path: Path, data: bytes) -> bool:
     with contextlib.suppress(OSError):
         if path.stat().st_size == len(data) and path.read_bytes() == data:
             return False
+    put(stage(path, data), path)
+    return True
+
+
+def stage(path: Path, data: bytes) -> Path:
+    """Write what a file is to hold into one beside it, which `put` puts in its place.
+
+    For those who hold a lock no longer than it takes to put many files in place.
+
+    Raises:
+        InputError: it cannot be written.
+    """
+    path = path.resolve()
     temporary = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -60,16 +73,39 @@ def write_bytes(path: Path, data: bytes) -> bool:
             file.flush()
             os.fsync(file.fileno())
         Path(temporary).chmod(_mode(path))
-        os.replace(temporary, path)  # noqa: PTH105 -- says what it does
-    except OSError as error:
-        raise InputError(
-            Problem("file.unwritable", f"cannot be written: {error.strerror}", path)
-        ) from None
-    finally:
+    except BaseException as error:
         if temporary is not None:
-            with contextlib.suppress(OSError):
-                os.unlink(temporary)  # noqa: PTH108 -- gone already after a success
-    return True
+            unstage(Path(temporary))
+        if isinstance(error, OSError):
+            raise _unwritable(error, path) from None
+        raise
+    return Path(temporary)
+
+
+def put(staged: Path, path: Path) -> None:
+    """Put a staged file in its place in one step.
+
+    Raises:
+        InputError: that cannot be done; the old file is untouched.
+    """
+    path = path.resolve()
+    try:
+        os.replace(staged, path)  # noqa: PTH105 -- says what it does
+    except BaseException as error:
+        unstage(staged)
+        if isinstance(error, OSError):
+            raise _unwritable(error, path) from None
+        raise
+
+
+def unstage(staged: Path) -> None:
+    """Take a staged file away that is not to be put in place."""
+    with contextlib.suppress(OSError):
+        staged.unlink()
+
+
+def _unwritable(error: OSError, path: Path) -> InputError:
+    return InputError(Problem("file.unwritable", f"cannot be written: {error.strerror}", path))
 
 
 def _mode(path: Path) -> int:

@@ -110,6 +110,7 @@ def _acquire(handle: int, folder: Path, wait: float) -> None:
     import fcntl  # noqa: PLC0415 -- not on Windows
 
     deadline = time.monotonic() + wait
+    pause = 0.0005  # seconds: most hold it for the time of one small file
     while True:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -125,7 +126,8 @@ def _acquire(handle: int, folder: Path, wait: float) -> None:
                         remedy="Wait for it to end, or stop it, and run the command again.",
                     )
                 ) from None
-            time.sleep(0.05)
+            time.sleep(pause)
+            pause = min(2 * pause, 0.05)
         else:
             return
 

@@ -53,12 +53,13 @@ class Filled:
 
 def fill(catalog: Catalog, locale: Locale, release: Release, sources: Sources) -> Filled:
     """Fill the open entries of a catalog as far as can be, and check what was filled in."""
-    if not any(_may_fill(catalog.get(key)) for block in keys(release) for key in block):
+    if not is_open(catalog, release):
         return Filled(catalog)
     before = catalog
     counts: Counter[str] = Counter()
     memory = sources.memory(locale)
-    catalog, counts["memory"] = from_memory(catalog, release, memory)
+    if memory:
+        catalog, counts["memory"] = from_memory(catalog, release, memory)
     wanted = {
         key: segment
         for key, segment in release.segments.items()
@@ -68,12 +69,18 @@ def fill(catalog: Catalog, locale: Locale, release: Release, sources: Sources) -
     if wanted:
         names = sources.names(locale)
         catalog, counts["placeables"] = from_placeables(catalog, wanted, pair, names)
-        catalog, similar = from_similar(catalog, wanted, memory, release.id)
-        counts["memory"] += similar
+        if memory:
+            catalog, similar = from_similar(catalog, wanted, memory, release.id)
+            counts["memory"] += similar
     result = from_engines(catalog, release, locale, sources)
     catalog, found = checked(before, result.catalog, release, locale, sources)
     notes = (*result.notes, *found)
     return Filled(catalog, +(counts + Counter(result.counts)), notes, result.error)
+
+
+def is_open(catalog: Catalog, release: Release) -> bool:
+    """Tell whether a catalog has sentences of its release that may be filled."""
+    return any(_may_fill(catalog.get(key)) for key in release.segments)
 
 
 def checked(
@@ -82,7 +89,7 @@ def checked(
     """Check what was filled in since `before`; note in drafts what was found, and tell of it."""
     noted: dict[Key, Entry] = {}
     wrong = 0
-    for key in release.segments:
+    for key in release.segments if catalog is not before else ():
         entry = catalog.get(key)
         if entry is None or entry is before.get(key) or catalogs.state(entry) is State.EMPTY:
             continue

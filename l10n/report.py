@@ -5,6 +5,7 @@ Counting stands here, apart from doing, so that a status costs no more than read
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath, PurePosixPath
@@ -20,7 +21,7 @@ from l10n.wordcount import count_words
 from l10n.workspace import ReleaseFile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from l10n.catalogs import Catalog
@@ -67,6 +68,20 @@ class Planned:
 
 
 @dataclass(frozen=True, slots=True)
+class Share:
+    """What a catalog and the memory have to do with each other.
+
+    `offer` is a digest of all that the catalog adds to the memory, empty for nothing; `open` tells
+    whether the catalog has sentences that the memory may fill.
+    """
+
+    release: str
+    locale: str
+    offer: str
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """What a sync did: a line per release and locale, and everything that failed.
 
@@ -82,36 +97,43 @@ class Report:
     notes: tuple[str, ...] = ()
     plans: tuple[Planned, ...] = ()
     until: datetime | None = None
+    shares: tuple[Share, ...] = ()
 
     def __add__(self, other: Report) -> Report:
-        return Report(
-            self.lines + other.lines,
-            self.wrote + other.wrote,
-            self.seen + other.seen,
-            self.errors + other.errors,
-            self.notes + other.notes,
-            self.plans + other.plans,
-            min(filter(None, (self.until, other.until)), default=None),
+        return Report.total((self, other))
+
+    @classmethod
+    def total(cls, reports: Collection[Report]) -> Report:
+        """Give one report of several."""
+        return cls(
+            tuple(line for report in reports for line in report.lines),
+            tuple(path for report in reports for path in report.wrote),
+            tuple(one for report in reports for one in report.seen),
+            tuple(error for report in reports for error in report.errors),
+            tuple(note for report in reports for note in report.notes),
+            tuple(plan for report in reports for plan in report.plans),
+            min((report.until for report in reports if report.until), default=None),
+            tuple(share for report in reports for share in report.shares),
         )
 
     def settled(self) -> Report:
         """Give what a sync right after this one would report: nothing done, all as it is now."""
-        lines = tuple(
-            replace(
-                line, changes={}, filled={},
-                publication=Publication.CURRENT
-                if line.publication is Publication.WRITTEN
-                else line.publication,
-            )
-            for line in self.lines
-        )  # fmt: skip
-        return Report(lines, (), self.seen, self.errors, self.notes, (), self.until)
+        lines = tuple(_settled(line) for line in self.lines)
+        return replace(self, lines=lines, wrote=(), plans=())
 
     @property
     def pending(self) -> bool:
         """Tell whether something is not published as it should be, or would be written."""
         done = {Publication.WRITTEN, Publication.CURRENT}
         return bool(self.wrote) or any(line.publication not in done for line in self.lines)
+
+
+def _settled(line: LocaleReport) -> LocaleReport:
+    written = line.publication is Publication.WRITTEN
+    if not (written or line.changes or line.filled):
+        return line
+    publication = Publication.CURRENT if written else line.publication
+    return replace(line, changes={}, filled={}, publication=publication)
 
 
 def failed(release: str, locale: Locale | None, error: L10nError) -> Report:
@@ -217,7 +239,8 @@ def left_behind(workspace: Workspace) -> tuple[Problem, ...]:
     known = {file.id for file in workspace.releases()}
     problems: list[Problem] = []
     root = workspace.root / workspace.config.catalogs
-    for folder in sorted({path.parent for path in root.rglob("*.po")}):
+    walked = os.walk(root)
+    for folder in sorted(Path(at) for at, _, names in walked if any(map(_is_po, names))):
         name = folder.relative_to(root).as_posix()
         if name in known:
             problems += workspace.stray_catalogs(name, workspace.settings(name))
@@ -232,6 +255,10 @@ def left_behind(workspace: Workspace) -> tuple[Problem, ...]:
                     what = "is published, but its release is gone"
                     problems.append(Problem("status.orphan", what, path, remedy="Remove it."))
     return (*problems, *_overlooked(workspace))
+
+
+def _is_po(name: str) -> bool:
+    return name.endswith(".po")
 
 
 def _overlooked(workspace: Workspace) -> Iterator[Problem]:

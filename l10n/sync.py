@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 from collections import Counter
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -20,16 +21,16 @@ from typing import TYPE_CHECKING, Protocol
 from l10n import catalogs, releases
 from l10n.catalogs import Heading
 from l10n.errors import EXIT_INTERRUPTED, InputError, L10nError, Problem
-from l10n.files import read_bytes, write_bytes
+from l10n.files import put, read_bytes, stage, unstage, write_bytes
 from l10n.freshness import digest_of
 from l10n.lock import locked
-from l10n.pretranslate import Filled, fill
+from l10n.pretranslate import Filled, fill, is_open
 from l10n.publish import Publication, publish
-from l10n.report import LocaleReport, Planned, Report, count, failed, told
+from l10n.report import LocaleReport, Planned, Report, Share, count, failed, told
 from l10n.sources import Asking, Sources
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from l10n.catalogs import Catalog, Update
@@ -107,30 +108,48 @@ def sync(
     progress: Callable[[str], None] = lambda _: None,
 ) -> Report:
     """Bring the given releases up to date, one after another; errors are collected, not raised."""
-    report = Report()
+    return whole(sync_each(workspace, files, request, sources, progress).values(), workspace)
+
+
+def whole(reports: Iterable[Report], workspace: Workspace) -> Report:
+    """Give one report of those of several releases, each error once."""
+    report = Report.total(tuple(reports))
+    return replace(report, errors=told(report.errors, workspace))
+
+
+def sync_each(
+    workspace: Workspace,
+    files: Sequence[ReleaseFile],
+    request: Request,
+    sources: Sources,
+    progress: Callable[[str], None] = lambda _: None,
+) -> dict[str, Report]:
+    """Bring the given releases up to date; give the report of each by its id."""
+    reports = {}
     for file in files:
-        report += sync_release(workspace, file, request, sources)
+        report = sync_release(workspace, file, request, sources)
+        reports[file.id] = replace(report, errors=(*report.errors, *sources.errors))
         progress(file.id)
-    return replace(report, errors=told((*report.errors, *sources.errors), workspace))
+    return reports
 
 
-def sync_in_processes(
+def sync_each_in_processes(
     workspace: Workspace,
     files: Sequence[ReleaseFile],
     request: Request,
     jobs: int,
     progress: Callable[[str], None] = lambda _: None,
-) -> Report:
+) -> dict[str, Report]:
     """Do the same in several processes, `jobs` releases at a time."""
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 -- only where it is asked for
     from multiprocessing import active_children  # noqa: PLC0415
 
-    report = Report()
+    reports = {}
     pool = ProcessPoolExecutor(jobs, initializer=_start, initargs=(workspace, request))
     tasks = [pool.submit(_task, file) for file in files]  # `map` would cancel what is terminated
     try:
         for file, task in zip(files, tasks, strict=True):
-            report += task.result()
+            reports[file.id] = task.result()
             progress(file.id)
     except BaseException:
         for child in active_children():
@@ -138,7 +157,7 @@ def sync_in_processes(
         raise
     finally:
         pool.shutdown()
-    return replace(report, errors=told(report.errors, workspace))
+    return reports
 
 
 _PREPARED: list[tuple[Workspace, Request, Sources]] = []
@@ -150,6 +169,7 @@ def _start(workspace: Workspace, request: Request) -> None:
     Ctrl-C reaches all processes, and the first ends the others; if that is killed they end too.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(EXIT_INTERRUPTED))
     Thread(target=_end_with_parent, daemon=True).start()
     _PREPARED.append((workspace, request, request.sources(workspace)))
 
@@ -165,7 +185,10 @@ def _end_with_parent() -> None:
 
 def _task(file: ReleaseFile) -> Report:
     workspace, request, sources = _PREPARED[0]
-    return sync(workspace, [file], request, sources)
+    try:
+        return sync_each(workspace, [file], request, sources)[file.id]
+    except SystemExit:  # what was staged is taken away; a worker would go on with the next task
+        os._exit(EXIT_INTERRUPTED)
 
 
 def sync_release(
@@ -254,6 +277,7 @@ def _sync_locale(
         workspace, release, catalog, locale, write=request.write, errors=errors
     )
     published = workspace.relative(target)
+    out = digest_of(read_bytes(target)) if publication is Publication.WRITTEN else ""
     wrote = [workspace.relative(path)] if step.changed else []
     if publication in {Publication.WRITTEN, Publication.READY}:
         wrote.append(published)
@@ -267,10 +291,27 @@ def _sync_locale(
     return Report(
         (line,),
         tuple(wrote),
-        ((workspace.relative(path), digest_of(step.after)), (published, "")),
+        (
+            (workspace.relative(path), digest_of(step.after)),
+            *([] if publication is Publication.BLOCKED else [(published, out)]),
+        ),
         (error,) if error else (),
         step.filled.notes,
+        shares=(Share(release.id, str(locale), _offer(catalog), is_open(catalog, release)),),
     )
+
+
+def _offer(catalog: Catalog) -> str:
+    """Give a digest of what a catalog adds to the memory: its translations and their neighbours."""
+    sources = ["", *(entry.msgid for entry in catalog.live), ""]
+    around = iter(zip(sources, sources[2:], strict=False))
+    parts: list[str] = []
+    for entry in catalog.entries:
+        near = ("", "") if entry.obsolete else next(around)
+        if any(entry.targets):
+            parts += (*near, str(entry.key), str(entry.obsolete), *entry.targets)
+            parts += (*entry.flags, *entry.comments)
+    return digest_of("\0".join(parts).encode("utf-8", "surrogatepass")) if parts else ""
 
 
 def catalog_step(
@@ -351,27 +392,41 @@ def replace_files(workspace: Workspace, steps: Sequence[Replacing]) -> bool:
     Raises:
         InputError: one cannot be written; those that were are as they were before.
     """
-    with locked(workspace.cache_folder):
-        if any(_on_disk(step.path) != step.before for step in steps):
-            return False
-        done: list[Replacing] = []
-        try:
-            for step in steps:
-                done.append(step)
-                _put(step.path, step.after)
-        except BaseException:
-            for step in reversed(done):
-                with suppress(InputError, OSError):
-                    _put(step.path, step.before)
-            raise
-        return True
+    staged: list[Path | None] = []
+    try:
+        for step in steps:  # before the lock is taken: writing takes longest
+            staged.append(None if step.after is None else stage(step.path, step.after))
+        with locked(workspace.cache_folder):
+            if any(_on_disk(step.path) != step.before for step in steps):
+                return False
+            _put_all(steps, staged)
+            return True
+    finally:
+        for one in filter(None, staged):
+            unstage(one)  # gone already after a success
+
+
+def _put_all(steps: Sequence[Replacing], staged: Sequence[Path | None]) -> None:
+    done: list[Replacing] = []
+    try:
+        for step, ready in zip(steps, staged, strict=True):
+            done.append(step)
+            if ready is None:
+                step.path.unlink(missing_ok=True)
+            else:
+                put(ready, step.path)
+    except BaseException:
+        for step in reversed(done):
+            with suppress(InputError, OSError):
+                _restore(step.path, step.before)
+        raise
 
 
 def _on_disk(path: Path) -> bytes | None:
     return read_bytes(path) if path.exists() else None
 
 
-def _put(path: Path, data: bytes | None) -> None:
+def _restore(path: Path, data: bytes | None) -> None:
     if data is None:
         path.unlink(missing_ok=True)
     else:

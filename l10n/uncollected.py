@@ -19,4 +19,7 @@ def uncollected() -> Iterator[None]:
         yield
     finally:
         if was:
+            if not gc.get_freeze_count():  # to the old ones, or the next collection sees them all
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()

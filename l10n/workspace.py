@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 from unicodedata import normalize
@@ -136,8 +137,8 @@ class Workspace:
             ConfigError: there are two for the locale.
             InputError: the folder cannot be read, or a link leads out of the workspace.
         """
-        canonical = self._within(f"{self.config.catalogs}/{release_id}/{locale}.po")
-        return self.catalogs(release_id).get(locale, canonical)
+        name = self._catalog_names(release_id).get(locale, f"{locale}.po")
+        return self._within(f"{self.config.catalogs}/{release_id}/{name}")
 
     def catalogs(self, release_id: str) -> Mapping[Locale, Path]:
         """Find the catalogs of a release, by locale in its order; other `.po` files are left out.
@@ -146,19 +147,27 @@ class Workspace:
             ConfigError: two files are for one locale (`zh_CN.po` and `zh-cn.po`).
             InputError: the folder cannot be read, or a link leads out of the workspace.
         """
-        found: dict[Locale, Path] = {}
+        names = self._catalog_names(release_id)
+        folder = f"{self.config.catalogs}/{release_id}"
+        return {locale: self._within(f"{folder}/{names[locale]}") for locale in sorted(names)}
+
+    def _catalog_names(self, release_id: str) -> dict[Locale, str]:
+        """Give the names of the catalogs of a release by locale."""
+        found: dict[Locale, str] = {}
         problems: list[Problem] = []
-        for path in self._po_files(release_id):
-            locale = _locale_of(path)
+        folder, names = self._po_files(release_id)
+        for name in names:
+            locale = _locale_of(name)
             if locale is None:
                 continue
-            other = found.setdefault(locale, path)
-            if other != path:
-                what = f"is for {locale}, and so is {other.name}"
+            other = found.setdefault(locale, name)
+            if other != name:
+                what = f"is for {locale}, and so is {other}"
                 remedy = f"Merge the two (`msgcat`) into {locale}.po and remove the other."
-                problems.append(Problem("workspace.two-catalogs", what, path, remedy=remedy))
+                problem = Problem("workspace.two-catalogs", what, folder / name, remedy=remedy)
+                problems.append(problem)
         raise_all(ConfigError, problems)
-        return dict(sorted(found.items()))
+        return found
 
     def stray_catalogs(self, release_id: str, settings: Settings) -> tuple[Problem, ...]:
         """Name the `.po` files of a release that no target locale claims.
@@ -168,16 +177,21 @@ class Workspace:
         """
         wanted = {*self.config.locales, *settings.locales}
         problems = []
-        for path in self._po_files(release_id):
-            locale = _locale_of(path)
+        folder, names = self._po_files(release_id)
+        for name in names:
+            locale = _locale_of(name)
             if locale is None:
-                what, remedy = f"“{path.stem}” is not a locale", "Rename it, as in en.po, zh_CN.po."
+                what, remedy = (
+                    f"“{name.removesuffix('.po')}” is not a locale",
+                    "Rename it, as in en.po, zh_CN.po.",
+                )
             elif locale not in wanted:
                 what = f"“{locale}” is not among the target locales"
                 remedy = f"Add it to `locales` in {self.config_file.name}, or remove the file."
             else:
                 continue
-            problems.append(Problem("workspace.stray-catalog", what, path, remedy=remedy))
+            problem = Problem("workspace.stray-catalog", what, folder / name, remedy=remedy)
+            problems.append(problem)
         return tuple(problems)
 
     def published_path(self, release: ReleaseFile, locale: Locale) -> Path:
@@ -204,6 +218,8 @@ class Workspace:
     def _within(self, path: str) -> Path:
         """Make a path absolute after following every link on its way."""
         full = self.root / path
+        if not _has_links(str(self.root), path):
+            return full
         try:
             real = full.resolve()
         except RuntimeError:  # a circle of links, in Python before 3.13
@@ -212,10 +228,11 @@ class Workspace:
             raise InputError(_leads_out(full))
         return full
 
-    def _po_files(self, release_id: str) -> list[Path]:
+    def _po_files(self, release_id: str) -> tuple[Path, list[str]]:
+        """Give the folder of a release's catalogs and the names of the PO files in it."""
         folder = self._within(f"{self.config.catalogs}/{release_id}")
-        names = [name for name, _ in _entries(folder) if name.endswith(".po")]
-        return [self._within(self.relative(folder / n)) for n in names if not n.startswith(".")]
+        names = (name for name, _ in _entries(folder))
+        return folder, [n for n in names if n.endswith(".po") and not n.startswith(".")]
 
     def release_folders(self) -> tuple[str, ...]:
         """Give every folder where a release of a pattern could be, relative to the root.
@@ -384,9 +401,21 @@ def _leads_nowhere(path: Path) -> Problem:
     return Problem("workspace.link", "is a link that leads nowhere", path)
 
 
-def _locale_of(path: Path) -> Locale | None:
+def _has_links(root: str, path: str) -> bool:
+    """Tell whether anything on a path below the root is a link, or leads upwards."""
+    place = root
+    for part in path.split("/"):
+        place = f"{place}/{part}"
+        if part == ".." or os.path.islink(place):  # noqa: PTH114 -- asked thousands of times
+            return True
+    return False
+
+
+@cache
+def _locale_of(name: str) -> Locale | None:
+    """Give the locale that a PO file is named by."""
     try:
-        return parse(path.stem)
+        return parse(name.removesuffix(".po"))
     except ConfigError:
         return None
 

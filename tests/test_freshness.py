@@ -91,6 +91,48 @@ def test_what_changed_during_the_sync_is_not_recorded(root: Path) -> None:
     assert last(root) is None
 
 
+def test_a_file_of_another_time_and_the_same_content_has_not_changed(
+    root: Path, monkeypatch: Patch
+) -> None:
+    remember(root, monkeypatch)
+    release = root / "releases" / "a.de.txt"
+    (root / "releases" / "copy").write_bytes(release.read_bytes())
+    (root / "releases" / "copy").replace(release)
+    before = (root / ".l10n" / "fresh").read_text()
+    assert last(root) == "all is well\n"
+    now = (root / ".l10n" / "fresh").read_text()
+    assert now != before  # the next look needs the stat alone
+    assert last(root) == "all is well\n"
+    assert (root / ".l10n" / "fresh").read_text() == now
+
+
+def test_a_look_tells_what_changed_and_what_holds(root: Path, monkeypatch: Patch) -> None:
+    assert freshness.look(str(root), "sync") is None
+    since = time.time_ns()
+    freshness.remember(str(root), "sync", PATHS, "well\n", since, standing="all stands")
+    (root / "releases" / "a.de.txt").write_text("Hallo!\n")
+    found = freshness.look(str(root), "sync")
+    assert found is not None
+    assert (found.changed, found.report, found.standing) == (
+        ["releases/a.de.txt"],
+        "well\n",
+        "all stands",
+    )
+    assert set(found.held) == {"l10n.toml", "releases", "glossary.csv"}
+    freshness.remember(
+        str(root), "sync", {"releases": ""}, "well\n", time.time_ns(), held={"releases": "\t-\tx"}
+    )
+    assert "\t-\tx" in (root / ".l10n" / "fresh").read_text()
+
+
+def test_a_large_file_is_not_read_to_compare_it(root: Path, monkeypatch: Patch) -> None:
+    monkeypatch.setattr(freshness, "_MOST", 3)
+    remember(root, monkeypatch)
+    assert last(root) == "all is well\n"
+    os.utime(root / "releases" / "a.de.txt")
+    assert last(root) is None
+
+
 def test_forgotten(root: Path, monkeypatch: Patch) -> None:
     remember(root, monkeypatch)
     freshness.forget(str(root))

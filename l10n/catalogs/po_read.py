@@ -22,7 +22,6 @@ from l10n.files import read_bytes
 from l10n.uncollected import uncollected
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 # Nothing is tried twice, so that hostile input costs linear time: what could be split in several
@@ -53,7 +52,22 @@ def _grammar(mark: str) -> re.Pattern[str]:
     )
 
 
-_LIVE, _OBSOLETE = _grammar(""), _grammar(rf"\#~{_BLANK}")
+def _plain_grammar() -> re.Pattern[str]:
+    """Give the expression of an entry as most tools lay it out, without plural forms.
+
+    It looks at lines and not into strings, which is twice as fast; `_simple` judges those. What
+    it does not take, and what may go on behind it, is left to the whole grammar.
+    """
+    line = r'"[^\n]*(?<!\\)"'
+    text = rf"({line}(?:\n{line})*)\n"
+    return re.compile(
+        r"\n*((?:\#(?:[ ][^\n]*)?\n)*)((?:\#\.[^\n]*\n)*)((?:\#:[^\n]*\n)*)"
+        r"(?:\#,([^\n]*)\n)?((?:\#\|[^\n]*\n)*)"
+        rf"(?:msgctxt[ ]{text})?msgid[ ]{text}msgstr[ ]{text}(?!\s*\")"
+    )
+
+
+_LIVE, _OBSOLETE, _PLAIN = _grammar(""), _grammar(rf"\#~{_BLANK}"), _plain_grammar()
 _PIECE = re.compile(_STRING)
 _FORM = re.compile(rf"msgstr\[(\d+)\]\s*({_STRING}(?:\s*(?:\#~{_BLANK})?{_STRING})*)")
 _FORMER = re.compile(rf"(msgctxt|msgid_plural|msgid)\s*({_STRING}(?:\s*{_STRING})*)")
@@ -89,14 +103,13 @@ def read(data: bytes, path: str = "", *, headless: bool = False) -> Catalog:
     problems = list(decoded.problems)
     entries: list[Entry] = []
     tail = ""
-    if decoded.text.strip():
+    if decoded.text and not decoded.text.isspace():
         found = _Reading(decoded.text, decoded.encoding, path)
         with uncollected():
-            entries = list(found)
-        problems += found.problems
+            entries = found.entries()
+            headless = headless and po_faults.lacks_header(entries)
+            problems += found.problems + po_faults.whole(entries, path, headless=headless)
         tail = decoded.text[found.position :]
-        headless = headless and po_faults.lacks_header(entries)
-        problems += po_faults.whole(entries, path, headless=headless)
     elif not problems:
         problems.append(po_faults.empty(path))
     raise_all(CatalogError, sorted(problems, key=lambda problem: problem.line or 0))
@@ -121,14 +134,14 @@ def salvage(text: str, path: str = "") -> tuple[list[Entry], list[Problem], str]
     """
     reading = _Reading(text, "utf-8", path)
     with uncollected():
-        entries = list(reading)
+        entries = reading.entries()
     return entries, reading.problems, text[reading.position :]
 
 
 def single(text: str, encoding: str) -> Entry | None:
     """Read the text of one entry; None where it is not one, whole and sound."""
     reading = _Reading(text, encoding, "")
-    entries = list(reading)
+    entries = reading.entries()
     sound = not reading.problems and not text[reading.position :].strip()
     return entries[0] if len(entries) == 1 and sound else None
 
@@ -139,35 +152,76 @@ class _Reading:
     def __init__(self, text: str, encoding: str, path: str) -> None:
         self.text, self.encoding, self.path = text, encoding, path
         self.problems: list[Problem] = []
-        self.position = self.line = 0
-        self.end = len(text.rstrip())
+        self.position = self.counted = 0
+        self.line = 1
 
-    def __iter__(self) -> Iterator[Entry]:
-        text, line, counted = self.text, 1, 0
-        live, obsolete = _LIVE.match, _OBSOLETE.match
+    def entries(self) -> list[Entry]:
+        """Read all there is; the problems are gathered on the way."""
+        found: list[Entry] = []
         while True:
-            start = self.position
-            match = live(text, start) or obsolete(text, start)
-            if match is None:
-                line += text.count("\n", counted, start)
-                counted = start
-                problems, self.position = po_faults.diagnose(
-                    text, (start, line, self.end), self.path
-                )
-                self.problems += problems
-                if not problems:
-                    return
-                continue
-            first = match.start(9)
-            line += text.count("\n", counted, first)
-            counted, self.position = first, match.end()
-            yield self._entry(match, line)
+            self._plain(found)
+            place = (self.text, self.position)
+            match = _LIVE.match(*place) or _OBSOLETE.match(*place)
+            if match is not None:
+                found.append(self._entry(match))
+            elif not self._diagnosed():
+                return found
 
-    def _entry(self, match: re.Match[str], line: int) -> Entry:
+    def _diagnosed(self) -> bool:
+        """Find out why there is no entry here, and go on behind; False at the end of all."""
+        self._count(self.position)
+        end = self.position + len(self.text[self.position :].rstrip())
+        place = (self.position, self.line, end)
+        problems, self.position = po_faults.diagnose(self.text, place, self.path)
+        self.problems += problems
+        return bool(problems)
+
+    def _count(self, position: int) -> None:
+        """Go on counting lines, up to a position."""
+        self.line += self.text.count("\n", self.counted, position)
+        self.counted = position
+
+    def _plain(self, found: list[Entry]) -> None:
+        """Take entries as long as the plain grammar does, and their strings are simple."""
+        text, line, counted, position = self.text, self.line, self.counted, self.position
+        matches, simple = _PLAIN.match, _simple
+        while match := matches(text, position):
+            notes, dots, places, flags, bars, context, quoted, target = match.groups()
+            msgid, msgstr = simple(quoted), simple(target)
+            if msgid is None or msgstr is None:
+                break
+            if context is not None and (context := simple(context)) is None:
+                break
+            start = match.start(7)
+            line += text.count("\n", counted, start)
+            counted, position = start, match.end()
+            self.line = line
+            found.append(
+                restored(
+                    msgid,
+                    msgstr,
+                    context,
+                    None,
+                    (),
+                    _after(notes, 1) if notes else (),
+                    _after(dots, 2) if dots else (),
+                    _references(places) if places else (),
+                    _flags(flags) if flags else (),
+                    self._previous(bars) if bars else None,
+                    (),
+                    False,
+                    line,
+                    match[0],
+                )
+            )
+        self.line, self.counted, self.position = line, counted, position
+
+    def _entry(self, match: re.Match[str]) -> Entry:
         _, notes, dots, places, flags, bars, rest, context, msgid, plural, forms, msgstr = (
             match.groups()
         )
-        self.line = line
+        self._count(match.start(9))
+        self.position = match.end()
         text = self._text
         other: tuple[str, ...] = ()
         if rest:  # comments in an order of their own
@@ -185,17 +239,17 @@ class _Reading:
             self._previous(bars) if bars else None,
             other,
             match.re is _OBSOLETE,
-            line,
+            self.line,
             match[0],
         )
 
     def _text(self, quoted: str) -> str:
         """Give the text of one or more quoted strings."""
-        if "\n" not in quoted and quoted.count('"') == 2:
-            text = quoted[1:-1]
-        else:
-            text = "".join([piece[1:-1] for piece in _PIECE.findall(quoted)])
-        return _ESCAPE.sub(self._unescaped, text) if "\\" in text else text
+        simple = _simple(quoted)
+        if simple is not None:
+            return simple
+        text = "".join([piece[1:-1] for piece in _PIECE.findall(quoted)])
+        return _ESCAPE.sub(self._unescaped, text)
 
     def _unescaped(self, match: re.Match[str]) -> str:
         if match[1] is None:
@@ -227,6 +281,24 @@ class _Reading:
         return Previous(found.get("msgid"), found.get("msgctxt"), found.get("msgid_plural"))
 
 
+def _simple(quoted: str) -> str | None:
+    """Give the text of quoted lines, each ended by its quote; None where that takes a closer look.
+
+    No two backslashes stand side by side in what this takes, so each begins an escape of its own.
+    """
+    text = quoted[1:-1]
+    if '"' in text:
+        text = text.replace('"\n"', "")
+        if text.count('"') != text.count('\\"'):
+            return None
+    if "\\" not in text:
+        return text
+    if "\\\\" in text:
+        return None
+    text = text.replace('\\"', '"').replace("\\n", "\n")
+    return None if "\\" in text else text
+
+
 @lru_cache(maxsize=256)
 def _flags(line: str) -> tuple[str, ...]:
     return tuple(flag for flag in (piece.strip() for piece in line.split(",")) if flag)
@@ -234,6 +306,8 @@ def _flags(line: str) -> tuple[str, ...]:
 
 def _after(lines: str, length: int) -> tuple[str, ...]:
     """Give what follows the marks of comment lines, less one space."""
+    if lines.count("\n") == 1 and lines[length] == " ":
+        return (lines[length + 1 :].rstrip("\r\n"),)
     return tuple(
         [
             line[length + 1 if line[length : length + 1] == " " else length :].rstrip("\r")

@@ -10,6 +10,7 @@ Source: GNU gettext manual, “The Format of PO Files”; the layout is what `ms
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from l10n.catalogs.po_wrap import WIDTH, columns, pieces, wrap
@@ -125,15 +126,19 @@ def escaped(text: str) -> str:
     return _CONTROL.sub(lambda match: f"\\{ord(match[0]):03o}", text)
 
 
-def _string(keyword: str, text: str, mark: str, width: int) -> list[str]:
-    """Lay out a keyword with its text, each line after `mark`."""
+@lru_cache(maxsize=4096)
+def _string(keyword: str, text: str, mark: str, width: int) -> tuple[str, ...]:
+    """Lay out a keyword with its text, each line after `mark`.
+
+    The catalogs of a release have its sources in common, and are written one after another.
+    """
     portions = [escaped(portion) for portion in _PORTION.findall(text)] or [""]
     one = f'{mark}{keyword} "{portions[0]}"'
     room = width - len(mark) - 2
     if len(portions) == 1 and (not width or columns(one) <= width):
-        return [one]
+        return (one,)
     lines = [line for portion in portions for line in (wrap(portion, room) if width else [portion])]
-    return [f'{mark}{keyword} ""', *(f'{mark}"{line}"' for line in lines)]
+    return (f'{mark}{keyword} ""', *(f'{mark}"{line}"' for line in lines))
 
 
 def _references(references: tuple[str, ...]) -> list[str]:

@@ -13,6 +13,7 @@ import json
 import os
 import re
 import sys
+from functools import lru_cache
 from pathlib import Path
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING, NoReturn, TextIO
@@ -219,18 +220,18 @@ def coloured(text: str, colour: str, stream: TextIO | None) -> str:
 
 def table(rows: Iterable[Sequence[str]], right: Sequence[int] = ()) -> str:
     """Lay out rows in columns; those in `right` are set flush right."""
-    rows = [[printable(cell) for cell in row] for row in rows]
-    widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
-    lines = []
-    for row in rows:
-        cells = []
-        for number, (cell, wide) in enumerate(zip(row, widths, strict=True)):
-            padding = " " * (wide - width(cell))
-            cells.append(padding + cell if number in right else cell + padding)
-        lines.append("  ".join(cells).rstrip())
-    return "\n".join(lines)
+    columns = []
+    for number, column in enumerate(zip(*rows, strict=True)):
+        cells = [printable(cell) for cell in column]
+        widths = [width(cell) for cell in cells]
+        most = max(widths)
+        padding = [" " * (most - wide) for wide in widths]
+        pairs = zip(*((padding, cells) if number in right else (cells, padding)), strict=True)
+        columns.append([one + other for one, other in pairs])
+    return "\n".join("  ".join(row).rstrip() for row in zip(*columns, strict=True))
 
 
+@lru_cache(maxsize=4096)
 def width(text: str) -> int:
     """Count the terminal columns of a text (UAX 11: wide and full-width characters take two)."""
     from unicodedata import combining, east_asian_width  # noqa: PLC0415 -- for tables only

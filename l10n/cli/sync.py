@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import sys
 import time
-from dataclasses import replace
-from pathlib import PurePosixPath
+from dataclasses import dataclass, replace
 from shlex import quote
 from typing import TYPE_CHECKING, TextIO
 
@@ -33,11 +31,27 @@ from l10n.errors import EXIT_DONE, EXIT_ENGINE, EXIT_PENDING, printable
 from l10n.publish import Publication
 from l10n.report import left_behind
 from l10n.sources import Asking, check_engines
-from l10n.sync import Request, foresee, sync, sync_in_processes, within_budget
+from l10n.standing import (
+    dumped,
+    folders,
+    loaded,
+    shared_paths,
+    standing_of,
+    sync_changed,
+    untouched,
+)
+from l10n.sync import (
+    Request,
+    foresee,
+    sync_each,
+    sync_each_in_processes,
+    whole,
+    within_budget,
+)
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from l10n.report import LocaleReport, Report
     from l10n.workspace import ReleaseFile, Workspace
@@ -95,32 +109,65 @@ def run(options: argparse.Namespace) -> int:
     files = workspace.select(options.release)
     if options.dry_run:
         return _foresee(workspace, files, request, options)
-    within_budget(workspace, files, request)
-    since = time.time_ns()
-    if request.write:
+    plain = _plain(workspace, options)
+    if request.write and plain is None:
         freshness.forget(str(workspace.root))
-    progress = Progress(len(files), "releases")
-    try:
-        if options.jobs > 1 and len(files) > 1:
-            report = sync_in_processes(workspace, files, request, options.jobs, progress)
-        else:
-            report = sync(
-                workspace, files, request, request.sources(workspace, progress.part), progress
-            )
-    finally:
-        progress.close()
+    reports = _synced(workspace, files, request, plain, options)
+    report = whole(reports.values(), workspace)
     if not options.release:
         strays = tuple(map(str, left_behind(workspace)))
         report = replace(report, notes=report.notes + strays)
     sys.stdout.write(_shown(report, options, sys.stdout))
     pending = EXIT_PENDING if options.check and report.pending else EXIT_DONE
     status = say_errors(report.errors) or pending
-    plain = not (options.release or options.locale or options.check or options.offline
-                 or options.refresh or options.source_only or options.directory
-                 or options.jobs > 1)  # fmt: skip
-    if status == EXIT_DONE and plain:
-        _remember(workspace, report, options, since)
+    if status == EXIT_DONE and plain is not None:
+        _remember(workspace, reports, _shown(report.settled(), options), plain)
     return status
+
+
+@dataclass(frozen=True, slots=True)
+class _Plain:
+    """A sync without wishes: what its report is kept by, what the last one left, when it began."""
+
+    key: str
+    last: freshness.Look | None
+    since_ns: int
+
+
+def _plain(workspace: Workspace, options: argparse.Namespace) -> _Plain | None:
+    """Look at what the last sync left, unless this one is asked for anything of its own."""
+    if (options.release or options.locale or options.check or options.offline
+            or options.refresh or options.source_only or options.directory):  # fmt: skip
+        return None
+    since, key = time.time_ns(), "sync --json" if options.json else "sync"
+    return _Plain(key, freshness.look(str(workspace.root), key), since)
+
+
+def _synced(
+    workspace: Workspace,
+    files: Sequence[ReleaseFile],
+    request: Request,
+    plain: _Plain | None,
+    options: argparse.Namespace,
+) -> Mapping[str, Report]:
+    """Sync the releases, or of all those that have changed since the last sync."""
+
+    def run(files: Sequence[ReleaseFile]) -> Mapping[str, Report]:
+        within_budget(workspace, files, request)
+        progress = Progress(len(files), "releases")
+        try:
+            if options.jobs > 1 and len(files) > 1:
+                return sync_each_in_processes(workspace, files, request, options.jobs, progress)
+            sources = request.sources(workspace, progress.part)
+            return sync_each(workspace, files, request, sources, progress)
+        finally:
+            progress.close()
+
+    last = plain.last if plain else None
+    known = loaded(last.standing) if last else None
+    if last is None or known is None:
+        return run(files)
+    return sync_changed(workspace, files, known, last.changed, run)
 
 
 def _check_checks(workspace: Workspace) -> None:
@@ -214,19 +261,16 @@ def _checkable(line: LocaleReport) -> bool:
 
 
 def _remember(
-    workspace: Workspace, report: Report, options: argparse.Namespace, since: int
+    workspace: Workspace, reports: Mapping[str, Report], text: str, plain: _Plain
 ) -> None:
     """Record that nothing is left to do, and what to say when that is asked again."""
-    seen = dict(report.seen)
-    folders = {str(parent) for path in seen for parent in PurePosixPath(path).parents}
-    folders.update(workspace.release_folders())
-    for name in ("memory", "segmentation"):
-        folders.add(name)
-        with contextlib.suppress(OSError):
-            seen |= {f"{name}/{entry}": "" for entry in os.listdir(workspace.root / name)}  # noqa: PTH208
-    fixed = ["l10n.toml", "pyproject.toml", workspace.config.glossary, *sorted(folders)]
-    text = _shown(report.settled(), options)
-    key = "sync --json" if options.json else "sync"
-    known = {**dict.fromkeys(fixed, ""), **seen}
-    until = report.until.timestamp() if report.until else None
-    freshness.remember(str(workspace.root), key, known, text, since, until=until)
+    seen = {path: digest for report in reports.values() for path, digest in report.seen}
+    standing = standing_of(workspace, reports)
+    fixed = [*shared_paths(workspace, standing), *sorted(folders(workspace, reports))]
+    until = min((report.until for report in reports.values() if report.until), default=None)
+    freshness.remember(
+        str(workspace.root), plain.key, {**dict.fromkeys(fixed, ""), **seen}, text, plain.since_ns,
+        until=until.timestamp() if until else None,
+        standing=dumped(standing),
+        held=untouched(plain.last.held, reports) if plain.last else {},
+    )  # fmt: skip

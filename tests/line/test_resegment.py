@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,7 @@ from workspaces import ABOUT, NEWS, Space, workspace
 from l10n import catalogs, resegment
 from l10n.catalogs import Key
 from l10n.errors import InputError, L10nError, RulesError, UsageError
-from l10n.files import write_bytes
+from l10n.files import put, stage
 from l10n.model import State
 from l10n.resegment import Abbreviation, Applied, Foreseen, Join, Split, Wanted
 from l10n.segmentation import manual
@@ -239,17 +239,18 @@ def test_what_must_stay_whole_is_not_split(tmp_path: Path) -> None:
     assert "must stay whole" in refused(space, split(found[0], "am Rhein"))
 
 
+@pytest.mark.parametrize("step", [stage, put])
 def test_nothing_is_half_done_when_a_file_cannot_be_written(
-    space: Space, monkeypatch: pytest.MonkeyPatch
+    space: Space, monkeypatch: pytest.MonkeyPatch, step: Callable[[Path, object], object]
 ) -> None:
     before = space.files()
 
-    def failing(path: Path, data: bytes) -> bool:
-        if path.name == "zh_CN.po" and data not in before.values():
+    def failing(path: Path, other: object) -> object:
+        if "zh_CN.po" in path.name:
             raise InputError.of("file.unwritable", "no space left", path=path)
-        return write_bytes(path, data)
+        return step(path, other)
 
-    monkeypatch.setattr("l10n.sync.write_bytes", failing)
+    monkeypatch.setattr(f"l10n.sync.{step.__name__}", failing)
     with pytest.raises(L10nError, match="no space left"):
         apply(space, Join("a", (None, ABOUT_FIRST)))
     assert space.files() == before

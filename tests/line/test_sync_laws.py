@@ -276,6 +276,7 @@ def test_interrupted_it_says_so_and_can_go_on(tmp_path: Path, jobs: str) -> None
     assert process.returncode in {130, -signal.SIGINT}
     assert "interrupted" in err
     assert "Traceback" not in err
+    assert not list(tmp_path.glob("catalogs/*/.*"))  # nothing that was to be put in place is left
     assert space.run("sync", "r1").status == 0
 
 

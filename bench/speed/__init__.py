@@ -1,0 +1,1 @@
+"""Figures of speed as ratios in one run, printed as one table by `python -m bench.speed`."""
