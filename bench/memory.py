@@ -56,7 +56,7 @@ def cpu(call: Callable[[], object]) -> float:
 
 def lookup_time(texts: list[str], size: int) -> None:
     corpus = grown(texts, size)
-    memory = Memory(Unit(text, "x", "r") for text in corpus)
+    memory = Memory.of(Unit(text, "x", "r") for text in corpus)
     build = cpu(lambda: memory.fuzzy("Ein Satz baut den Index."))
     chance = chance_of(3)
     queries = [EDITS["2 words replaced"](text, chance) for text in chance.sample(texts, 40)]

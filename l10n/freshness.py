@@ -130,7 +130,7 @@ def forget(root: str) -> None:
 def _line(root: str, path: str, known: str, since_ns: int) -> str | None:
     """Give the line of a file or folder; None where it is not as the sync knew it."""
     full = os.path.join(root, path)
-    stat = _stat(full)
+    stat = stat_of(full)
     digest = _digest(full)
     changed_ns = 0 if stat == _MISSING else int(stat.split(" ", 1)[0])
     if known and known != digest:
@@ -146,7 +146,7 @@ def _held(root: str, line: str) -> str | None:
     stat, _, rest = line.partition("\t")
     digest, _, path = rest.partition("\t")
     full = f"{root}/{path}"  # no os.path here: there may be ten thousand
-    now = _stat(full)
+    now = stat_of(full)
     if now == stat:
         return line
     if not digest or _digest(full) != digest:
@@ -209,7 +209,8 @@ def _root(start: str) -> str | None:
         folder = parent
 
 
-def _stat(path: str) -> str:
+def stat_of(path: str) -> str:
+    """Give what the system tells of a file or folder; `-` where there is none."""
     try:
         found = os.stat(path)
     except OSError:

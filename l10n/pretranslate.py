@@ -149,7 +149,8 @@ def from_similar(
 
 def _from_match(entry: Entry, match: Match) -> Entry:
     state = State.TRANSLATED if match.score > 100 else State.NEEDS_WORK
-    return catalogs.set_memory(entry, match.unit.target, match.score, match.unit.release, state)
+    release, numbers = match.unit.release, bool(match.adapted)
+    return catalogs.set_memory(entry, match.target, match.score, release, state, numbers=numbers)
 
 
 def from_placeables(

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from l10n.glossary.termbase import Termbase
     from l10n.inline import Inline
     from l10n.locales import Locale
+    from l10n.memory.store import Origin
     from l10n.releases import Release
     from l10n.tomllines import KeyPath
     from l10n.workspace import Workspace
@@ -48,8 +49,8 @@ if TYPE_CHECKING:
 RANKS = {
     State.REVIEWED: Rank.REVIEWED,
     State.TRANSLATED: Rank.TRANSLATED,
-    State.NEEDS_WORK: 1,
-    State.MACHINE: 0,
+    State.NEEDS_WORK: Rank.NEEDS_WORK,
+    State.MACHINE: Rank.MACHINE,
 }
 """How far the memory trusts an entry; those below a TMX only where the workspace allows it."""
 
@@ -172,10 +173,18 @@ class Sources:
         self.errors: list[L10nError] = []
 
     def memory(self, locale: Locale) -> Memory:
-        """Give the memory of a locale: all its catalogs, and `memory/*.tmx`."""
+        """Give the memory of a locale: all its catalogs, and `memory/*.tmx`, as they are now."""
         if locale not in self._memories:
-            threshold = self._workspace.config.memory.threshold
-            self._memories[locale] = Memory(self._units(locale), threshold)
+            from l10n.memory.store import LocalStore  # noqa: PLC0415 -- when something is open
+
+            config = self._workspace.config
+            made = f"{config.source} {config.memory.use_unconfirmed}"
+            folder = self._workspace.cache_folder / "memory"
+            store = LocalStore(folder / f"{locale}.sqlite", made)
+            store.follow(self._origins(locale))
+            for error in store.errors:
+                self._failed(error)
+            self._memories[locale] = Memory(store, config.memory.threshold)
         return self._memories[locale]
 
     def check_glossary(self) -> None:
@@ -346,25 +355,22 @@ class Sources:
         except L10nError as error:
             return error
 
-    def _units(self, locale: Locale) -> Iterator[Unit]:
-        from l10n.memory.tmx import read  # noqa: PLC0415
+    def _origins(self, locale: Locale) -> Iterator[Origin]:
+        from l10n.memory.store import Origin  # noqa: PLC0415 -- when something is open
 
-        unconfirmed = self._workspace.config.memory.use_unconfirmed
+        source, folder = self._workspace.config.source, self._workspace.memory_folder
         for path in self._catalogs(locale):
-            release = path.parent.relative_to(
-                self._workspace.root / self._workspace.config.catalogs
-            )
-            try:
-                catalog = catalogs.read(read_bytes(path), str(path))
-            except L10nError as error:
-                self._failed(error)
-            else:
-                yield from memory_units(catalog, release.as_posix(), unconfirmed=unconfirmed)
-        for path in sorted((self._workspace.root / "memory").glob("*.tmx")):
-            try:
-                yield from read(path, self._workspace.config.source, locale)
-            except L10nError as error:
-                self._failed(error)
+            yield Origin(self._workspace.relative(path), path, partial(self._units, path))
+        for path in sorted(folder.glob("*.tmx")):
+            read = partial(_foreign_units, path, source, locale)
+            yield Origin(self._workspace.relative(path), path, read)
+
+    def _units(self, path: Path) -> Iterator[Unit]:
+        catalog = catalogs.read(read_bytes(path), str(path))
+        folder = self._workspace.root / self._workspace.config.catalogs
+        release = path.parent.relative_to(folder).as_posix()
+        unconfirmed = self._workspace.config.memory.use_unconfirmed
+        return memory_units(catalog, release, unconfirmed=unconfirmed)
 
     def _catalogs(self, locale: Locale) -> Iterator[Path]:
         """Give the catalogs of a locale, those of releases that are gone too."""
@@ -378,6 +384,12 @@ class Sources:
     def _failed(self, error: L10nError) -> None:
         if str(error) not in map(str, self.errors):
             self.errors.append(error)
+
+
+def _foreign_units(path: Path, source: Locale, locale: Locale) -> Iterable[Unit]:
+    from l10n.memory.tmx import read  # noqa: PLC0415 -- where there is one
+
+    return read(path, source, locale)
 
 
 def memory_units(catalog: Catalog, release: str, *, unconfirmed: bool = False) -> Iterator[Unit]:
@@ -400,6 +412,7 @@ def _unit(
     rank = RANKS.get(catalogs.state(entry))
     if rank is None or entry.msgid_plural is not None or (rank < Rank.TMX and not unconfirmed):
         return
+    fact = catalogs.holding(entry, "reviewed") or catalogs.holding(entry, "translated")
     yield Unit(
         source=entry.msgid,
         target=entry.msgstr,
@@ -408,4 +421,6 @@ def _unit(
         following=around[1],
         rank=rank,
         obsolete=entry.obsolete,
+        at=fact.get("at") or "" if fact else "",
+        by=fact.get("by") or "" if fact else "",
     )

@@ -63,6 +63,11 @@ class Workspace:
         """Where the glossary is, if there is one."""
         return self.root / self.config.glossary
 
+    @property
+    def memory_folder(self) -> Path:
+        """Where memories from elsewhere are, if there are any."""
+        return self.root / "memory"
+
     def all_locales(self) -> tuple[Locale, ...]:
         """Give every locale that some release is translated into."""
         overrides = (wanted.locales or () for wanted in self.config.release.values())

@@ -235,11 +235,21 @@ def set_refused(entry: Entry, engine: str, values: Mapping[str, str]) -> Entry:
 
 
 def set_memory(
-    entry: Entry, target: str | tuple[str, ...], score: int, source_release: str, to: State
+    entry: Entry,
+    target: str | tuple[str, ...],
+    score: int,
+    source_release: str,
+    to: State,
+    *,
+    numbers: bool = False,
 ) -> Entry:
-    """Fill in a text from the memory, as `translated` or as `needs-work`; `score` in 0–102."""
+    """Fill in a text from the memory, as `translated` or as `needs-work`; `score` in 0–102.
+
+    With `numbers` its numbers were replaced by those of the source.
+    """
     made = _filled(entry, target, fuzzy=to is not State.TRANSLATED)
-    return bound(made, MEMORY, {"score": str(score), "from": source_release})
+    values = {"score": str(score), "from": source_release}
+    return bound(made, MEMORY, values | ({"numbers": "replaced"} if numbers else {}))
 
 
 def set_agency(entry: Entry, target: str | tuple[str, ...], kit: str, to: State) -> Entry:

@@ -140,8 +140,7 @@ def _contents(
 
 def _memory(workspace: Workspace, whole: Memory, withheld: set[str]) -> Memory:
     """Give the memory without what must not leave, down to the lowest band that is billed."""
-    units = (unit for unit in whole if unit.release not in withheld)
-    return Memory(units, min(workspace.config.memory.threshold, LEAST))
+    return Memory(whole.store, min(workspace.config.memory.threshold, LEAST), withheld)
 
 
 def _units(matches: Iterable[Match]) -> tuple[Unit, ...]:

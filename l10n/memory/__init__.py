@@ -1,8 +1,9 @@
 """Translation memory: what was confirmed once is offered again, with a score people know.
 
 A memory is built from plain units, wherever they came from (catalogs, TMX files), so that it
-needs to know neither. Exact look-ups are dictionary look-ups and import nothing; the fuzzy half
-(`fuzzy`, `similarity`) loads its libraries with the first sentence that has no exact match.
+needs to know neither. A `Store` keeps them, follows the files, and finds them by their texts; a
+`Memory` decides what fits a sentence, and how well. Exact look-ups import little; the fuzzy half
+(`fuzzy`, `similar`, `trigrams`) loads its libraries with the first sentence that has no exact one.
 """
 
 from __future__ import annotations

@@ -1,42 +1,48 @@
 """The look-ups: same text in the same place, same block, same text, similar text.
 
-Built once per pair of locales. A unit's place is told by its neighbours' texts, never by a number,
-so that a paragraph inserted above it changes nothing.
+They are the same wherever the units are kept. A unit's place is told by its neighbours' texts,
+never by a number, so that a paragraph inserted above it changes nothing.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from l10n.memory.units import Match, Unit, best_first, is_usable
+from l10n.memory.units import Match, Unit, best_first
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
-    from l10n.memory.fuzzy import Index
+    from l10n.memory.store import Store
 
 
 class Memory:
     """Confirmed translations of one pair of locales.
 
-    `threshold` is the lowest score of a fuzzy match, in 1–99. `release`, where a look-up takes it,
-    is the release that asks: the live entry it asks for is not offered to itself.
+    `threshold` is the lowest score of a fuzzy match, in 1–99; what comes from the releases in
+    `without` is not offered. `release`, where a look-up takes it, is the release that asks: the
+    live entry it asks for is not offered to itself.
     """
 
-    def __init__(self, units: Iterable[Unit], threshold: int = 70) -> None:
+    def __init__(
+        self, store: Store, threshold: int = 70, without: Container[str] = frozenset()
+    ) -> None:
+        self.store = store
         self._threshold = threshold
-        self._all = best_first(filter(is_usable, units))
-        self._units: defaultdict[str, list[Unit]] = defaultdict(list)
-        for unit in self._all:
-            self._units[unit.source].append(unit)
-        self._index: Index | None = None
+        self._without = without
+
+    @classmethod
+    def of(cls, units: Iterable[Unit], threshold: int = 70) -> Memory:
+        """Make a memory of units that are kept nowhere else."""
+        from l10n.memory.store import LocalStore  # noqa: PLC0415 -- loads the database
+
+        return cls(LocalStore.of(units), threshold)
 
     def __len__(self) -> int:
-        return len(self._all)
+        return sum(1 for _ in self)
 
     def __iter__(self) -> Iterator[Unit]:
-        return iter(self._all)
+        return (unit for unit in self.store if unit.release not in self._without)
 
     def exact(
         self, source: str, previous: str | None, following: str | None, release: str | None = None
@@ -47,12 +53,12 @@ class Memory:
         both stand at an edge, else 100. Two edges are no context: a sentence alone says nothing
         of its place.
         """
-        best: Match | None = None
+        found: Match | None = None
         for unit in self._others(source, release):
             score = _context_score(unit, previous, following)
-            if best is None or score > best.score:
-                best = Match(unit, score)
-        return best
+            if found is None or score > found.score:
+                found = Match(unit, score)
+        return found
 
     def block(self, sources: Sequence[str], release: str | None = None) -> tuple[Match, ...] | None:
         """Find a whole block, such as an “About us”, in one earlier release.
@@ -79,23 +85,27 @@ class Memory:
         decide. Units of the very same text are among them, with 100. A sentence without a word
         (a number, a date) has no similar ones: any other would be just as similar.
         """
-        if self._index is None:
-            from l10n.memory.fuzzy import Index  # noqa: PLC0415 -- loads rapidfuzz
+        from l10n.memory.fuzzy import best  # noqa: PLC0415 -- loads rapidfuzz
+        from l10n.memory.numbers import adapted  # noqa: PLC0415 -- as above
+        from l10n.memory.similarity import take_apart  # noqa: PLC0415 -- as above
 
-            self._index = Index(self._all)
-        matches: dict[tuple[str, str], Match] = {}
-        for unit, score in self._index.ranked(source, self._threshold):
-            if unit.source == source and _asks_itself(unit, release):
-                continue
-            matches.setdefault((unit.source, unit.target), Match(unit, score))
-            if len(matches) >= limit:
-                break
-        return tuple(matches.values())
+        def wanted(unit: Unit) -> bool:
+            asks = unit.source == source and _asks_itself(unit, release)
+            return not asks and unit.release not in self._without
+
+        asked = take_apart(source)
+        return tuple(
+            Match(unit, score, adapted(asked, unit.source, unit.target) if score == 99 else "")
+            for unit, score in best(self.store, source, self._threshold, limit, wanted)
+        )
 
     def _others(self, source: str, release: str | None) -> list[Unit]:
         """Give the units of a text but for the live ones of the release that asks."""
-        units = self._units.get(source, ())
-        return [unit for unit in units if not _asks_itself(unit, release)]
+        return [
+            unit
+            for unit in best_first(self.store.exact(source))
+            if not _asks_itself(unit, release) and unit.release not in self._without
+        ]
 
     def _chain(
         self, sources: Sequence[str], name: str, release: str | None

@@ -28,13 +28,25 @@ if TYPE_CHECKING:
 NUMBER = "0 "
 """The one word all numbers are."""
 
+_SPACELESS = r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Tibetan}]"
+_LETTER = rf"[[\p{{L}}\p{{M}}\p{{N}}\u200c\u200d]--{_SPACELESS}]"
+_NUMBER = rf"\p{{N}}++(?:[.,:'’\u00a0\u202f]\p{{N}}++)*+(?!{_LETTER})"
+NUMBER_PATTERN = rf"(?<!{_LETTER}){_NUMBER}"
+"""A number in a text that has no tags, for `regex` (V1)."""
+
 CASE, NUMBERS, MARKS, TAGS = 1, 1, 1, 2
 """Penalties in points: for other capitals, numbers, punctuation; and for other tags."""
 
 LEAST_ALIKE = 0.25
 """Words sharing less than this part of their letters are different words."""
 
-_TAG = re.compile(rf"</?(?:{'|'.join(TAG_NAMES)})(?:[1-9][0-9]*)?\s*/?>")
+TAG = re.compile(rf"</?(?:{'|'.join(TAG_NAMES)})(?:[1-9][0-9]*)?\s*/?>")
+"""Our tags, as they stand in the text of a catalog."""
+_RARE = re.compile(r"[^\x00-\xac\xae-\u02ff\u2010-\u2027\u202f\u2030-\u203a\u20ac]")
+_WESTERN_WORD = re.compile(r"[^\W_]++")
+_WESTERN_NUMBER = re.compile(
+    r"(?<![^\W_])[0-9²³¹¼½¾]++(?:[.,:'’\u00a0\u202f][0-9²³¹¼½¾]++)*+(?![^\W_])"
+)
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 _ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"))
 
@@ -44,7 +56,8 @@ class Words:
     """A text taken apart for comparison.
 
     `keys` are the words casefolded, each with its space where the script has one, numbers all
-    alike; `forms` and `numbers` are as written, `marks` the punctuation, `tags` the markup.
+    alike, and `weight` is theirs together; `forms` and `numbers` are as written, `marks` the
+    punctuation, `tags` the markup.
     """
 
     text: str
@@ -53,11 +66,7 @@ class Words:
     numbers: tuple[str, ...]
     marks: tuple[str, ...]
     tags: tuple[str, ...]
-
-    @property
-    def skeleton(self) -> str:
-        """The keys as one string: equal for texts that differ in small things only."""
-        return "".join(self.keys)
+    weight: float
 
     @property
     def has_words(self) -> bool:
@@ -67,16 +76,10 @@ class Words:
 
 def take_apart(text: str) -> Words:
     """Split a catalog text into words, numbers, punctuation and tags."""
-    tags = tuple(_TAG.findall(text))
-    bare = text
-    if tags:
-        bare = _TAG.sub("", text)
-        for entity, char in _ENTITIES:
-            bare = bare.replace(entity, char)
-    bare = unicodedata.normalize("NFC", bare).translate(_INVISIBLE)
+    tags = tuple(TAG.findall(text)) if "<" in text else ()
     keys: list[str] = []
     found: dict[str | None, list[str]] = {"number": [], "word": [], "sign": [], "mark": []}
-    for match in _tokens().finditer(bare):
+    for match in _tokens().finditer(_bare(text)):
         kind, token = match.lastgroup, match[0]
         found[kind].append(token)
         if kind == "number":
@@ -84,7 +87,37 @@ def take_apart(text: str) -> Words:
         elif kind != "mark":
             keys.append(token.casefold() + (" " if kind == "word" else ""))
     forms = (*found["word"], *found["sign"])
-    return Words(text, tuple(keys), forms, tuple(found["number"]), tuple(found["mark"]), tags)
+    numbers, marks = tuple(found["number"]), tuple(found["mark"])
+    return Words(text, tuple(keys), forms, numbers, marks, tags, sum(map(_weight, keys)))
+
+
+def skeleton(text: str) -> str:
+    """Give the keys of a text as one string: equal where texts differ in small things only.
+
+    Empty where there is no word. This is `take_apart` for those who need no more of every text of
+    a large memory; what Western languages are written with is done without `regex`.
+    """
+    if not _RARE.search(text) and "<" not in text:
+        words = _WESTERN_WORD.findall(_WESTERN_NUMBER.sub("0", text))
+        return f"{' '.join(words)} ".casefold() if len(words) > words.count("0") else ""
+    found = _tokens().findall(_bare(text))
+    if not any(word or sign for _, word, sign, _ in found):
+        return ""
+    return "".join(
+        f"{word} " if word else sign or (NUMBER if number else "")
+        for number, word, sign, _ in found
+    ).casefold()
+
+
+def _bare(text: str) -> str:
+    """Give a text without tags and invisible characters."""
+    if text.isascii() and "<" not in text:
+        return text
+    if "<" in text and TAG.search(text):
+        text = TAG.sub("", text)
+        for entity, char in _ENTITIES:
+            text = text.replace(entity, char)
+    return unicodedata.normalize("NFC", text).translate(_INVISIBLE)
 
 
 def score(a: str, b: str) -> int:
@@ -96,15 +129,30 @@ def score(a: str, b: str) -> int:
     return compare(take_apart(a), take_apart(b))
 
 
-def compare(a: Words, b: Words) -> int:
-    """Say how similar two texts are that were taken apart before; see `score`."""
+def compare(a: Words, b: Words, least: int = 0) -> int:
+    """Say how similar two texts are that were taken apart before; see `score`.
+
+    What is below `least` may come out as 0: it need not be looked at to its end.
+    """
     if a.text == b.text:
         return 100
     if not (a.has_words and b.has_words):
         return 0
-    total = max(sum(map(_weight, a.keys)), sum(map(_weight, b.keys)))
-    alike = 100 * (1 - _alignment_cost(a.keys, b.keys) / total)
-    return max(0, min(99, round(alike - _penalty(a, b))))
+    total, penalty = max(a.weight, b.weight), _penalty(a, b)
+    most = total * (1 - (least + penalty - 1) / 100)  # a point more than rounding takes
+    if abs(a.weight - b.weight) > most:
+        return 0
+    alike = 100 * (1 - _alignment_cost(a.keys, b.keys, most) / total)
+    return max(0, min(99, round(alike - penalty)))
+
+
+def most_alike(a: Words, skeleton: str, least: int) -> bool:
+    """Tell whether a text with a skeleton can score `least` against another one."""
+    keys = tuple(_keys().findall(skeleton))
+    weight = sum(map(_weight, keys))
+    total = max(a.weight, weight)
+    most = total * (1 - (least - 1) / 100)
+    return abs(a.weight - weight) <= most and _alignment_cost(a.keys, keys, most) <= most
 
 
 def _penalty(a: Words, b: Words) -> int:
@@ -128,8 +176,11 @@ def _shared(a: Sequence[str], b: Sequence[str]) -> int:
     return (Counter(a) & Counter(b)).total()
 
 
-def _alignment_cost(a: Sequence[str], b: Sequence[str]) -> float:
-    """Give the least weight of words to change to turn one row of words into the other."""
+def _alignment_cost(a: Sequence[str], b: Sequence[str], most: float) -> float:
+    """Give the least weight of words to change to turn one row of words into the other.
+
+    Where that is more than `most`, it is at least the smallest sum met on the way.
+    """
     a, b = _without_common_ends(a, b)
     weights = [_weight(word) for word in b]
     above = [0.0, *accumulate(weights)]
@@ -144,6 +195,8 @@ def _alignment_cost(a: Sequence[str], b: Sequence[str]) -> float:
             left = min(corner, above[column + 1] + weight, left + other_weight)
             row.append(left)
         above = row
+        if (least := min(row)) > most:
+            return least
     return above[-1]
 
 
@@ -181,15 +234,19 @@ def _distance() -> Callable[[str, str], int]:
 
 
 @cache
+def _keys() -> Pattern[str]:
+    """What finds the keys in a skeleton: words with their spaces, signs without one."""
+    import regex  # noqa: PLC0415 -- as below
+
+    return regex.compile(rf"{_SPACELESS}\p{{M}}*+|[^ ]+ ", regex.V1)
+
+
+@cache
 def _tokens() -> Pattern[str]:
     import regex  # noqa: PLC0415 -- properties of characters, first fuzzy comparison
 
-    spaceless = r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Tibetan}]"
-    letter = rf"[[\p{{L}}\p{{M}}\p{{N}}\u200c\u200d]--{spaceless}]"
     return regex.compile(
-        rf"(?P<number>\p{{N}}++(?:[.,:'’\u00a0\u202f]\p{{N}}++)*+(?!{letter}))"
-        rf"|(?P<word>{letter}++)"
-        rf"|(?P<sign>{spaceless}\p{{M}}*+)"
+        rf"(?P<number>{_NUMBER})|(?P<word>{_LETTER}++)|(?P<sign>{_SPACELESS}\p{{M}}*+)"
         r"|(?P<mark>\S)",
         regex.V1,
     )

@@ -5,6 +5,7 @@ They stand apart because readers of foreign memories make units and know nothing
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING
@@ -13,9 +14,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-class Rank(IntEnum):
-    """How far a unit is to be trusted, when scores are equal."""
+_HALVES = re.compile("[\ud800-\udfff]")
 
+
+class Rank(IntEnum):
+    """How far a unit is to be trusted, when scores are equal.
+
+    Those below a TMX file are offered only where a workspace allows it.
+    """
+
+    MACHINE = 0
+    NEEDS_WORK = 1
     TMX = 10
     TRANSLATED = 20
     REVIEWED = 30
@@ -27,7 +36,8 @@ class Unit:
 
     `source` and `target` are texts as in a catalog; `release` is the id of a release or the name
     of a TMX file; `previous` and `following` are the neighbouring sources in document order, None
-    at an edge or where unknown. `at` is when it was confirmed, in ISO 8601.
+    at an edge or where unknown. `at` is when it was confirmed, in ISO 8601, and `by` who did; both
+    are empty where that is not known.
     """
 
     source: str
@@ -38,6 +48,13 @@ class Unit:
     rank: int = Rank.TRANSLATED
     obsolete: bool = False
     at: str = ""
+    by: str = ""
+
+    @property
+    def state(self) -> str:
+        """The rank as a word: `reviewed`, `translated`, `tmx`, `needs-work`, `machine`."""
+        known = self.rank in Rank._value2member_map_
+        return Rank(self.rank).name.lower().replace("_", "-") if known else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +62,27 @@ class Match:
     """A unit that fits a sentence.
 
     `score` is 102 (same text, both neighbours), 101 (same text at the edge of a document beside
-    the same neighbour, or in the same block), 100 (same text) or lower (similar text).
+    the same neighbour, or in the same block), 100 (same text) or lower (similar text). `adapted` is
+    the unit's target with the numbers of the sentence, where nothing but numbers differs.
     """
 
     unit: Unit
     score: int
+    adapted: str = ""
+
+    @property
+    def target(self) -> str:
+        """The text to offer."""
+        return self.adapted or self.unit.target
 
 
 def is_usable(unit: Unit) -> bool:
-    """Tell whether both texts hold something to read; a target of controls alone is no answer."""
-    return _is_visible(unit.source) and _is_visible(unit.target)
+    """Tell whether both texts hold something to read; a target of controls alone is no answer.
+
+    Halves of characters, which a terminal may let through, can be kept nowhere.
+    """
+    texts = (unit.source, unit.target, unit.previous or "", unit.following or "")
+    return all(map(_is_visible, texts[:2])) and not any(map(_HALVES.search, texts))
 
 
 def best_first(units: Iterable[Unit]) -> tuple[Unit, ...]:
@@ -63,9 +91,13 @@ def best_first(units: Iterable[Unit]) -> tuple[Unit, ...]:
     Higher rank first, then live before obsolete, then the newer release (ids begin with their
     date by custom), the later confirmation, the text.
     """
-    ordered = sorted(units, key=lambda u: (u.source, u.target))
+    ordered = sorted(dict.fromkeys(units), key=_place)
     ordered.sort(key=lambda u: (u.rank, not u.obsolete, u.release, u.at), reverse=True)
-    return tuple(dict.fromkeys(ordered))
+    return tuple(ordered)
+
+
+def _place(unit: Unit) -> tuple[str, ...]:
+    return (unit.source, unit.target, unit.previous or "", unit.following or "", unit.by)
 
 
 def _is_visible(text: str) -> bool:

@@ -23,7 +23,7 @@ def unit(
 
 
 def found(*units: Unit, wanted: str = NEWS) -> Band:
-    memory = Memory(units, LEAST)
+    memory = Memory.of(units, LEAST)
     return band(matches(BLOCKS, {(None, wanted)}, memory, "new")[None, wanted])
 
 
@@ -55,27 +55,27 @@ def test_a_block_of_boilerplate_is_a_context_match() -> None:
 def test_similar_sentences() -> None:
     assert found(unit(NEWS.replace("April", "Mai"))) in {Band.GOOD, Band.HIGH}
     other_year = unit("Im Jahr 2019 wurde das Werk in Schwerin eröffnet und erweitert.")
-    memory = Memory([other_year], LEAST)
+    memory = Memory.of([other_year], LEAST)
     text = "Im Jahr 2020 wurde das Werk in Schwerin eröffnet und erweitert."
     assert band(matches([[(None, text)]], {(None, text)}, memory, "new")[None, text]) is Band.HIGH
 
 
 def test_a_release_does_not_know_itself() -> None:
-    memory = Memory([unit(NEWS, release="new")], LEAST)
+    memory = Memory.of([unit(NEWS, release="new")], LEAST)
     assert matches(BLOCKS, EVERY, memory, "new")[None, NEWS] == ()
 
 
 def test_only_what_is_wanted_is_looked_up_and_every_match_is_kept() -> None:
-    memory = Memory([unit(NEWS), unit("Neues")], LEAST)
+    memory = Memory.of([unit(NEWS), unit("Neues")], LEAST)
     assert set(matches(BLOCKS, {(None, NEWS)}, memory, "new")) == {(None, NEWS)}
     similar = [unit(NEWS.replace("April", month)) for month in ("Mai", "Juni", "Juli", "August")]
-    assert len(matches(BLOCKS, {(None, NEWS)}, Memory(similar, LEAST), "new")[None, NEWS]) == 3
+    assert len(matches(BLOCKS, {(None, NEWS)}, Memory.of(similar, LEAST), "new")[None, NEWS]) == 3
 
 
 def test_similar_sentences_are_not_looked_for_where_the_work_is_done() -> None:
     similar = unit(NEWS.replace("April", "Mai"))
     for units, scores in ([similar], []), ([similar, unit(NEWS)], [100]):
-        memory = Memory(units, LEAST)
+        memory = Memory.of(units, LEAST)
         known = matches(BLOCKS, {(None, NEWS)}, memory, "new", done={(None, NEWS)})
         assert [match.score for match in known[None, NEWS]] == scores
 

@@ -57,7 +57,7 @@ def made(root: Path, name: str, text: str) -> tuple[Release, Sheet]:
     here = find(space.root)
     (file,) = here.releases()
     release = releases.load(here, file, releases.segmenters_of(here))
-    chosen = choose(release, None, parse("fr"), Memory((), 75), choice=Choice(), seen=set())
+    chosen = choose(release, None, parse("fr"), Memory.of((), 75), choice=Choice(), seen=set())
     return release, replace(chosen.sheet, kit="0123456789ab")
 
 

@@ -47,7 +47,7 @@ def test_omegat_gives_neighbours_and_dates() -> None:
         "Das Werk entsteht in Qingdao.",
         None,
     )
-    match = Memory(found).exact(
+    match = Memory.of(found).exact(
         "Das Werk entsteht in Qingdao.", "Neue Kooperation", "Wir freuen uns."
     )
     assert match is not None

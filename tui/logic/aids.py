@@ -94,8 +94,8 @@ class Aids:
             found += self._memory.fuzzy(entry.msgid, MATCHES, release)
         best: dict[str, Match] = {}
         for match in sorted(found, key=lambda one: -one.score):
-            if match.unit.source != entry.msgid or match.unit.target not in entry.targets:
-                best.setdefault(match.unit.target, match)
+            if match.unit.source != entry.msgid or match.target not in entry.targets:
+                best.setdefault(match.target, match)
         return tuple(best.values())[:MATCHES]
 
     def terms(self, source: str) -> tuple[Wanted, ...]:
@@ -239,14 +239,14 @@ class Aids:
         from l10n.memory import Memory  # noqa: PLC0415 -- with the first segment
         from l10n.sources import memory_units  # noqa: PLC0415
 
-        return Memory(memory_units(self._catalog, self.place.title))
+        return Memory.of(memory_units(self._catalog, self.place.title))
 
     @property
     def _confirmed(self) -> Memory:
         from l10n.memory import Memory  # noqa: PLC0415 -- as above
 
         if self._fresh is None:
-            self._fresh = Memory(self._recent.values())
+            self._fresh = Memory.of(self._recent.values())
         return self._fresh
 
     def _other(self, path: Path) -> Catalog | None:

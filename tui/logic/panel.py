@@ -13,6 +13,7 @@ from l10n import catalogs
 from l10n.differences import differences
 from l10n.errors import printable, shorten
 from l10n.model import STATE_LETTERS
+from tui import texts
 from tui.language import _
 from tui.logic import describe
 from tui.logic.aids import Help
@@ -112,12 +113,14 @@ def _numbered(found: Sequence[Insertable], *, wide: bool) -> Iterator[Line]:
 
 
 def _match(match: Match, source: str) -> Insertable:
-    unit = match.unit
-    head: Line = (("score", f"{match.score}% "), ("", printable(unit.target)))
+    unit, target = match.unit, match.target
+    head: Line = (("score", f"{match.score}% "), ("", printable(target)))
+    mark = texts.NUMBERS_REPLACED if match.adapted else ""
+    facts = (unit.release, unit.by, unit.at[:10], mark)
+    origin: Line = (("dim", printable(" · ".join(filter(None, facts)))),)
     if match.score >= 100:
-        return Insertable(unit.target, (head, (("dim", printable(unit.release)),)), whole=True)
-    change = _difference(unit.source, source)
-    return Insertable(unit.target, (head, change, (("dim", printable(unit.release)),)), whole=True)
+        return Insertable(target, (head, origin), whole=True)
+    return Insertable(target, (head, _difference(unit.source, source), origin), whole=True)
 
 
 def _machine(entry: Entry) -> Insertable:
