@@ -45,7 +45,7 @@ TYPES = {
     "address": "Address line",
     "dt": "Term",
     "dd": "Definition",
-    "meta": "Front matter",
+    "meta": "Metadata",
     "attr": "Attribute",
     **{f"h{level}": f"Heading {level}" for level in range(1, 7)},
 }
@@ -94,7 +94,10 @@ def load(workspace: Workspace, file: ReleaseFile, segmenters: Segmenters) -> Rel
         document=document,
         pieces=pieces,
         segments={wanted: segment for wanted, (_, segment) in once.items()},
-        units=tuple(_unit(block, segment, file.path) for block, segment in once.values()),
+        units=tuple(
+            _unit(block, segment, file.path, front=document.format == "markdown")
+            for block, segment in once.values()
+        ),
         settings=settings,
         rules=segmenter.fingerprint,
         digest=digest_of(data),
@@ -212,19 +215,19 @@ def _once(pieces: Iterable[Pieces]) -> dict[Key, tuple[Block, Segment]]:
     return found
 
 
-def _unit(block: Block, segment: Segment, path: str) -> Unit:
+def _unit(block: Block, segment: Segment, path: str, *, front: bool) -> Unit:
     return Unit(
         msgid=segment.text,
         msgctxt=block.context,
-        extracted=tuple(_comments(block, segment)),
+        extracted=tuple(_comments(block, segment, front=front)),
         references=(path,),
         flags=("xml-text",) if has_tags(segment.content) else (),
     )
 
 
-def _comments(block: Block, segment: Segment) -> Iterator[str]:
+def _comments(block: Block, segment: Segment, *, front: bool) -> Iterator[str]:
     kind, _, name = block.role.partition(":")
-    known = TYPES.get(kind, kind)
+    known = "Front matter" if front and kind == "meta" else TYPES.get(kind, kind)
     yield f"type: {known}: {name}" if name else f"type: {known}"
     if block.path:
         yield f"in: {' › '.join(block.path)}"
