@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from pathlib import PurePath
 
     from l10n.catalogs import Key
+    from l10n.handoff.model import Item
     from l10n.locales import Locale
 
 FILE = "kit.json"
@@ -119,7 +120,7 @@ def targets_hash(targets: Sequence[str]) -> str:
     return hashlib.blake2b(data.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
-def words_by_band(items: Iterable[Sent]) -> dict[Band, int]:
+def words_by_band(items: Iterable[Sent | Item]) -> dict[Band, int]:
     """Add up the words of sentences by band, in the order of the bands."""
     counts: Counter[Band] = Counter()
     for item in items:

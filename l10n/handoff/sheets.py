@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 DONE = frozenset({State.TRANSLATED, State.REVIEWED})
 """What a person has called finished, or the memory knows in its context."""
 
-_TYPE, _IN = "type: ", "in: "
+_TYPE, _IN, _AT, _STYLE = "type: ", "in: ", "at: ", "style: "
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +136,7 @@ def _entries(release: Release, catalog: Catalog | None) -> Iterator[Entry]:
 
 def _item(number: int, entry: Entry) -> Item:
     extracted = [line for text in entry.extracted for line in text.split("\n")]
-    place = [line for line in extracted if line.startswith((_TYPE, _IN))]
+    place = [line for line in extracted if line.startswith((_TYPE, _IN, _AT, _STYLE))]
     notes = [line for line in extracted if line not in place]
     targets = entry.targets or ("",)
     item = Item(
@@ -148,7 +148,7 @@ def _item(number: int, entry: Entry) -> Item:
         msgctxt=entry.msgctxt,
         msgid_plural=entry.msgid_plural,
         notes=(*catalogs.notes(entry), *notes),
-        place=tuple(line.removeprefix(_TYPE).removeprefix(_IN) for line in place),
+        place=tuple(line.removeprefix(_TYPE).removeprefix(_IN).removeprefix(_AT) for line in place),
         previous=entry.previous.msgid if entry.previous else None,
         tagged="xml-text" in entry.flags,
     )

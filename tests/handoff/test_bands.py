@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from workspaces import workspace
 
 from l10n.handoff.bands import LEAST, band, band_of, matches, repeated
 from l10n.handoff.model import Band
@@ -12,6 +16,7 @@ from l10n.memory import Memory, Rank, Unit
 
 NEWS = "Die Anlage in Schwerin wurde im April nach langer Planung eröffnet."
 ABOUT = ("Über uns", "Wir sind ein Unternehmen der Gruppe.")
+TALE = "Ein neues Werk\n\nEs steht dort.\n"
 BLOCKS = [[(None, "Neues")], [(None, NEWS)], [(None, text) for text in ABOUT]]
 EVERY = {key for block in BLOCKS for key in block}
 
@@ -106,3 +111,30 @@ def test_each_text_is_billed_once(sentences: list[tuple[str, Band]]) -> None:
     for number, ((text, given_band), one) in enumerate(zip(sentences, result, strict=True)):
         again = text in [earlier for earlier, _ in sentences[:number]]
         assert one in ({Band.REPETITION, Band.CONTEXT} if again else {given_band})
+
+
+def test_status_counts_by_band_release_by_release(tmp_path: Path) -> None:
+    space = workspace(tmp_path, {"a.de.txt": TALE, "b.de.txt": f"{TALE}\nDas ist neu.\n"})
+    assert space.run("sync").status == 0
+    space.translate("a", "en")
+    rows: list[dict[str, Any]] = space.run("status", "--bands", "--json").json["bands"]
+    words = {(row["release"], row["locale"]): row["words"] for row in rows}
+    empty = dict.fromkeys(map(str, Band), 0)
+    assert words["a", "en"] == empty | {"context": 6}
+    assert words["a", "fr"] == empty | {"new": 6}
+    assert words["b", "fr"] == empty | {"new": 3, "repetition": 6}
+    assert sum(words["b", "en"].values()) == 9
+    assert words["b", "en"]["new"] == 3
+    lines = space.run("status", "--bands", "b", "--locale", "fr").out.splitlines()
+    assert lines[0].split()[:3] == ["release", "locale", "context"]
+    assert lines[1].split() == ["b", "fr", "0", "0", "0", "0", "0", "9", "0", "9"]
+
+
+def test_a_damaged_catalog_leaves_the_others(tmp_path: Path) -> None:
+    space = workspace(tmp_path, {"a.de.txt": TALE})
+    space.run("sync")
+    space.write("catalogs/a/fr.po", "msgid")
+    result = space.run("status", "--bands")
+    assert result.status == 3
+    assert "fr.po" in result.err
+    assert "a        en" in result.out
