@@ -80,7 +80,7 @@ def prepare(workspace: Workspace, order: Order) -> Prepared:
     embargoed = tuple(one.id for one in wanted if one.settings.under_embargo())
     if not order.embargo:
         raise_all(UsageError, map(_embargoed, embargoed))
-    withheld = set(_under_embargo(workspace)) - {one.id for one in wanted}
+    withheld = set(under_embargo(workspace)) - {one.id for one in wanted}
     contents = _contents(workspace, order, wanted, sources, withheld)
     if not contents.chosen:
         what, remedy = "the choice leaves no sentence to send", "Choose other states or releases."
@@ -172,7 +172,7 @@ def _known(since: Manifest | None, release: Release, locale: Locale) -> frozense
     return frozenset((*(item.id for item in part.items), *part.left)) if part else frozenset()
 
 
-def _under_embargo(workspace: Workspace) -> Iterator[str]:
+def under_embargo(workspace: Workspace) -> Iterator[str]:
     """Give the releases under embargo, and those that cannot be read to tell."""
     for file in workspace.releases():
         try:

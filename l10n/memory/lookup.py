@@ -13,6 +13,7 @@ from l10n.memory.units import Match, Unit, best_first
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence
 
+    from l10n.memory.concordance import Query
     from l10n.memory.store import Store
 
 
@@ -98,6 +99,12 @@ class Memory:
             Match(unit, score, adapted(asked, unit.source, unit.target) if score == 99 else "")
             for unit, score in best(self.store, source, self._threshold, limit, wanted)
         )
+
+    def concordance(self, query: Query, limit: int = 200) -> tuple[Unit, ...]:
+        """Find the units that hold the words of a query, at most `limit`."""
+        probes = [wanted.probes for wanted in query.wanted if wanted.probes]
+        units = self.store.holding(probes) if query.wanted else ()
+        return query.find((u for u in units if u.release not in self._without), limit)
 
     def _others(self, source: str, release: str | None) -> list[Unit]:
         """Give the units of a text but for the live ones of the release that asks."""

@@ -90,6 +90,12 @@ class Store(Protocol):
     def similar(self, skeleton: str, least: float, limit: int) -> Sequence[tuple[str, float]]:
         """Give the skeletons most similar to one, at least by `least` in 0–1, best first."""
 
+    def holding(self, probes: Sequence[Sequence[str]]) -> Iterator[Unit]:
+        """Give the units that have one of each row of texts in source or target, best first.
+
+        Capital letters of ASCII count as small ones, which the texts are written in.
+        """
+
     def __iter__(self) -> Iterator[Unit]:
         """Give all units, best first."""
 
@@ -150,6 +156,14 @@ class LocalStore:
 
             self._similar = Similar(self, self._path and self._path.with_suffix(".trigrams"))
         return self._similar.find(skeleton, least, limit)
+
+    def holding(self, probes: Sequence[Sequence[str]]) -> Iterator[Unit]:
+        """Give the units that have one of each row of texts in source or target, best first."""
+        one = "instr(lower(source.text), ?) OR instr(lower(unit.target), ?)"
+        rows = [" OR ".join([one] * len(row)) for row in probes]
+        where = " AND ".join(f"({row})" for row in rows) or "1"
+        values = [probe for row in probes for probe in row for _ in range(2)]
+        return map(_unit, self.ask(f"{_UNITS} WHERE {where} {_BEST_FIRST}", values))
 
     def __iter__(self) -> Iterator[Unit]:
         """Give all units, best first."""

@@ -18,7 +18,7 @@ from l10n import __version__
 from l10n.handoff import tmx
 from l10n.handoff.carriers.xliff_codes import NOT_XML
 from l10n.inline import has_tags, to_text
-from l10n.locales import parse
+from l10n.locales import Locale, parse
 from l10n.memory import Rank, Unit
 from l10n.memory import tmx as reading
 
@@ -92,6 +92,10 @@ adminlang="en" datatype="plaintext" srclang="de"/>
 """
 
 
+def found_in(data: bytes, source: Locale, target: Locale, name: str) -> tuple[Unit, ...]:
+    return tuple(reading.read(data, source, target, name))
+
+
 def written(*units: Unit) -> bytes:
     return b"".join(tmx.write(units, DE, FR))
 
@@ -107,11 +111,11 @@ def test_it_is_valid_and_the_structure_can_fail() -> None:
 
 
 def test_our_reader_gives_back_what_was_written() -> None:
-    found = reading.read(written(*UNITS), DE, FR, "x")
+    found = found_in(written(*UNITS), DE, FR, "x")
     assert [(u.source, u.target) for u in found] == [(u.source, u.target) for u in UNITS]
     assert [(u.previous, u.following) for u in found] == [(u.previous, u.following) for u in UNITS]
     assert [u.at for u in found] == ["", "2023-04-20T10:15:00Z", ""]
-    assert reading.read(written(*UNITS), DE, ZH, "x") == ()
+    assert found_in(written(*UNITS), DE, ZH, "x") == ()
 
 
 def test_the_toolkit_reads_it() -> None:
@@ -138,14 +142,14 @@ _tagged = (
 def test_any_texts_come_back(pairs: list[tuple[str, str]]) -> None:
     data = b"".join(tmx.write([Unit(*pair, "r") for pair in pairs], DE, FR))
     assert DTD.validate(etree.fromstring(data)), DTD.error_log
-    found = reading.read(data, DE, FR, "x")
+    found = found_in(data, DE, FR, "x")
     assert [(unit.source, unit.target) for unit in found] == pairs
 
 
 @pytest.mark.parametrize("text", ["\x07", "a\ufffe"])
 def test_what_xml_cannot_hold_is_left_out(text: str) -> None:
     data = written(Unit(text, "b", "r"), Unit("a", text, "r"), Unit("a", "b", "r", previous=text))
-    (unit,) = reading.read(data, DE, FR, "x")
+    (unit,) = found_in(data, DE, FR, "x")
     assert (unit.source, unit.target, unit.previous) == ("a", "b", None)
 
 

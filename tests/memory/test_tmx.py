@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
 
 from l10n.errors import InputError
-from l10n.locales import parse
+from l10n.locales import Locale, parse
 from l10n.memory import Memory, Rank, Unit
-from l10n.memory.tmx import read
+from l10n.memory.tmx import read as stream
+from l10n.memory.tmx import read_placed
 
 DE, EN = parse("de"), parse("en")
 CASES = Path(__file__).parent / "tmx"
+
+
+def read(
+    file: Path | bytes, source: Locale, target: Locale, name: str | None = None
+) -> tuple[Unit, ...]:
+    return tuple(stream(file, source, target, name))
 
 
 def tmx(body: str, head: str = '<?xml version="1.0"?>', srclang: str = "de") -> str:
@@ -41,6 +49,7 @@ def test_omegat_gives_neighbours_and_dates() -> None:
         "Wir freuen uns.",
         Rank.TMX,
         at="2023-04-20T10:15:00Z",
+        by="anna",
     )
     assert (found[1].source, found[1].previous, found[1].following) == (
         "Wir freuen uns.",
@@ -192,3 +201,50 @@ def test_bytes_that_are_not_in_the_declared_encoding() -> None:
 def test_missing_file(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"file\.missing"):
         read(tmp_path / "none.tmx", DE, EN)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "<tmx><!--" + "x" * 6_000_000 + "--></tmx>",
+        "<tmx a='" + "x" * 6_000_000 + "'/>",
+        tmx(pair("x" * 1_000_001, "y")),
+        "<tmx>" + "<a>" * 100 + "</a>" * 100 + "</tmx>",
+        "<tmx>" + "".join(f"<a{n}/>" for n in range(2000)) + "</tmx>",
+    ],
+)
+def test_what_has_no_end_is_refused_soon(data: str) -> None:
+    start = time.process_time()
+    with pytest.raises(InputError) as caught:
+        read(data.encode(), DE, EN)
+    assert caught.value.problems[0].code == "tmx.large"
+    assert time.process_time() - start < 5
+
+
+def test_a_long_file_is_read_in_parts_with_umlauts_on_every_edge(tmp_path: Path) -> None:
+    count = 60_000
+    head = '<?xml version="1.0" encoding="windows-1252"?>'
+    for codec, first in (("utf-8", '<?xml version="1.0"?>'), ("windows-1252", head)):
+        path = tmp_path / f"{codec}.tmx"
+        path.write_bytes(
+            tmx("".join(pair(f"Größe ö{n}", f"size ü{n}") for n in range(count)), first).encode(
+                codec
+            )
+        )
+        found = stream(path, DE, EN)
+        assert next(found).source == "Größe ö0"
+        assert sum(1 for _ in found) == count - 1
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "iso-8859-1", "utf-16", "windows-1252"])
+def test_where_units_stand(codec: str) -> None:
+    declared = "utf-8" if codec == "utf-8-sig" else codec
+    head = f'<?xml version="1.0" encoding="{declared}"?>'
+    pairs = [pair("Größe", "size"), pair("Käse", "cheese")]
+    data = tmx("\n".join(pairs), head).encode(codec)
+    found = list(read_placed(data, DE, EN, "x"))
+    if codec in {"utf-16", "windows-1252"}:
+        assert {(one.start, one.end) for one in found} == {(-1, -1)}
+    else:
+        assert [data[one.start : one.end + len("</tu>")].decode(declared) for one in found] == pairs
+    assert [one.languages for one in found] == [1, 1]

@@ -138,22 +138,17 @@ class Aids:
     def concordance(self, words: str, limit: int = 200) -> tuple[Unit, ...]:
         """Give the units of all catalogs and memories that hold some words, in either language.
 
-        All the words must be there, in any order and within words; capitals do not matter. Those
-        that hold them as one phrase come first.
+        They are looked for as `l10n memory search` does.
         """
-        wanted = words.casefold().split()
-        if not wanted:
+        from l10n.memory.concordance import Query  # noqa: PLC0415 -- when it is asked for
+
+        target = self.place.locale or self._catalog.locale
+        if self.source is None or target is None:
             return ()
-        phrase = " ".join(wanted)
+        query = Query(words, self.source, target)
         with self._lock:
-            units = {(u.source, u.target): u for u in (*self._memory, *self._confirmed)}
-        found: list[tuple[bool, Unit]] = []
-        for unit in units.values():
-            text = f"{unit.source}\n{unit.target}".casefold()
-            if all(word in text for word in wanted):
-                found.append((phrase not in text, unit))
-        found.sort(key=lambda one: (one[0], len(one[1].source)))
-        return tuple(unit for _, unit in found[:limit])
+            found = (*self._memory.concordance(query, limit), *self._confirmed.concordance(query))
+        return query.find(found, limit)
 
     def learn(self, entry: Entry) -> None:
         """Have the memory know what was confirmed just now."""
