@@ -179,8 +179,8 @@ class Sources:
 
             config = self._workspace.config
             made = f"{config.source} {config.memory.use_unconfirmed}"
-            folder = self._workspace.cache_folder / "memory"
-            store = LocalStore(folder / f"{locale}.sqlite", made)
+            path = self._workspace.cache_folder / f"memory.{locale}.sqlite"
+            store = LocalStore(path, made)
             store.follow(self._origins(locale))
             for error in store.errors:
                 self._failed(error)

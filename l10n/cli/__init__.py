@@ -24,6 +24,7 @@ COMMANDS = {
     "diff": "what differs between catalogs, by entry and word",
     "merge-driver": "merge catalogs for git, by entry",
     "glossary": "the terms: lint, find, forms, suggest, add, import, export",
+    "memory": "what was translated before: search, import, export, stats, clean",
     "segment": "show the sentences of a document",
     "engines": "machine translation engines: list, test, install models, compare",
 }
