@@ -37,6 +37,7 @@ from l10n.configkinds import (
     RETURNED,
     REVIEW,
     SECONDS,
+    SERVER,
     THRESHOLD,
     WORD,
     Gate,
@@ -72,6 +73,14 @@ class MemoryConfig:
 
     use_unconfirmed: bool = field(default=False, metadata={"kind": FLAG})
     """Also offer translations nobody has confirmed: machine results and those that need work."""
+
+    team: str | None = field(default=None, metadata={"kind": SERVER})
+    """The PostgreSQL database in which a group shares its memory (see [memory](memory.md)); the
+    extra `team` is needed. The password is not part of it."""
+
+    name: str = field(default="", metadata={"kind": WORD})
+    """The name under which this workspace's translations stand there, the same in every copy of
+    it; needed with `team`."""
 
 
 @dataclass(frozen=True, slots=True)

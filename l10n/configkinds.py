@@ -363,6 +363,20 @@ def _returned(text: str) -> State:
     return RETURN_STATES[text]
 
 
+def _server(text: str) -> str:
+    from urllib.parse import urlsplit  # noqa: PLC0415 -- only where a server is named
+
+    try:
+        parts = urlsplit(text)
+    except ValueError as error:
+        raise ValueError(f"is not an address: {error}") from None
+    if parts.scheme not in ("postgresql", "postgres"):
+        raise ValueError("does not begin with postgresql://")
+    if parts.password or "password=" in parts.query:
+        raise ValueError("holds a password: put it into ~/.pgpass or PGPASSWORD, never into git")
+    return text
+
+
 def _one_of(*choices: str) -> Callable[[str], str]:
     def chosen(text: str) -> str:
         if text not in choices:
@@ -411,6 +425,7 @@ CLEAN = Kind(
     _checked(_one_of("none", "normal", "aggressive")),
 )
 CHANGES = Kind("“refuse” or “accept”", '"accept"', _checked(_one_of("refuse", "accept")))
+SERVER = Kind("the address of a database", '"postgresql://memory.example/l10n"', _checked(_server))
 FLAG = Kind("true or false", "true", _flag)
 EMBARGO = Kind("true or false, or until when", "2030-12-01", _embargo)
 COUNT = Kind("a whole number above zero", "200_000", _amount(int))

@@ -13,7 +13,15 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from l10n import __version__, catalogs
 from l10n.configkinds import dotted
-from l10n.errors import ConfigError, EngineError, InputError, L10nError, raise_all
+from l10n.errors import (
+    ConfigError,
+    EngineError,
+    InputError,
+    L10nError,
+    Problem,
+    UsageError,
+    raise_all,
+)
 from l10n.files import read_bytes, write_bytes
 from l10n.freshness import digest_of
 from l10n.locales import parse
@@ -35,12 +43,12 @@ if TYPE_CHECKING:
     from l10n.engines.meter import Meter
     from l10n.engines.run import Plan, Run
     from l10n.engines.strategies import Strategy
-    from l10n.errors import Problem
     from l10n.glossary import Glossary
     from l10n.glossary.termbase import Termbase
     from l10n.inline import Inline
     from l10n.locales import Locale
-    from l10n.memory.store import Origin
+    from l10n.memory.store import LocalStore, Origin, Store
+    from l10n.memory.team import TeamStore
     from l10n.releases import Release
     from l10n.tomllines import KeyPath
     from l10n.workspace import Workspace
@@ -184,8 +192,39 @@ class Sources:
             store.follow(self._origins(locale))
             for error in store.errors:
                 self._failed(error)
-            self._memories[locale] = Memory(store, config.memory.threshold)
+            self._memories[locale] = Memory(self._shared(store, locale), config.memory.threshold)
         return self._memories[locale]
+
+    def _shared(self, store: LocalStore, locale: Locale) -> Store:
+        """Give a store with that of the team, where there is one and it may be asked."""
+        if not self._workspace.config.memory.team or self.asking.silent or self.asking.offline:
+            return store
+        team = self.team(locale)
+        from l10n.memory.team import Shared  # noqa: PLC0415 -- loads psycopg
+
+        return Shared(store, team, self._failed)
+
+    def team(self, locale: Locale) -> TeamStore:
+        """Give the memory that a group shares, for a locale; it is not asked yet.
+
+        Raises:
+            UsageError: the workspace has none, or the extra is not installed.
+        """
+        config = self._workspace.config
+        if not config.memory.team or not config.memory.name:
+            what = "names no team memory" if not config.memory.team else "has no memory.name"
+            remedy = 'Set team = "postgresql://…" and name = "…" in [memory].'
+            raise UsageError(
+                Problem("config.team", what, self._workspace.config_file, remedy=remedy)
+            )
+        try:
+            from l10n.memory.team import TeamStore  # noqa: PLC0415 -- loads psycopg
+        except ImportError:
+            remedy = "pip install 'l10n[team]'"
+            what = "the team memory needs psycopg, which is not installed"
+            raise UsageError(Problem("config.extra", what, remedy=remedy)) from None
+        name, source = config.memory.name, str(config.source)
+        return TeamStore(config.memory.team, name, source, str(locale))
 
     def check_glossary(self) -> None:
         """Make sure that the glossary can be read, though nothing may need it now.

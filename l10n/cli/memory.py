@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from l10n.cli import memory_care, memory_exchange, memory_search
+from l10n.cli import memory_care, memory_exchange, memory_search, memory_team
 from l10n.cli.common import make_parser
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def parser() -> argparse.ArgumentParser:
     """Make the parser."""
     result = make_parser("memory", "What each action takes is told by its own --help.", EXAMPLE)
     actions = result.add_subparsers(title="actions", metavar="ACTION", required=True)
-    for module in (memory_search, memory_exchange, memory_care):
+    for module in (memory_search, memory_exchange, memory_care, memory_team):
         module.add_actions(actions)
     return result
 
