@@ -236,6 +236,7 @@ class LocalStore:
                     self._take(origin, stats[origin.name])
             self._tidy()
         self._similar = None
+        self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     def _known(self) -> dict[str, str]:
         return dict(self._connection.execute("SELECT name, stat FROM file"))
@@ -280,12 +281,8 @@ class LocalStore:
     def _add(self, file: int, units: Iterable[Unit]) -> None:
         rest = filter(is_usable, units)
         while chunk := list(islice(rest, _CHUNK)):
-            wanted = {
-                text
-                for unit in chunk
-                for text in (unit.source, unit.previous, unit.following)
-                if text is not None
-            }
+            rows = [(unit.source, unit.previous, unit.following) for unit in chunk]
+            wanted = dict.fromkeys(text for row in rows for text in row if text is not None)
             ids = self._ids(wanted)
             releases = {name: self._release(name) for name in {unit.release for unit in chunk}}
             self._connection.executemany(
@@ -301,17 +298,16 @@ class LocalStore:
                 ],
             )  # fmt: skip
 
-    def _ids(self, wanted: set[str]) -> dict[str | None, int]:
+    def _ids(self, wanted: Iterable[str]) -> dict[str | None, int]:
         """Give the numbers of texts; those that are new get one."""
         cores = {text: skeleton(text) for text in wanted}
         keys = {text: _key(core, text) for text, core in cores.items()}
         marks = ",".join("?" * len(keys))
         query = f"SELECT text, id FROM text WHERE key IN ({marks})"  # noqa: S608 -- marks only
         ids: dict[str | None, int] = dict(self._connection.execute(query, [*keys.values()]))
-        rows = []
-        for number, text in enumerate(sorted(wanted - ids.keys()), self._last() + 1):
-            rows.append((number, keys[text], text, cores[text] or None))
-            ids[text] = number
+        new = [text for text in cores if text not in ids]
+        ids |= zip(new, range(self._last() + 1, self._last() + 1 + len(new)), strict=True)
+        rows = [(ids[text], keys[text], text, cores[text] or None) for text in new]
         self._connection.executemany("INSERT INTO text VALUES (?, ?, ?, ?)", rows)
         return ids
 

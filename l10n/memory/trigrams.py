@@ -26,8 +26,11 @@ Numbers: TypeAlias = NDArray[np.uint32]
 BUDGET = 200_000
 """As many places are read for one sentence."""
 
-CANDIDATES = 400
+CANDIDATES = 300
 """As many texts are given for one sentence."""
+
+_RANKED = 4 * CANDIDATES
+"""As many of those that share most are ranked by their lengths too."""
 
 _MAGIC = 0x6C31_306E
 _HEAD = 5
@@ -102,7 +105,9 @@ class Trigrams:
         if not chosen:
             return []
         shared = np.bincount(np.concatenate(chosen) - np.uint32(first), minlength=1)
-        found = np.flatnonzero(shared)
+        at_least = np.cumsum(np.bincount(shared)[::-1])[::-1]  # how many share so many or more
+        few = np.flatnonzero(at_least >= _RANKED)
+        found = np.flatnonzero(shared >= max(1, int(few[-1]) if len(few) else 1))
         if len(found) > CANDIDATES:
             longer = np.maximum(self._lengths[found + first], size)
             rank = shared[found] / longer

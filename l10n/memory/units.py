@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-_HALVES = re.compile("[\ud800-\udfff]")
+_LETTER = re.compile(r"\w")
 
 
 class Rank(IntEnum):
@@ -81,8 +81,11 @@ def is_usable(unit: Unit) -> bool:
 
     Halves of characters, which a terminal may let through, can be kept nowhere.
     """
-    texts = (unit.source, unit.target, unit.previous or "", unit.following or "")
-    return all(map(_is_visible, texts[:2])) and not any(map(_HALVES.search, texts))
+    try:
+        f"{unit.source}{unit.target}{unit.previous}{unit.following}".encode()
+    except UnicodeEncodeError:
+        return False
+    return _is_visible(unit.source) and _is_visible(unit.target)
 
 
 def best_first(units: Iterable[Unit]) -> tuple[Unit, ...]:
@@ -101,4 +104,6 @@ def _place(unit: Unit) -> tuple[str, ...]:
 
 
 def _is_visible(text: str) -> bool:
-    return any(char.isprintable() and not char.isspace() for char in text)
+    return bool(_LETTER.search(text)) or any(
+        char.isprintable() and not char.isspace() for char in text
+    )
