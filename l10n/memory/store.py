@@ -198,14 +198,23 @@ class LocalStore:
         return [str(row[0]) for row in rows]
 
     def ask(self, query: str, values: Sequence[object] = ()) -> Iterator[Any]:
-        """Give the rows of a query; a file that turns out to be damaged is made anew before."""
+        """Give the rows of a query; a file that turns out to be damaged is made anew.
+
+        It then holds the same, so that the rest of the rows follows.
+        """
+        done = 0
         try:
-            return self._connection.execute(query, values)
-        except sqlite3.OperationalError:
-            self._do_without()
-        except sqlite3.DatabaseError:
-            self._start_anew()
-        return self._connection.execute(query, values)
+            for row in self._connection.execute(query, values):
+                yield row
+                done += 1
+        except sqlite3.DatabaseError as error:
+            if self._path is None:
+                raise
+            if isinstance(error, sqlite3.OperationalError):
+                self._do_without()
+            else:
+                self._start_anew()
+            yield from islice(self._connection.execute(query, values), done, None)
 
     def _units(self, where: str, values: Sequence[object]) -> list[Unit]:
         return list(map(_unit, self.ask(_UNITS + where, values)))

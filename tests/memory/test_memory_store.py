@@ -137,17 +137,19 @@ def test_a_damaged_cache_is_made_anew(folder: Folder, content: bytes) -> None:
     assert len(folder.store()) == 3
 
 
-def test_a_cache_damaged_in_the_middle_is_made_anew(folder: Folder) -> None:
+@pytest.mark.parametrize("share", [0.05, 0.3, 0.5, 0.7, 0.9])
+def test_a_cache_damaged_in_the_middle_is_made_anew(folder: Folder, share: float) -> None:
     folder.put("a.txt", *(f"Das Werk {chr(97 + n % 26)}{n}" for n in range(2000)))
-    del_me = folder.store()
-    del del_me
+    before = list(folder.store())
     path = folder.root / ".l10n" / "en.sqlite"
     data = bytearray(path.read_bytes())
-    data[4096 * 2 :] = b"\xff" * (len(data) - 4096 * 2)
+    start = int(len(data) * share) // 4096 * 4096
+    data[start:] = b"\xff" * (len(data) - start)
     path.write_bytes(data)
-    store = folder.store()
-    assert len(store) == 2001
-    assert Memory(store).exact("Das Haus", None, None) is not None
+    assert list(folder.store()) == before
+    memory = Memory(folder.store())
+    assert memory.exact("Das Haus", None, None) is not None
+    assert memory.fuzzy("Das Werk b1!")
 
 
 def test_a_place_that_cannot_be_written_is_done_without(folder: Folder) -> None:
