@@ -10,9 +10,12 @@ from textual import events
 from textual.screen import Screen
 from tui_screens import Host, played, press, screen_of, screen_text, settled
 
+from l10n import catalogs
+from l10n.catalogs import Catalog, Entry
 from tui.widgets.panes import Bar, Sheet
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     import pytest
@@ -80,3 +83,41 @@ def test_the_list_draws_the_lines_that_changed(
 
     played(catalog(tmp_path / "zh_CN.po", CHINESE, "zh_CN"), steps)
     assert sorted(set(drawn)) == [0, 1]
+
+
+def test_a_segment_is_shown_without_a_new_layout_and_what_is_beside_drawn_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "de-en.po"
+    long = " ".join(["Der Vorstand hat am Dienstag getagt."] * 9)
+    entries = (
+        Entry("Eins.", "One."),
+        Entry("Zwei.", "Two."),
+        Entry(long, long),
+        Entry("Ja.", "Yes."),
+    )
+    path.write_bytes(catalogs.write(Catalog(Entry("", "Language: en\n"), entries)))
+    drawn: list[object] = []
+    laid: list[object] = []
+
+    def noted(method: Callable[..., None], calls: list[object]) -> Callable[..., None]:
+        def call(*given: object) -> None:
+            calls.append(given)
+            method(*given)
+
+        return call
+
+    async def steps(app: ReviewApp, pilot: Pilot[None]) -> None:
+        await press(pilot, "ctrl+n")  # what is loaded at first use is loaded
+        await settled(pilot)
+        screen = screen_of(app)
+        beside = screen.query_one("#beside", Sheet)
+        for place, name, calls in ((beside, "paint", drawn), (screen, "_refresh_layout", laid)):
+            monkeypatch.setattr(place, name, noted(getattr(place, name), calls))
+        for _ in range(2):
+            await press(pilot, "ctrl+n")
+            await settled(pilot)
+        assert screen.editor.text == "Yes."
+
+    played(path, steps, (120, 40))
+    assert (len(drawn), len(laid)) == (2, 0)

@@ -41,6 +41,10 @@ RETRY_SECONDS = 10.0
 SHOWN_SECONDS = 0.05
 """How long what was found waits for the rest, so that all is drawn at once where it comes fast."""
 
+BESIDE_SECONDS = 0.15
+"""How long what stands beside may be of the segment before, so that it is drawn once and not first
+emptied and then filled."""
+
 TYPED_SECONDS, MOVED_SECONDS = 0.2, 0.06
 """How long nothing must be typed before it is checked, and a segment be left alone before things
 are looked up for it."""
@@ -51,8 +55,11 @@ class ReviewBackground(ReviewView):
 
     _lookup: Timer | None = None
     _check: Timer | None = None
+    _beside: Timer | None = None
     _reading = _has_surveyed = False
     _surveying: survey.Survey | None = None
+    _checked: Entry | None = None
+    """The segment as it was last given to the checks."""
     _unread = ""
     """What was said of the file when it could not be read."""
 
@@ -68,6 +75,8 @@ class ReviewBackground(ReviewView):
         super().show(notice)
         self._stop(self._lookup)
         self._lookup = self.set_timer(MOVED_SECONDS, self.look_up)
+        self._stop(self._beside)
+        self._beside = self.set_timer(BESIDE_SECONDS, self.draw_beside)
         self.save()
 
     # Saving
@@ -174,6 +183,7 @@ class ReviewBackground(ReviewView):
         aids, entry = self.session.aids, self._edited()
         if aids is None:
             return
+        self._checked = entry
 
         def work() -> None:
             worker, told = get_current_worker(), monotonic()
@@ -194,6 +204,7 @@ class ReviewBackground(ReviewView):
     def _help(self, key: Key, found: Help) -> None:
         if key == self.session.entry.key:
             self.found = found
+            self._stop(self._beside)
             self.draw_found()
 
     @on(TextArea.Changed)
@@ -207,8 +218,9 @@ class ReviewBackground(ReviewView):
     def check(self) -> None:
         """Check the text as it is now."""
         aids, entry = self.session.aids, self._edited()
-        if aids is None:
+        if aids is None or entry == self._checked:
             return
+        self._checked = entry
 
         def work() -> None:
             self._answer(self._findings, entry, aids.findings(entry))

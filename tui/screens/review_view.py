@@ -183,13 +183,13 @@ class ReviewView(Screen[None]):
         self.query_one("#message", Pane).paint_spans(printable(text), ())
 
     def show(self, notice: Notice | None = None) -> None:
-        """Show the present segment from its first form on."""
+        """Show the present segment from its first form on, but for what stands beside."""
         self._forms = list(self.session.shown)
         self.found = Help()
         self.editor.mark(())
         self._form = 0
         self.to_form(0)
-        self.around(notice)
+        self._draw_around(notice)
 
     def to_form(self, number: int) -> None:
         """Have a form of the translation edited."""
@@ -212,11 +212,14 @@ class ReviewView(Screen[None]):
 
     def around(self, notice: Notice | None) -> None:
         """Show everything but the text being edited."""
+        self._draw_around(notice)
+        self.draw_beside()
+
+    def _draw_around(self, notice: Notice | None) -> None:
         self.grid.show()
         for sheet in self.query(Sheet):
             sheet.home()
         self._draw_source()
-        self.draw_beside()
         self.draw_status()
         self.draw_head()
         self.tell(notice.text if notice else "")

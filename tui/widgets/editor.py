@@ -6,6 +6,8 @@ from collections import deque
 from typing import TYPE_CHECKING, ClassVar
 from unicodedata import category
 
+from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.widgets import TextArea
 
 from tui import keys
@@ -44,6 +46,8 @@ class TargetEditor(TextArea):
     }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {"editor--atom", "editor--wrong"}
+    virtual_size = Reactive(Size(0, 0), layout=False)
+    """How much is written; Textual would lay the screen out anew with each line more or less."""
 
     def __init__(self, keyboard: keys.Keyboard) -> None:
         super().__init__(id="target", highlight_cursor_line=False)

@@ -112,7 +112,6 @@ class SegmentGrid(ScrollView, can_focus=True):
 
     def on_resize(self) -> None:
         """Keep the present segment in view."""
-        self._forget()
         self.show()
 
     def notify_style_update(self) -> None:

@@ -127,7 +127,7 @@ class Sheet(Pane):
     Only lines that are not as they were are drawn.
     """
 
-    _top = 0
+    _top = _width = 0
     _strips: Sequence[Strip] = ()
 
     def home(self) -> None:
@@ -151,9 +151,11 @@ class Sheet(Pane):
         self._go(self._top - _WHEEL)
 
     def on_resize(self) -> None:
-        """Break the lines for the new width."""
-        self._put(self._laid_out(), self._top)
-        self.refresh()
+        """Break the lines for a new width."""
+        if self._width != self.size.width:
+            self._width = self.size.width
+            self._put(self._laid_out(), self._top)
+            self.refresh()
 
     def notify_style_update(self) -> None:
         """Draw anew after the theme changed; what is shown has its colours from who shows it."""
