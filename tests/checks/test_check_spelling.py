@@ -20,7 +20,7 @@ from surveying import needs_package, sheet
 
 from l10n.checks.families import spelling
 from l10n.checks.findings import Severity
-from l10n.checks.knowledge import dictionaries, speller
+from l10n.checks.knowledge import dictionaries, hunspell, speller
 from l10n.checks.knowledge.store import Store
 from l10n.checks.setting import Options
 from l10n.configchecks import CheckOption
@@ -252,6 +252,29 @@ def test_verdicts_are_those_of_hunspell() -> None:
     wrong = set(ran.stdout.split("\n"))
     path = SYSTEM / "en_US.dic"
     assert [word for word in words if speller._is_in(path, word) == (word in wrong)] == []
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # files left open
+@pytest.mark.parametrize("name", ["en/en_US", "ru/ru"])
+def test_the_compact_dictionary_says_what_spylls_says(name: str) -> None:
+    needs_package("spylls", "spelling")
+    from spylls import hunspell as plain  # noqa: PLC0415 -- an extra
+
+    path = Path(plain.__file__).parent / "data" / name
+    whole, compact = plain.Dictionary.from_files(str(path)), hunspell.load(path.with_suffix(".dic"))
+    assert compact is not None
+    stems = [word.stem for word in whole.dic.words]
+    words = [
+        made
+        for stem in stems[:: len(stems) // 200]
+        for made in (
+            *(stem, stem.upper(), stem.lower(), stem.capitalize(), stem[::-1], f"un{stem}"),
+            *(stem[:2].upper(), stem[:3].upper(), f"{stem}s", f"{stem}'s", f"{stem}-{stem}"),
+        )
+    ]
+    assert [one for one in words if compact.has(one) != bool(whole.lookup(one))] == []
+    for stem in (*stems[:: len(stems) // 200], "a", "x", "no such word"):
+        assert compact.has_stem(stem) == bool(whole.dic.homonyms(stem))
 
 
 def test_a_store_keeps_the_latest_answers_of_a_kind(tmp_path: Path) -> None:

@@ -1,21 +1,19 @@
 """Is a word spelt right, and what may be meant if it is not? Hunspell's dictionaries tell.
 
-`spylls` reads them, in pure Python. Loading takes seconds and a question up to a millisecond, so
-verdicts are kept between runs for as long as the dictionary stays the same, and a run with no new
-words loads none.
+They are read in pure Python. Loading takes seconds and a question up to a millisecond, so verdicts
+are kept between runs for as long as the dictionary stays the same, and a run with no new words
+loads none.
 """
 
 from __future__ import annotations
 
-import gc
 import hashlib
-import warnings
 from functools import cache, cached_property, lru_cache
 from importlib.util import find_spec
 from string import ascii_lowercase
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
-from l10n.checks.knowledge import dictionaries
+from l10n.checks.knowledge import dictionaries, hunspell
 from l10n.checks.knowledge.store import Store
 from l10n.checks.knowledge.words import dictionary
 
@@ -23,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from l10n.checks.knowledge.hunspell import Hunspell
     from l10n.locales import Locale
 
 FILE = "spelling.sqlite"
@@ -38,21 +37,6 @@ _RIGHT, _STRANGE = "", "?"
 """Verdicts as they are kept; that of a strange word whose neighbours are known begins with `!`."""
 
 _unreadable: set[Path] = set()
-
-
-class _Affixes(Protocol):
-    TRY: str
-
-
-class _Stems(Protocol):
-    def homonyms(self, word: str) -> Sequence[object]: ...
-
-
-class _Dictionary(Protocol):
-    aff: _Affixes
-    dic: _Stems
-
-    def lookup(self, word: str) -> bool: ...
 
 
 class Speller:
@@ -144,17 +128,17 @@ class Speller:
         for one in {word, word.lower(), word.capitalize()}:
             if forms.lemma(one) is not None:
                 return True
-            if any(loaded.dic.homonyms(one) for loaded in self._loaded):
+            if any(loaded.has_stem(one) for loaded in self._loaded):
                 return True
         return forms.is_empty
 
     @property
-    def _loaded(self) -> Iterator[_Dictionary]:
+    def _loaded(self) -> Iterator[Hunspell]:
         return filter(None, map(_loaded, self._paths))
 
     @cached_property
     def _letters(self) -> str:
-        tried = "".join(loaded.aff.TRY for loaded in self._loaded)
+        tried = "".join(loaded.letters for loaded in self._loaded)
         return "".join(sorted({*ascii_lowercase, *filter(str.isalpha, tried.lower())}))
 
 
@@ -211,23 +195,15 @@ def _is_in(path: Path, word: str) -> bool:
     """Look a word up; one that upsets the package is none of our findings."""
     loaded = _loaded(path)
     try:
-        return loaded is None or loaded.lookup(word)
+        return loaded is None or loaded.has(word)
     except Exception:  # noqa: BLE001 -- other people's code: it fails on a capital İ, for one
         return True
 
 
 @lru_cache(maxsize=3)
-def _loaded(path: Path) -> _Dictionary | None:
+def _loaded(path: Path) -> Hunspell | None:
     """Load a dictionary; None where it cannot be read; `lacking` says so from then on."""
-    from spylls.hunspell import Dictionary  # noqa: PLC0415 -- an extra; seconds and 150 MB, on use
-
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", ResourceWarning)  # it leaves its files to be closed
-        loaded: _Dictionary | None = None
-        try:
-            loaded = Dictionary.from_files(str(path.with_suffix("")))
-        except Exception:  # noqa: BLE001 -- other people's code, and other people's files
-            _unreadable.add(path)
-        if loaded is None:
-            gc.collect()  # what it opened is closed here, and not where warnings count
+    loaded = hunspell.load(path)
+    if loaded is None:
+        _unreadable.add(path)
     return loaded
