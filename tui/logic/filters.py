@@ -23,7 +23,6 @@ from typing import TYPE_CHECKING, TypeAlias
 from l10n import catalogs
 from l10n.model import STATE_LETTERS
 from tui.language import _
-from tui.logic import patterns
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -104,6 +103,8 @@ def _target(word: str) -> Test:
 
 def _holds(word: str) -> Callable[[str], bool]:
     if len(word) > 2 and word.startswith("/") and word.endswith("/"):
+        from tui.logic import patterns  # noqa: PLC0415 -- regex, with the first expression
+
         try:
             pattern = patterns.compiled(word[1:-1], case=False)
         except patterns.PatternError as error:

@@ -19,7 +19,7 @@ from tui.logic import atoms, describe, forms, graphemes, panel
 from tui.logic.aids import Help
 from tui.widgets.editor import TargetEditor
 from tui.widgets.grid import SegmentGrid
-from tui.widgets.panes import Bar, Pane, Sheet
+from tui.widgets.panes import Bar, Pane, Saying, Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -113,6 +113,7 @@ class ReviewView(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Make the panes; where they stand depends on the size of the terminal."""
+        self._take_size()
         yield Bar(name="status")
         with Container(id="main"):
             with Vertical(id="work"):
@@ -126,7 +127,7 @@ class ReviewView(Screen[None]):
             with Vertical(id="side"):
                 yield Bar(rule(_("F5 and a digit insert")), classes="rule")
                 yield Sheet("beside")
-        yield Pane("message")
+        yield Saying("message")
         yield Bar(name="keys")
         yield Static(
             _("The terminal is too small: {width} by {height} is the least.").format(
@@ -135,6 +136,13 @@ class ReviewView(Screen[None]):
             id="small",
             markup=False,
         )
+
+    def _take_size(self) -> None:
+        """Have the classes of the terminal's size from the start, or all is styled twice."""
+        of_width, of_height = self.app.HORIZONTAL_BREAKPOINTS, self.app.VERTICAL_BREAKPOINTS
+        for size, points in zip(self.app.size, (of_width, of_height), strict=True):
+            _, name = max(point for point in points or () if point[0] <= size)
+            self.add_class(name, update=False)
 
     def on_resize(self) -> None:
         """Lay out for the size there is."""
@@ -180,7 +188,7 @@ class ReviewView(Screen[None]):
 
     def tell(self, text: str) -> None:
         """Say something on the line for messages."""
-        self.query_one("#message", Pane).paint_spans(printable(text), ())
+        self.query_one("#message", Saying).say(printable(text))
 
     def show(self, notice: Notice | None = None) -> None:
         """Show the present segment from its first form on, but for what stands beside."""

@@ -55,7 +55,30 @@ class Bar(Widget):
         return Strip([Segment(set_cell_size(self._text, width), self.rich_style)], width)
 
 
-class Pane(Static):
+class Saying(Static):
+    """A text as high as it is, in one style: to work styles out is much of what the start takes."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(id=name, markup=False)
+        self._shown = Text()
+
+    def say(self, text: str) -> None:
+        """Show a text; it has no control characters but line breaks."""
+        self._show(Text(text))
+
+    def _show(self, shown: Text) -> None:
+        if shown == self._shown:
+            return
+        self._shown = shown
+        self.update(shown, layout=False)
+        if self._wanted() != self.size.height:
+            self.refresh(layout=True)
+
+    def _wanted(self) -> int:
+        return max(1, self.get_content_height(self.size, self.screen.size, self.size.width))
+
+
+class Pane(Saying):
     """Lines of styled pieces; the styles follow the theme."""
 
     DEFAULT_CSS = """
@@ -78,8 +101,7 @@ class Pane(Static):
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"pane--{name}" for name in STYLES}
 
     def __init__(self, name: str) -> None:
-        super().__init__(id=name, markup=False)
-        self._shown = Text()
+        super().__init__(name)
         self._styles: dict[str, Style] = {}
 
     def paint(self, lines: Iterable[Line]) -> None:
@@ -98,17 +120,6 @@ class Pane(Static):
         for span, style in spans:
             shown.stylize(self._style(style), *span)
         self._show(shown)
-
-    def _show(self, shown: Text) -> None:
-        if shown == self._shown:
-            return
-        self._shown = shown
-        self.update(shown, layout=False)
-        if self._wanted() != self.size.height:
-            self.refresh(layout=True)
-
-    def _wanted(self) -> int:
-        return max(1, self.get_content_height(self.size, self.screen.size, self.size.width))
 
     def notify_style_update(self) -> None:
         """Forget the styles of another theme."""
