@@ -5,11 +5,10 @@ Source: ECMA-376 part 1, section 17.3.2 (run properties), and CT_RPr for their o
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from l10n.documents.office_inline import Look
-from l10n.documents.xml_elements import attributes
+from l10n.documents.xml_elements import Stream, attributes, prefix_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,11 +32,10 @@ _WORDS = {
     "smallCaps": "small capitals", "vanish": "hidden", "shd": "background", "b": "bold",
     "i": "italic", "u": "underlined", "strike": "struck out",
 }  # fmt: skip
-_CHILD = re.compile(
-    r"<(?:[^\s:/>]*:)?([^\s:/>]+)(?:[^>/\"']|\"[^\"]*\"|'[^']*')*(?:/>|>.*?</[^>]*>)", re.DOTALL
+_TWINNED = {"w:b": "w:bCs", "w:i": "w:iCs", "w:sz": "w:szCs"}
+_AFTER_RTL = frozenset(
+    f"w:{name}" for name in ("cs", "em", "lang", "eastAsianLayout", "specVanish", "oMath")
 )
-_TURNED = (("b", "bCs"), ("i", "iCs"), ("sz", "szCs"))
-_AFTER_RTL = ("cs", "em", "lang", "eastAsianLayout", "specVanish", "oMath")
 """What the schema wants after the direction; all else comes before it."""
 
 
@@ -122,21 +120,28 @@ def _said(said: str, styles: Mapping[str, str]) -> str:
     return word if name in _TAGS or not value else f"{word} {value}"
 
 
-def from_right(raw: str, prefix: str) -> str:
+def from_right(raw: str, scope: Mapping[str, str]) -> str:
     """Give the markup of a look, which has no direction, for text that runs from right to left.
 
-    In complex scripts bold, italic and size are properties of their own.
+    `scope` has the prefixes that hold there. In complex scripts bold, italic and size are
+    properties of their own.
     """
-    name = f"{prefix}rPr"
-    start, _, inner = raw.partition(">") if raw else (f"<{name}", "", "")
-    children = {one[1]: one[0] for one in _CHILD.finditer(inner.removesuffix(f"</{name}>"))}
-    listed: dict[str, str] = {}
-    for key, child in children.items():
-        if key in _AFTER_RTL and "rtl" not in listed:
-            listed["rtl"] = f"<{prefix}rtl/>"
-        listed[key] = child
-        for plain, twin in _TURNED:
-            if key == plain and twin not in children:
-                listed[twin] = child.replace(f"{prefix}{plain}", f"{prefix}{twin}")
-    listed.setdefault("rtl", f"<{prefix}rtl/>")
-    return f"{start}>{''.join(listed.values())}</{name}>"
+    prefix = prefix_of(scope, "w")
+    if not raw:
+        return f"<{prefix}rPr><{prefix}rtl/></{prefix}rPr>"
+    stream = Stream(raw, (0, len(raw)), {}, scope)
+    properties = stream.element(next(iter(stream)))
+    there = {child.name for child in properties.children}
+    out, turned = [raw[: properties.inner]], False
+    for child in properties.children:
+        own = raw[child.start : child.end]
+        if not turned and child.name in _AFTER_RTL:
+            out.append(f"<{prefix}rtl/>")
+            turned = True
+        out.append(own)
+        twin = _TWINNED.get(child.name)
+        if twin is not None and twin not in there:
+            name = child.name.partition(":")[2]
+            out.append(own.replace(f"{prefix}{name}", prefix + twin.partition(":")[2], 1))
+    out += [] if turned else [f"<{prefix}rtl/>"]
+    return "".join((*out, raw[properties.inner_end :]))

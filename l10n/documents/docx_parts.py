@@ -78,7 +78,7 @@ class WordDialect:
         return written(content, base, self._run)
 
     def _run(self, text: str, look: str) -> str:
-        turned = from_right(look, self.runs.prefix) if self.right_to_left else look
+        turned = from_right(look, self.scope) if self.right_to_left else look
         return self.runs.write(text, turned)
 
     def read(self, paragraph: str) -> Paragraph | None:

@@ -140,16 +140,23 @@ class Runs:
                 yield from self._of([c for c in element.children if c.name != _WITHOUT.get(name)])
             elif name in _EDGES:
                 yield Anchor(self._raw(element), _EDGES[name])
-            elif name == "w:hyperlink":
-                yield self._group("a", element, element, self._target(element))
-            elif name == "w:sdt" and (content := element.get("w:sdtContent")):
-                yield self._group("x", element, content, "content control")
             elif name == "w:fldSimple":
                 yield from self._simple_field(element)
-            elif name in ("w:bdo", "w:dir"):
-                yield self._group("x", element, element, "direction of text")
             else:
-                yield self._alone(element, self._raw(element))
+                yield self._around(element) or self._alone(element, self._raw(element))
+
+    def _around(self, element: Element) -> Group | None:
+        """Give what is around a part of the text; None where there is no text in it."""
+        name = element.name
+        if name == "w:hyperlink":
+            return self._group("a", element, element, self._target(element))
+        if name == "w:sdt":
+            content = element.get("w:sdtContent")
+            return self._group("x", element, content, "content control") if content else None
+        if name in ("w:bdo", "w:dir"):
+            return self._group("x", element, element, "direction of text")
+        inner = _with_runs(element)
+        return self._group("x", element, inner, name.partition(":")[2]) if inner else None
 
     def _idle(self, element: Element) -> bool:
         said = attributes(self.text, element)
@@ -237,6 +244,13 @@ class Runs:
         described = next(element.every("wp:docPr"), None)
         said = attributes(self.text, described) if described else {}
         return said.get("descr") or said.get("title") or said.get("name") or ""
+
+
+def _with_runs(element: Element) -> Element | None:
+    """Give what holds the runs in an element nobody knows: itself, or the first of its choices."""
+    if element.name == "mc:AlternateContent":
+        element = element.get("mc:Choice") or element
+    return element if any(child.name == "w:r" for child in element.children) else None
 
 
 def _fields(

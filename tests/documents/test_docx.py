@@ -100,6 +100,9 @@ def test_a_translator_sees_where_he_is() -> None:
         (['<w:bookmarkStart w:id="1" w:name="_GoBack"/><w:bookmarkEnd w:id="1"/>', run("a")], "a"),
         ([run("a"), '<w:bookmarkStart w:id="1" w:name="z"/>', run("b")], "a<x/>b"),
         (['<w:hyperlink w:anchor="x">' + run("a") + "</w:hyperlink>", run("b")], "<a>a</a>b"),
+        (["<w:unknown>" + run("a") + "</w:unknown>", run("b")], "<x>a</x>b"),
+        (["<mc:AlternateContent><mc:Choice>" + run("a") + "</mc:Choice></mc:AlternateContent>",
+          run("b")], "<x>a</x>b"),
         (["<w:smartTag>" + run("a") + "</w:smartTag>", run("b")], "ab"),
         (["<w:sdt><w:sdtPr/><w:sdtContent>" + run("a") + "</w:sdtContent></w:sdt>", run("b")],
          "<x>a</x>b"),
@@ -335,7 +338,7 @@ def test_the_language_is_set_in_the_styles_and_dropped_in_runs() -> None:
 
 
 def test_a_script_from_right_to_left_turns_paragraphs_tables_and_runs() -> None:
-    look = '<w:b/><w:sz w:val="28"/><w:vertAlign w:val="superscript"/>'
+    look = '<w:b/><w:sz w:val="28"/><w:vertAlign w:val="superscript"/><w:em><w:x/></w:em>'
     data = docx(
         p("Die ", run("Firma", look), properties='<w:keepNext/><w:jc w:val="both"/>')
         + "<w:tbl><w:tblPr><w:tblStyle w:val='x'/><w:tblW w:w='0'/></w:tblPr><w:tr><w:tc>"
@@ -346,6 +349,7 @@ def test_a_script_from_right_to_left_turns_paragraphs_tables_and_runs() -> None:
     assert '<w:pPr><w:keepNext/><w:bidi/><w:jc w:val="both"/></w:pPr>' in text
     assert "<w:rPr><w:rtl/></w:rPr>" in text
     assert '<w:b/><w:bCs/><w:sz w:val="28"/><w:szCs w:val="28"/><w:vertAlign' in text
+    assert '<w:vertAlign w:val="superscript"/><w:rtl/><w:em><w:x/></w:em></w:rPr>' in text
     assert "<w:tblStyle w:val='x'/><w:bidiVisual/><w:tblW" in text
     assert "<w:pPr><w:bidi/></w:pPr>" in text
     assert '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:bidi/></w:sectPr>' in part(
