@@ -44,6 +44,7 @@ TAG = re.compile(rf"</?(?:{'|'.join(TAG_NAMES)})(?:[1-9][0-9]*)?\s*/?>")
 """Our tags, as they stand in the text of a catalog."""
 _RARE = re.compile(r"[^\x00-\xac\xae-\u02ff\u2010-\u2027\u202f\u2030-\u203a\u20ac]")
 _WESTERN_WORD = re.compile(r"[^\W_]++")
+_DIGIT = re.compile("[0-9²³¹¼½¾]")
 _WESTERN_NUMBER = re.compile(
     r"(?<![^\W_])[0-9²³¹¼½¾]++(?:[.,:'’\u00a0\u202f][0-9²³¹¼½¾]++)*+(?![^\W_])"
 )
@@ -79,7 +80,7 @@ def take_apart(text: str) -> Words:
     tags = tuple(TAG.findall(text)) if "<" in text else ()
     keys: list[str] = []
     found: dict[str | None, list[str]] = {"number": [], "word": [], "sign": [], "mark": []}
-    for match in _tokens().finditer(_bare(text)):
+    for match in _tokens().finditer(_plain(_untagged(text))):
         kind, token = match.lastgroup, match[0]
         found[kind].append(token)
         if kind == "number":
@@ -97,10 +98,13 @@ def skeleton(text: str) -> str:
     Empty where there is no word. This is `take_apart` for those who need no more of every text of
     a large memory; what Western languages are written with is done without `regex`.
     """
-    if not _RARE.search(text) and "<" not in text:
-        words = _WESTERN_WORD.findall(_WESTERN_NUMBER.sub("0", text))
+    bare = _untagged(text)
+    if not _RARE.search(bare):
+        if _DIGIT.search(bare):
+            bare = _WESTERN_NUMBER.sub("0", bare)
+        words = _WESTERN_WORD.findall(bare)
         return f"{' '.join(words)} ".casefold() if len(words) > words.count("0") else ""
-    found = _tokens().findall(_bare(text))
+    found = _tokens().findall(_plain(bare))
     if not any(word or sign for _, word, sign, _ in found):
         return ""
     return "".join(
@@ -109,14 +113,17 @@ def skeleton(text: str) -> str:
     ).casefold()
 
 
-def _bare(text: str) -> str:
-    """Give a text without tags and invisible characters."""
-    if text.isascii() and "<" not in text:
-        return text
+def _untagged(text: str) -> str:
+    """Give a text without tags; where there are some, what stands for their signs is a sign too."""
     if "<" in text and TAG.search(text):
         text = TAG.sub("", text)
         for entity, char in _ENTITIES:
             text = text.replace(entity, char)
+    return text
+
+
+def _plain(text: str) -> str:
+    """Give a text as it looks, however its characters are put together."""
     return unicodedata.normalize("NFC", text).translate(_INVISIBLE)
 
 

@@ -29,8 +29,11 @@ BUDGET = 200_000
 CANDIDATES = 300
 """As many texts are given for one sentence."""
 
-_RANKED = 4 * CANDIDATES
-"""As many of those that share most are ranked by their lengths too."""
+SHORT, SHORT_CANDIDATES = 16, 1_000
+"""Trigrams say little of a text of so few characters: as many are given for one."""
+
+_RANKED = 4
+"""So many times as many of those that share most are ranked by their lengths too."""
 
 _MAGIC = 0x6C31_306E
 _HEAD = 5
@@ -91,6 +94,7 @@ class Trigrams:
     def candidates(self, skeleton: str, least: float) -> Sequence[int]:
         """Give the numbers of the texts that may be similar by `least` (in 0–1) or more."""
         size = len(skeleton)
+        most = SHORT_CANDIDATES if size <= SHORT else CANDIDATES
         first = int(np.searchsorted(self._lengths, int(size * least)))
         after = int(np.searchsorted(self._lengths, int(size / least) + 1, "right"))
         slices = []
@@ -106,12 +110,12 @@ class Trigrams:
             return []
         shared = np.bincount(np.concatenate(chosen) - np.uint32(first), minlength=1)
         at_least = np.cumsum(np.bincount(shared)[::-1])[::-1]  # how many share so many or more
-        few = np.flatnonzero(at_least >= _RANKED)
+        few = np.flatnonzero(at_least >= _RANKED * most)
         found = np.flatnonzero(shared >= max(1, int(few[-1]) if len(few) else 1))
-        if len(found) > CANDIDATES:
+        if len(found) > most:
             longer = np.maximum(self._lengths[found + first], size)
             rank = shared[found] / longer
-            found = found[np.argpartition(rank, -CANDIDATES)[-CANDIDATES:]]
+            found = found[np.argpartition(rank, -most)[-most:]]
         ids: list[int] = self._ids[found + first].tolist()
         return ids
 
