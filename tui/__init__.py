@@ -91,7 +91,7 @@ def _show(desk: Desk, keymap: str | None, theme: str | None) -> None:
     from tui.keys import Keyboard  # noqa: PLC0415
 
     terminal.forget_typed()
-    app = ReviewApp(desk, Keyboard(keys), theme or wanted.theme)
+    app = ReviewApp(desk, Keyboard(keys), theme or wanted.theme, visual=wanted.bidi == "visual")
     try:
         app.run()
     finally:

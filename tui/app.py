@@ -22,8 +22,13 @@ from tui.logic import journal, welcome
 from tui.logic.desk import recoveries
 from tui.logic.walk import Notice
 from tui.screens.review import ReviewScreen
+from tui.widgets.order import VisualOrder
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.filter import LineFilter
+
     from l10n.locales import Locale
     from tui.keys import Keyboard
     from tui.logic.desk import Desk
@@ -47,8 +52,11 @@ class ReviewApp(App[None]):
         Binding("f1", "help", id="help", show=False),
     ]
 
-    def __init__(self, desk: Desk, keyboard: Keyboard, theme: str | None = None) -> None:
+    def __init__(
+        self, desk: Desk, keyboard: Keyboard, theme: str | None = None, *, visual: bool = False
+    ) -> None:
         super().__init__()
+        self._visual = (VisualOrder(),) if visual else ()
         self.desk, self.keyboard = desk, keyboard
         self._warned = False
         self._turns = Turns(self, super().on_event)
@@ -67,6 +75,10 @@ class ReviewApp(App[None]):
         if sys.platform != "win32":
             for number in (signal.SIGHUP, signal.SIGINT, signal.SIGTERM):
                 asyncio.get_running_loop().add_signal_handler(number, self.cut_off)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Give what changes lines as they are drawn."""
+        return (*super().get_line_filters(), *self._visual)
 
     async def on_event(self, event: events.Event) -> None:
         """Take what is typed in turn; all else at once."""

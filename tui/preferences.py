@@ -21,13 +21,16 @@ if TYPE_CHECKING:
 
     from l10n.tomllines import KeyPath
 
-_KNOWN = ("theme", "keymap", "keys")
+_TEXTS = ("theme", "keymap", "bidi")
+_KNOWN = (*_TEXTS, "keys")
+_BIDI = ("terminal", "visual")
 
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
     """Choices: a theme, a keymap (a preset or a file) and keys over it, by the id of an action.
 
+    `bidi` says who puts text from right to left in order: `terminal` or, in the program, `visual`.
     What is None or absent is left to the program. `lines` are those of `path`, from 1, by key:
     `theme`, `keymap`, and the ids of `keys`.
     """
@@ -35,6 +38,7 @@ class Preferences:
     theme: str | None = None
     keymap: str | None = None
     keys: Mapping[str, str] = field(default_factory=dict)
+    bidi: str | None = None
     path: Path | None = None
     lines: Mapping[str, int] = field(default_factory=dict)
 
@@ -64,7 +68,8 @@ def read(path: Path) -> Preferences:
     values, places = configfile.read(path, ()) or ({}, {})
     problems = [_unknown(name, path, places) for name in values if name not in _KNOWN]
     found = dict(_flat(values.get("keys", {}), ("keys",)))
-    texts = {("theme",): values.get("theme"), ("keymap",): values.get("keymap"), **found}
+    texts: dict[KeyPath, object] = {(name,): values.get(name) for name in _TEXTS}
+    texts |= found
     for place, value in texts.items():
         if value is not None and (not isinstance(value, str) or place == ("keys",)):
             table = place == ("keys",)
@@ -74,10 +79,14 @@ def read(path: Path) -> Preferences:
             remedy = remedy if place[0] == "keys" else _('Write `{name} = "…"`.')
             remedy = remedy.format(name=place[0])
             problems.append(Problem("review.value", what, path, places.get(place), remedy=remedy))
+    if isinstance(bidi := values.get("bidi"), str) and bidi not in _BIDI:
+        remedy = _("There are {names}.").format(names=", ".join(_BIDI))
+        what = _("there is no setting “{name}”").format(name=f"bidi = {bidi}")
+        problems.append(Problem("review.value", what, path, places.get(("bidi",)), remedy=remedy))
     raise_all(ConfigError, problems)
     lines = {_id(place): places[place] for place in texts if place in places}
     said = {_id(place): str(value) for place, value in found.items()}
-    return Preferences(values.get("theme"), values.get("keymap"), said, path, lines)
+    return Preferences(values.get("theme"), values.get("keymap"), said, bidi, path, lines)
 
 
 def _flat(value: object, place: KeyPath) -> Iterator[tuple[KeyPath, object]]:
