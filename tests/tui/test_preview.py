@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from office_samples import docx, odt, p, run
 from rich.cells import cell_len
 from tui_screens import Host, matches, ready, screen_text
-from workspaces import workspace
+from tui_tmux import OPEN, Terminal
+from workspaces import Space, workspace
 
 from l10n import publish, releases
 from l10n import workspace as workspaces
@@ -57,8 +61,9 @@ CHINESE = {
 }
 
 
-def release(tmp_path: Path, source: str = SOURCE, name: str = "a.de.md") -> Release:
-    space = workspace(tmp_path, {name: source}, 'source = "de"\nlocales = ["zh_CN", "fr"]\n')
+def release(tmp_path: Path, source: str | bytes = SOURCE, name: str = "a.de.md") -> Release:
+    space = workspace(tmp_path, {}, 'source = "de"\nlocales = ["zh_CN", "fr"]\n')
+    space.write(f"releases/{name}", source)
     found = workspaces.at(space.root)
     assert found is not None
     (file,) = found.releases()
@@ -110,6 +115,124 @@ def test_a_catalog_without_a_document_is_a_line_per_entry() -> None:
     found = of_catalog(entries, lambda key: {"a": "mine\x1b"}.get(key[1], ""))
     assert text(found) == ["mine\\x1b", "[[b]]"]
     assert found.keys == ((None, "a"), ("c", "b"))
+
+
+HTML = """\
+<!DOCTYPE html>
+<html lang="de"><head><meta charset="utf-8"><title>Neue Kooperation</title>
+<meta name="description" content="Kurz gesagt."></head><body>
+<h1>Neue <em>Kooperation</em></h1>
+<p>Bo Zhang besuchte<br>das Werk. Er sprach <b>lange</b>. <a href="x" title="Ein Titel">Mehr</a></p>
+<img src="a.png" alt="Von oben"><table><tr><th>Kopf</th><td>Zelle</td></tr></table>
+<dl><dt>Begriff</dt><dd>Erklärung.</dd></dl><ul><li>Erstens</li><li>Zweitens. Drittens.</li></ul>
+</body></html>
+"""
+HTML_SHOWN = """\
+# NEUE KOOPERATION
+
+description: KURZ GESAGT.
+
+# NEUE KOOPERATION
+
+BO ZHANG BESUCHTE
+DAS WERK. ER SPRACH LANGE. MEHR
+
+title: EIN TITEL
+
+  VON OBEN
+
+| KOPF
+| ZELLE
+
+BEGRIFF
+  ERKLÄRUNG.
+
+- ERSTENS
+- ZWEITENS. DRITTENS."""
+OFFICE_SHOWN = """\
+# NEUE KOOPERATION
+
+BO ZHANG BESUCHTE DAS WERK.* ER SPRACH LANGE.
+NEUE ZEILE UND MEHR.
+{}
+- ERSTENS
+
+| KOPF
+| ZELLE
+{}
+  KOPF"""
+NOTE = "\n  * EINE FUẞNOTE.\n"
+
+
+def word() -> bytes:
+    note = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    cells = "".join(f"<w:tc>{p(text)}</w:tc>" for text in ("Kopf", "Zelle"))
+    parts = (
+        p("Neue Kooperation", properties='<w:pStyle w:val="Titel"/>'),
+        p("Bo Zhang besuchte das Werk.", note, " Er sprach ", run("lange", "<w:b/>"), ".",
+          "<w:r><w:br/></w:r>", "Neue Zeile", "<w:r><w:tab/></w:r>", "und mehr."),
+        p("Erstens", properties='<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'),
+        f"<w:tbl><w:tr>{cells}</w:tr></w:tbl>",
+    )  # fmt: skip
+    footnote = f'<w:footnote w:id="2">{p("Eine Fußnote.")}</w:footnote>'
+    return docx("".join(parts), parts={"footnotes": footnote, "header": p("Kopf")})
+
+
+def open_document() -> bytes:
+    cells = "".join(
+        f"<table:table-cell><text:p>{text}</text:p></table:table-cell>"
+        for text in ("Kopf", "Zelle")
+    )
+    return odt(
+        '<text:p text:style-name="P1">Neue Kooperation</text:p>'
+        '<text:p>Bo Zhang besuchte das Werk.<text:note text:note-class="footnote" text:id="f">'
+        "<text:note-citation>1</text:note-citation><text:note-body><text:p>Eine Fußnote.</text:p>"
+        '</text:note-body></text:note> Er sprach <text:span text:style-name="B">lange</text:span>.'
+        "<text:line-break/>Neue Zeile<text:tab/>und mehr.</text:p>"
+        "<text:list><text:list-item><text:p>Erstens</text:p></text:list-item></text:list>"
+        f'<table:table table:name="T"><table:table-row>{cells}</table:table-row></table:table>'
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "source", "expected"),
+    [
+        ("a.de.html", HTML.encode(), HTML_SHOWN),
+        ("a.de.docx", word(), OFFICE_SHOWN.format("", NOTE)),
+        ("a.de.odt", open_document(), OFFICE_SHOWN.format(NOTE, "")),
+    ],
+)
+def test_pages_and_office_documents_are_read_as_readers_see_them(
+    tmp_path: Path, name: str, source: bytes, expected: str
+) -> None:
+    made = release(tmp_path, source, name)
+    capitals = of_release(made, parse("fr"), lambda key: in_capitals(key[1]))
+    shown = lines(capitals, 60, cell_len)
+    assert "\n".join("".join(bit.text for bit in line.bits) for line in shown) == expected
+    assert {bit.number for line in shown for bit in line.bits} >= set(range(len(capitals.keys)))
+
+
+def in_capitals(source: str) -> str:
+    parts = re.split(r"(<[^>]*>)", source)
+    return "".join(one if one[:1] == "<" else one.replace("ß", "ẞ").upper() for one in parts)
+
+
+def test_a_word_release_is_read_from_the_review(tmp_path: Path) -> None:
+    release(tmp_path, word(), "a.de.docx")
+    space = Space(tmp_path)
+    assert space.run("sync", "--offline").status == 0
+    terminal = Terminal(tmp_path / "home")
+    (tmp_path / "home").mkdir()
+    try:
+        terminal.run("review", "--by", "anna", "-C", tmp_path, "a", "fr")
+        terminal.shows(OPEN)
+        terminal.type("Nouvelle coopération")
+        terminal.press("Enter")
+        terminal.shows("1/")
+        terminal.press("F6", "v")
+        terminal.shows(" # Nouvelle coopération", "[[Bo Zhang besuchte das Werk.*]]", "| [[Kopf]]")
+    finally:
+        terminal("kill-server")
 
 
 WORDS = st.lists(st.sampled_from([*"ab 中。（，\n-", "word", "加里"]), max_size=40).map("".join)

@@ -121,7 +121,7 @@ def _bits(content: Inline, missing: Sequence[bool], first: int) -> Iterator[Bit]
         if isinstance(piece, str):
             text += piece
         elif piece.n > 0:
-            text += "\n" if piece.name == "br" else ""
+            text += _seen(piece)
         else:
             if text:
                 number = -1 if at is None else first + at
@@ -129,14 +129,25 @@ def _bits(content: Inline, missing: Sequence[bool], first: int) -> Iterator[Bit]
             at, text = (-1 - piece.n if at is None else None), ""
 
 
+def _seen(tag: Tag) -> str:
+    """Give what readers see of a tag: a line break, a tab, the mark of a note."""
+    if tag.hint == "tab":
+        return " "
+    return {"br": "\n", "fn": "*"}.get(tag.name, "")
+
+
 # Lines
 
 _PREFIX = {
-    "li": "- ", "quote": "> ", "th": "| ", "td": "| ", "caption": "  ", "footnote": "  * ",
-    "alt": "  ", **{f"h{level}": f"{'#' * level} " for level in range(1, 7)}, "title": "# ",
+    "li": "- ", "quote": "> ", "th": "| ", "td": "| ", "footnote": "  * ",
+    **dict.fromkeys(("alt", "caption", "dd", "footer", "header"), "  "),
+    **{f"h{level}": f"{'#' * level} " for level in range(1, 7)}, "title": "# ",
 }  # fmt: skip
 
-_TOGETHER = {"li": "li", "td": "td", "th": "td", "address": "address", "meta": "meta", "": ""}
+_TOGETHER = {
+    "li": "li", "td": "td", "th": "td", "dt": "dd", "dd": "dd", "address": "address",
+    "attr": "attr", "meta": "meta", "": "",
+}  # fmt: skip
 """Roles that stand without an empty line between them and their like."""
 
 
@@ -155,7 +166,8 @@ def lines(page: Page, width: int, measure: Callable[[str], int]) -> tuple[Line, 
 
 
 def _wrapped(block: Block, role: str, width: int, measure: Callable[[str], int]) -> Iterator[Line]:
-    lead = f"{block.role.partition(':')[2]}: " if role == "meta" else _PREFIX.get(role, "")
+    named = role in {"meta", "attr"}
+    lead = f"{block.role.partition(':')[2]}: " if named else _PREFIX.get(role, "")
     indent = min(measure(lead), width // 2)
     heading = role in {"title", "th"} or lead.startswith("#")
     bits: list[Bit] = [Bit(lead)] if lead else []
