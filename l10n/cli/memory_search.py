@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from l10n.cli.common import Actions
     from l10n.locales import Locale
-    from l10n.memory import Match, Memory, Unit
+    from l10n.memory import Match, Unit
 
 SEARCH = """\
   l10n memory search "neues Werk"                     all the words, in any order and form
@@ -67,7 +67,8 @@ def _search(options: argparse.Namespace) -> int:
     for locale in wanted_locales(here, options.locale) or here.all_locales():
         memory = sources.memory(locale)
         if options.similar:
-            rows += [_match(match, text, locale) for match in _similar(memory, text, options.limit)]
+            found = memory.fuzzy(text, options.limit)
+            rows += [_match(match, text, locale) for match in found]
         else:
             from l10n.memory.concordance import Query  # noqa: PLC0415 -- for words only
 
@@ -78,10 +79,6 @@ def _search(options: argparse.Namespace) -> int:
     else:
         _print(rows)
     return max(say_errors(sources.errors), EXIT_DONE if rows else EXIT_PENDING)
-
-
-def _similar(memory: Memory, text: str, limit: int) -> tuple[Match, ...]:
-    return memory.fuzzy(text, limit)
 
 
 def _row(unit: Unit, locale: Locale) -> dict[str, object]:
