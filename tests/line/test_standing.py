@@ -200,7 +200,7 @@ def steps(draw: st.DrawFn) -> Callable[[Space], None]:
 
 
 @given(st.lists(steps(), min_size=1, max_size=6))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=8, deadline=None)
 def test_the_outcome_is_that_of_a_sync_of_everything(
     tmp_path_factory: pytest.TempPathFactory, done: list[Callable[[Space], None]]
 ) -> None:
