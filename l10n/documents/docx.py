@@ -19,7 +19,7 @@ from l10n.documents.office_document import OfficeDocument, document_of
 from l10n.documents.office_options import Options
 from l10n.documents.office_package import Package, changed, refusing, unpack
 from l10n.documents.office_writing import write
-from l10n.documents.xml_elements import Malformed, Stream, attributes
+from l10n.documents.xml_elements import Malformed, Stream, attributes, check
 from l10n.officefile import TYPES
 
 if TYPE_CHECKING:
@@ -44,7 +44,12 @@ def unpacked(data: bytes, path: str) -> Package:
     """
 
     def wanted(names: Iterable[str], found: Mapping[str, bytes]) -> dict[str, str]:
-        kinds = _kinds(names, found.get(TYPES, b"").decode("utf-8", "replace"))
+        types = found.get(TYPES, b"<none/>")
+        try:
+            check(types)
+            kinds = _kinds(names, types.decode("utf-8", "replace"))
+        except Malformed as error:
+            raise refusing(path)("damaged", f"{TYPES} {error}") from None
         if not {"document.main", "template.main"} & set(kinds.values()):
             raise refusing(path)("format", "is no Word document (.docx)")
         relations = {_relations(name): "rels" for name in kinds}
@@ -85,6 +90,8 @@ def read(source: Package, options: Options | None = None) -> OfficeDocument:
     """
     options = options or Options()
     refuse = refusing(source.path)
+    if not any(source.of_kind("document.main", "template.main")):
+        raise refuse("damaged", "has no text that can be read")
     try:
         tracked = [p for p in source.of_kind(*_TEXTS) if is_changed(source.text, p, NAMESPACES)]
         if tracked and not options.accept:

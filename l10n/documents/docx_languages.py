@@ -88,7 +88,7 @@ class Languages:
         own = self.language.partition("-")[0].lower()
         for number, element in enumerate(self.places):
             said = attributes(self.text, element)
-            default = number == 0 or element.name == "w:themeFontLang"
+            default = (number == 0 and self.language) or element.name == "w:themeFontLang"
             if default or (key == "val" and said.get("val", "").partition("-")[0].lower() == own):
                 yield self._set(element, key, language)
         for span in self.plain:
@@ -119,12 +119,14 @@ class Languages:
     ) -> Iterator[Edit]:
         """Yield the change that puts a property of direction where the schema wants it, or away."""
         there = element.get(f"w:{name}")
+        tag = self.text[element.start + 1 : element.inner].split(None, 1)[0]
+        prefix = tag[: tag.find(":") + 1]
         if there is not None:
-            yield there.start, there.end, "" if direction == "ltr" else f"<{self.prefix}{name}/>"
-        elif direction == "rtl" and element.inner_end > element.inner:
+            yield there.start, there.end, "" if direction == "ltr" else f"<{prefix}{name}/>"
+        elif direction == "rtl" and element.end > element.inner:
             following = (c.start for c in element.children if c.name.partition(":")[2] in after)
             at = next(following, element.inner_end)
-            yield at, at, f"<{self.prefix}{name}/>"
+            yield at, at, f"<{prefix}{name}/>"
 
 
 def _key(language: str) -> str:

@@ -130,6 +130,7 @@ class Reader:
         self._styles = Styles()
         self._outline = Outline()
         self._listed = 0
+        self._begun = False
         self._tables = 0
 
     def read(self) -> None:
@@ -234,9 +235,10 @@ class Reader:
                 own = "th" if position.heading else "td" if own in ("p", "li") else own
             own = role if role and own in ("p", "li", "footnote") else own
             head = self.text[properties.start : properties.end] if properties else ""
-            if not self.leaves or all(leaf.dialect is None for leaf in self.leaves):
+            if not self._begun:
                 bidi = properties.get("w:bidi") if properties else None
                 self.languages.right_to_left |= bidi is not None
+                self._begun = True
             path = self._outline.above(own, found.content)
             style = self._styles.told(self.text, properties)
             span = element.inner, element.inner_end

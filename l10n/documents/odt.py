@@ -27,7 +27,7 @@ __all__ = ["read", "unpacked", "write"]
 
 _KINDS = {"meta.xml": "meta", "content.xml": "content", "styles.xml": "styles"}
 _CHART = re.compile(rb"opendocument\.chart\b")
-_ENTRY = re.compile(rb"<[^>]*full-path\s*=\s*[\"']([^\"']+)[^>]*>")
+_ENTRY = re.compile(rb"<[^<>]*full-path\s*=\s*[\"']([^\"'<>]+)[^<>]*>")
 _TRACKED = frozenset(
     {"text:tracked-changes", "text:change", "text:change-start", "text:change-end"}
 )

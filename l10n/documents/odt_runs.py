@@ -114,7 +114,8 @@ class _Paragraph:
         elif name == "text:ruby" and (base := node.get("text:ruby-base")):
             yield from self.of(base, spans)
         elif name in ("office:annotation", "office:annotation-end"):
-            yield Anchor(self._raw(node, spans=()), after=name.endswith("end"))
+            inner = ((node.start, node.end),) if node.children else ()
+            yield Anchor(self._raw(node, spans=()), name.endswith("end"), inner)
         else:
             self._blank = self._blank and name in _UNDRAWN
             yield self._alone(node, spans)

@@ -55,10 +55,14 @@ class Alone(NamedTuple):
 
 
 class Anchor(NamedTuple):
-    """Something nobody sees that stays with its paragraph, before its text or after it."""
+    """Something nobody sees that stays with its paragraph, before its text or after it.
+
+    `inner` is as that of what stands alone.
+    """
 
     raw: str
     after: bool
+    inner: tuple[Span, ...] = ()
 
 
 @dataclass(slots=True)
@@ -189,7 +193,8 @@ def said(items: Iterable[Item]) -> str:
 
 def inner_of(items: Iterable[Item]) -> tuple[Span, ...]:
     """Give the places in items that hold paragraphs of their own."""
-    return tuple(span for item in _every(items) if isinstance(item, Alone) for span in item.inner)
+    holding = (item for item in _every(items) if isinstance(item, Alone | Anchor))
+    return tuple(span for item in holding for span in item.inner)
 
 
 def _texts(item: Item) -> str:

@@ -111,6 +111,8 @@ def unpack(data: bytes, path: str, choose: Choosing) -> Package:
         if name not in found:
             continue
         text, encoding, mark = _decoded(name, found[name], refuse)
+        if "\0" in text:
+            raise refuse("damaged", f"{name} is in an encoding it does not declare")
         texts.append(text)
         parts.append(Part(name, kind, (at, at + len(text)), encoding, mark))
         at += len(text)
@@ -135,7 +137,7 @@ def refusing(path: str) -> officefile.Refusal:
 
 def _decoded(name: str, part: bytes, refuse: officefile.Refusal) -> tuple[str, str, bytes]:
     try:
-        check(part)
+        check(part, namespaces=True)
         mark, encoding = next((m for m in _MARKS if part.startswith(m[0])), (b"", "utf-8"))
         return part[len(mark) :].decode(encoding), encoding, mark
     except (Malformed, UnicodeDecodeError) as error:
@@ -169,7 +171,7 @@ def repacked(package: Package, edits: Iterable[Edit]) -> bytes:
             body = spliced(package.text, part.span, own).encode(part.encoding)
             changed[part.name] = part.mark + body
             try:
-                check(changed[part.name])
+                check(changed[part.name], namespaces=True)
             except Malformed as error:
                 refuse = refusing(package.path)
                 raise refuse("damaged", f"{part.name} would be damaged: {error}") from None
@@ -198,7 +200,10 @@ def _check_layout(data: bytes, file: zipfile.ZipFile, refuse: officefile.Refusal
         fields = _LOCAL.unpack_from(data, start)
         if start + size + fields[9] + fields[10] > end:
             raise refuse("damaged", f"has no place of its own for {info.filename}")
-    if any(elsewhere for _, _, elsewhere in _central(data, file)):
+    entries = _central(data, file)
+    if entries and entries[-1][1] > data.rfind(b"PK\x05\x06"):
+        raise refuse("damaged", "has a directory that goes beyond its end")
+    if any(elsewhere for _, _, elsewhere in entries):
         raise refuse("damaged", "is packed as for files of more than 4 GiB")
 
 

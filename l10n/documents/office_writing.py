@@ -71,13 +71,19 @@ def _texts(
         while waiting and waiting[-1][1] <= leaf.span[1]:
             inside.append(waiting.pop())
         if inside:
-            new = _with_inner(new, package.text, leaf.paragraph.inner, inside)
+            renewed = _with_inner(new, package.text, leaf.paragraph.inner, inside)
+            if renewed is None:
+                raise refusal(document, index, "has no place for the texts within it")
+            new = renewed
         waiting.append((*leaf.span, new))
     yield from waiting
 
 
-def _with_inner(new: str, text: str, spans: Iterable[Span], edits: list[Edit]) -> str:
-    """Make the changes within what a paragraph holds, wherever that stands in its translation."""
+def _with_inner(new: str, text: str, spans: Iterable[Span], edits: list[Edit]) -> str | None:
+    """Make the changes within what a paragraph holds, wherever that stands in its translation.
+
+    None where one of them has no place there.
+    """
     out: list[str] = []
     at, waiting = 0, deque(edits)
     for start, end in spans:
@@ -90,10 +96,12 @@ def _with_inner(new: str, text: str, spans: Iterable[Span], edits: list[Edit]) -
         found = new.find(raw, at)
         if found < 0:  # it was moved before what was dealt with
             new, out, at = "".join((*out, new[at:])), [], 0
-            found = new.index(raw)
+            found = new.find(raw)
+            if found < 0:
+                return None
         out += [new[at:found], spliced(text, (start, end), own)]
         at = found + len(raw)
-    return "".join((*out, new[at:]))
+    return None if waiting else "".join((*out, new[at:]))
 
 
 def _written(document: Document, index: int, leaf: Leaf, content: Inline, direction: str) -> str:

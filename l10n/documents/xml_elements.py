@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 MAX_DEPTH = 256
 """As deep elements may stand in each other; real documents stay below 100."""
 
+MAX_PREFIXES = 500
+"""As many prefixes may hold in one place; real documents stay below 60."""
+
 _TOKEN = re.compile(
     r"<(?:!--.*?-->|!\[CDATA\[(?P<cdata>.*?)\]\]>|\?.*?\?>"
     r"|(?P<close>/)?(?P<name>[^\s/>]+)"
@@ -30,6 +33,7 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _ATTRIBUTE = re.compile(r"([^\s=\"']+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_NAME = re.compile(r"<[^\s/>]*")
 _DECLARATION = re.compile(r"xmlns(?::|$)")
 _REFERENCE = re.compile(r"&(?:#(\d{1,7})|#x([0-9A-Fa-f]{1,6})|(lt|gt|amp|quot|apos));")
 _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
@@ -179,6 +183,8 @@ class Stream:
             for name, one, other in _ATTRIBUTE.findall(attributes)
             if _DECLARATION.match(name)
         }
+        if len(self.scope) + len(found) > MAX_PREFIXES:
+            raise Malformed(f"declares more than {MAX_PREFIXES} prefixes")
         self._scopes.append((self._depth, {**self.scope, **found}))
         self._called.clear()
 
@@ -195,13 +201,15 @@ def _empty(token: Token) -> Element:
     return Element(token.name, token.start, token.end, token.end, token.end)
 
 
-def check(data: bytes) -> None:
+def check(data: bytes, *, namespaces: bool = False) -> None:
     """Make sure that bytes are well-formed XML without a document type.
+
+    With `namespaces` every prefix must be declared, too.
 
     Raises:
         Malformed: they are not; says in which line.
     """
-    parser = expat.ParserCreate()
+    parser = expat.ParserCreate(namespace_separator=" " if namespaces else None)
     parser.StartDoctypeDeclHandler = _refuse_doctype
     try:
         parser.Parse(data, True)
@@ -226,7 +234,7 @@ def attributes(text: str, element: Element | Token) -> dict[str, str]:
     end = element.inner if isinstance(element, Element) else element.end
     return {
         name.rpartition(":")[2]: unescape(one or other)
-        for name, one, other in _ATTRIBUTE.findall(text, element.start, end)
+        for name, one, other in _ATTRIBUTE.findall(text, _after_name(text, element), end)
         if not _DECLARATION.match(name)
     }
 
@@ -236,8 +244,13 @@ def attribute_spans(text: str, element: Element | Token) -> dict[str, Span]:
     end = element.inner if isinstance(element, Element) else element.end
     return {
         match[1].rpartition(":")[2]: match.span(2 if match[2] is not None else 3)
-        for match in _ATTRIBUTE.finditer(text, element.start, end)
+        for match in _ATTRIBUTE.finditer(text, _after_name(text, element), end)
     }
+
+
+def _after_name(text: str, element: Element | Token) -> int:
+    found = _NAME.match(text, element.start)
+    return found.end() if found else element.start
 
 
 def text_of(text: str, element: Element) -> str:

@@ -414,3 +414,59 @@ def test_changes_are_accepted_on_request(paragraphs: str, wanted: list[str]) -> 
     again = documents.write(document, {0: ("Neu",)})
     assert [text for _, text in found(again)] == ["Neu", *wanted[1:]]
     assert not re.search("<w:(ins|del|move)", part(again, "word/document.xml"))
+
+
+# What a hostile sender tries
+
+PREFIXES = "".join(f" xmlns:a{number}='u{number}'" for number in range(600))
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        docx(f"<w:x{PREFIXES}>{p('a')}</w:x>"),
+        docx("", extra={"[Content_Types].xml": b"<a>" * 300}),
+        docx("", extra={"word/document.xml": "<w:p/>".encode("utf-16-le")}),
+    ],
+    ids=["prefixes", "types", "encoding"],
+)
+def test_what_would_cost_or_lose_much_is_refused(data: bytes) -> None:
+    with pytest.raises(DocumentError) as error:
+        read(data)
+    assert error.value.problems[0].code.startswith("document.")
+
+
+def test_long_names_cost_no_more_than_their_length() -> None:
+    assert found(docx(p(f"<w:r><{'a' * 200_000}/></w:r>", "Text"))) == [("p", "Text")]
+
+
+def test_nothing_is_written_that_names_an_unknown_prefix() -> None:
+    own = '<w:r xmlns:a9="urn:x"><w:drawing><a9:g/></w:drawing></w:r>'
+    document = read(docx(p("ein", own, " zwei")))
+    picture = tags_of(document.blocks[0].content)[0]
+    with pytest.raises(DocumentError, match="would be damaged"):
+        documents.write(document, {0: ("one", picture, " two")})
+
+
+def test_texts_that_have_no_place_in_a_translation_are_not_lost_silently() -> None:
+    box = "<w:r><w:pict><w:txbxContent>" + p("Kasten") + "</w:txbxContent></w:pict></w:r>"
+    choice = (
+        f"<mc:AlternateContent><mc:Choice>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback>"
+        "</mc:AlternateContent>"
+    )
+    document = read(docx(p(choice, "ein")))
+    targets = {n: (f"x{plain(b.content)}",) for n, b in enumerate(document.blocks)}
+    targets[0] = (*document.blocks[0].content[:-1], "one")  # type: ignore[assignment]
+    with pytest.raises(MarkupError):
+        documents.write(document, targets)
+
+
+def test_direction_has_the_prefix_of_its_part_and_language_that_of_the_default() -> None:
+    style = (
+        '<w:style w:type="character" w:styleId="E"><w:name w:val="E"/><w:rPr>'
+        '<w:lang w:val="en-GB"/></w:rPr></w:style>'
+    )
+    data = docx("<w:tbl><w:tblPr></w:tblPr></w:tbl>" + p("a"), styles=style)
+    again = translated(data, "b", dir="rtl", lang="fr-FR")
+    assert "<w:tblPr><w:bidiVisual/></w:tblPr>" in part(again, "word/document.xml")
+    assert 'w:val="en-GB"' in part(again, "word/styles.xml")

@@ -213,3 +213,15 @@ def test_what_cannot_be_read_is_refused_by_name(data: bytes, code: str) -> None:
         read(data)
     assert error.value.problems[0].code == f"document.{code}"
     assert error.value.problems[0].remedy
+
+
+def test_comments_are_translated_with_the_paragraph_they_are_in() -> None:
+    note = "<office:annotation><text:p>zwei</text:p></office:annotation>"
+    document = read(odt(f"<text:p>ein{note} Wort</text:p>"), comments=True)
+    data = documents.write(document, {0: ("one word",), 1: ("two",)})
+    assert "<text:p>two</text:p>" in body(data)
+
+
+def test_a_manifest_costs_no_more_than_its_length() -> None:
+    manifest = {"META-INF/manifest.xml": b"<full-path=" * 50_000}
+    assert found(odt("<text:p>a</text:p>", extra=manifest)) == [("p", "a")]
