@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 _LINK = re.compile(r'\bHYPERLINK\b(?:\s+\\l)?\s+(?:"([^"]*)"|(\S+))', re.IGNORECASE)
 _FIELD = re.compile(r"\s*(\S+)")
-_LETTER = re.compile(r"[^\W\d_]")
 _SPECIAL = re.compile("([\u2011\u00ad\n])")
 _SPECIALS = {"\u2011": "noBreakHyphen", "\u00ad": "softHyphen", "\n": "br"}
 _BLANK = re.compile(r"[\t\n\r ]")
@@ -196,7 +195,7 @@ class Runs:
                 yield Text(_BLANK.sub(" ", self._text(child)), look)
             elif name in ("w:noBreakHyphen", "w:softHyphen"):
                 yield Text("\u2011" if name == "w:noBreakHyphen" else "\u00ad", look)
-            elif name == "w:ruby" and (base := child.get("w:rubyBase")):
+            elif name == "w:ruby" and (base := _said_by(child)):
                 yield from self._of(base.children)
             else:
                 raw = f"<{self.prefix}r>{own}{self._raw(child)}</{self.prefix}r>"
@@ -217,19 +216,13 @@ class Runs:
                 return Mark(kind, raw)  # type: ignore[arg-type]
         elif name == "w:instrText":
             return Mark("instruction", raw, text_of(self.text, child))
-        elif name == "w:br" and attributes(self.text, child).get("type", "") in (
-            "",
-            "textWrapping",
-        ):
-            return Alone("br", raw)
         return self._alone(child, raw)
 
     def _alone(self, element: Element, raw: str) -> Alone:
         name = element.name
         if name in ("w:br", "w:cr"):
-            if name == "w:cr":
-                return Alone("br", raw)
-            return Alone("x", raw, f"{attributes(self.text, element)['type']} break")
+            kind = attributes(self.text, element).get("type", "textWrapping")
+            return Alone("br", raw) if kind == "textWrapping" else Alone("x", raw, f"{kind} break")
         if name in _NOTES:
             return Alone("fn", raw)
         more = any(element.every("w:p")) or any(element.every("wp:docPr"))
@@ -244,6 +237,11 @@ class Runs:
         described = next(element.every("wp:docPr"), None)
         said = attributes(self.text, described) if described else {}
         return said.get("descr") or said.get("title") or said.get("name") or ""
+
+
+def _said_by(ruby: Element) -> Element | None:
+    """Give what a phonetic guide is for; None where it holds paragraphs, which must not go."""
+    return None if any(ruby.every("w:p")) else ruby.get("w:rubyBase")
 
 
 def _with_runs(element: Element) -> Element | None:
@@ -320,7 +318,7 @@ def _field(
     link = _LINK.search(instruction)
     if link and said(items).strip():
         yield Group("a", before, after, link[1] or link[2], items)
-    elif name not in _COMPUTED and _LETTER.search(said(items)):
+    elif name not in _COMPUTED and said(items).strip():  # a number too: it may have been a word
         yield Group("x", before, after, f"field {name}".strip(), items)
     else:
         raw = f"{before}{serialised(items, write)}{after}"

@@ -74,7 +74,7 @@ class TextDialect:
         return self
 
     def head(self, raw: str) -> str:
-        """Give nothing: a paragraph's properties are attributes."""
+        """Give it as it is: nothing, since a paragraph's properties are attributes."""
         return raw
 
 

@@ -275,7 +275,8 @@ def unescape(text: str) -> str:
 def _character(match: re.Match[str]) -> str:
     if match[3]:
         return _NAMED[match[3]]
-    return chr(int(match[1]) if match[1] else int(match[2], 16))
+    code = int(match[1]) if match[1] else int(match[2], 16)
+    return chr(code) if code <= 0x10FFFF else match[0]
 
 
 def escape(text: str) -> str:

@@ -95,6 +95,7 @@ def test_a_translator_sees_where_he_is() -> None:
         ([run("a"), '<w:r><w:br w:type="page"/></w:r>', run("b")], "a<x/>b"),
         ([run("E"), "<w:r><w:noBreakHyphen/></w:r>", run("Auto")], "E\u2011Auto"),
         (["<w:r><w:tab/></w:r>", run("a"), "<w:r><w:br/></w:r>"], "a"),
+        ([run("a"), "<w:br/>", run("b")], "a<br/>b"),
         ([run("a"), run(" ", "<w:b/>"), run("b")], "a b"),
         ([run("a"), run("   ", "<w:u/>"), run("b")], "a<u>   </u>b"),
         (['<w:bookmarkStart w:id="1" w:name="_GoBack"/><w:bookmarkEnd w:id="1"/>', run("a")], "a"),
@@ -144,7 +145,8 @@ def _field(instruction: str, result: str) -> list[str]:
         (_field(" DATE ", "3. Mai"), "Auf <x/> hier"),
         (_field(' HYPERLINK "https://a.b" ', "Seite"), "Auf <a>Seite</a> hier"),
         (_field(" REF werk ", "das Werk"), "Auf <x>das Werk</x> hier"),
-        (_field(" REF werk ", "2.1"), "Auf <x/> hier"),
+        (_field(" REF werk ", "2.1"), "Auf <x>2.1</x> hier"),
+        (_field(" REF werk ", " "), "Auf <x/> hier"),
         (_field(" FORMTEXT ", "Name"), "Auf <x>Name</x> hier"),
         (_field(" TOC ", "Inhalt")[:4], "Auf <x/><x2/><x3/>Inhalt hier"),
         (['<w:fldSimple w:instr=" AUTHOR ">' + run("Eva") + "</w:fldSimple>"], "Auf <x/> hier"),
@@ -155,6 +157,19 @@ def _field(instruction: str, result: str) -> list[str]:
 def test_fields(field: list[str], wanted: str) -> None:
     data = docx(p("Auf ", *field, " hier"))
     assert found(data) == [("p", wanted)]
+    assert list(laws.faults(data, PATH)) == []
+
+
+def test_the_result_of_a_field_may_lose_its_words() -> None:
+    data = docx(p("siehe ", *_field(" REF a ", "Abb. 3"), " unten"))
+    again = translated(data, "see <x>3</x> below")
+    assert found(again) == [("p", "see <x>3</x> below")]
+
+
+def test_a_text_box_in_a_phonetic_guide_is_not_lost() -> None:
+    box = "<w:r><w:pict><w:txbxContent>" + p("Kasten") + "</w:txbxContent></w:pict></w:r>"
+    ruby = f"<w:ruby><w:rt>{box}</w:rt><w:rubyBase>{run('字')}</w:rubyBase></w:ruby>"
+    data = docx(p("a", f"<w:r>{ruby}</w:r>", "b"))
     assert list(laws.faults(data, PATH)) == []
 
 

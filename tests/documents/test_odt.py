@@ -223,5 +223,6 @@ def test_comments_are_translated_with_the_paragraph_they_are_in() -> None:
 
 
 def test_a_manifest_costs_no_more_than_its_length() -> None:
-    manifest = {"META-INF/manifest.xml": b"<full-path=" * 50_000}
+    odd = b"<m:file-entry full-path='&#9999999;' media-type='opendocument.chart'/>"
+    manifest = {"META-INF/manifest.xml": odd + b"<full-path=" * 50_000}
     assert found(odt("<text:p>a</text:p>", extra=manifest)) == [("p", "a")]
