@@ -10,11 +10,15 @@ import contextlib
 import os
 import tempfile
 from pathlib import Path
+from urllib.parse import quote
 
 from l10n.errors import InputError, Problem
 
 MAX_BYTES = 64 * 1024 * 1024
 """The largest file we read, in bytes; releases and catalogs are far below."""
+
+_LONGEST_NAME = 200
+"""File systems take 255 bytes, with what is put behind a name."""
 
 
 def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
@@ -53,6 +57,16 @@ def write_bytes(path: Path, data: bytes) -> bool:
             return False
     put(stage(path, data), path)
     return True
+
+
+def name_of(path: Path) -> str:
+    """Give a file name for what belongs to a path: the same each time, another for every path."""
+    name = quote(os.fsencode(path.resolve()), safe="")
+    if len(name) <= _LONGEST_NAME:
+        return name
+    from hashlib import blake2b  # noqa: PLC0415 -- loads OpenSSL
+
+    return blake2b(name.encode(), digest_size=8).hexdigest()
 
 
 def stage(path: Path, data: bytes) -> Path:

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from l10n.errors import InputError
-from l10n.files import read_bytes, write_bytes
+from l10n.files import name_of, read_bytes, write_bytes
 
 
 def test_writing_says_whether_anything_changed(tmp_path: Path) -> None:
@@ -86,3 +86,14 @@ def test_killed_at_any_instant_the_file_is_whole(tmp_path: Path) -> None:
         writer.wait()
         content = path.read_bytes()
         assert content in (bytes([0]) * 200_000, bytes([1]) * 200_000)
+
+
+def test_names_differ_where_paths_do(tmp_path: Path) -> None:
+    paths = [tmp_path / "a" / "fr.po", tmp_path / "a%2Ffr.po", tmp_path / "a-fr.po"]
+    paths += [tmp_path / ("ä" * 60) / name for name in ("fr.po", "de.po")]
+    names = [name_of(path) for path in paths]
+    assert len(set(names)) == len(names)
+    assert names == [name_of(path) for path in paths]
+    for name in names:
+        assert (tmp_path / name).parent == tmp_path
+        (tmp_path / f"{name}.jsonl").touch()

@@ -22,7 +22,6 @@ from tui.logic import journal, welcome
 from tui.logic.desk import recoveries
 from tui.logic.walk import Notice
 from tui.screens.review import ReviewScreen
-from tui.widgets.order import VisualOrder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,7 +55,11 @@ class ReviewApp(App[None]):
         self, desk: Desk, keyboard: Keyboard, theme: str | None = None, *, visual: bool = False
     ) -> None:
         super().__init__()
-        self._visual = (VisualOrder(),) if visual else ()
+        self._visual: tuple[LineFilter, ...] = ()
+        if visual:
+            from tui.widgets.order import VisualOrder  # noqa: PLC0415 -- few terminals want it
+
+            self._visual = (VisualOrder(),)
         self.desk, self.keyboard = desk, keyboard
         self._warned = False
         self._turns = Turns(self, super().on_event)

@@ -11,7 +11,7 @@ Source: GNU gettext manual, “The Format of PO Files”.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from l10n.catalogs import po_faults
@@ -52,6 +52,12 @@ def _grammar(mark: str) -> re.Pattern[str]:
     )
 
 
+@cache
+def _obsolete() -> re.Pattern[str]:
+    """Give the expression of an obsolete entry, which few catalogs have."""
+    return _grammar(rf"\#~{_BLANK}")
+
+
 def _plain_grammar() -> re.Pattern[str]:
     """Give the expression of an entry as most tools lay it out, without plural forms.
 
@@ -67,7 +73,7 @@ def _plain_grammar() -> re.Pattern[str]:
     )
 
 
-_LIVE, _OBSOLETE, _PLAIN = _grammar(""), _grammar(rf"\#~{_BLANK}"), _plain_grammar()
+_LIVE, _PLAIN = _grammar(""), _plain_grammar()
 _PIECE = re.compile(_STRING)
 _FORM = re.compile(rf"msgstr\[(\d+)\]\s*({_STRING}(?:\s*(?:\#~{_BLANK})?{_STRING})*)")
 _FORMER = re.compile(rf"(msgctxt|msgid_plural|msgid)\s*({_STRING}(?:\s*{_STRING})*)")
@@ -161,7 +167,7 @@ class _Reading:
         while True:
             self._plain(found)
             place = (self.text, self.position)
-            match = _LIVE.match(*place) or _OBSOLETE.match(*place)
+            match = _LIVE.match(*place) or _obsolete().match(*place)
             if match is not None:
                 found.append(self._entry(match))
             elif not self._diagnosed():
@@ -238,7 +244,7 @@ class _Reading:
             _flags(flags) if flags else (),
             self._previous(bars) if bars else None,
             other,
-            match.re is _OBSOLETE,
+            match.re is not _LIVE,
             self.line,
             match[0],
         )

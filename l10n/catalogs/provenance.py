@@ -8,7 +8,6 @@ to trust that other tools clean up.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -133,7 +132,9 @@ def _digest(context: str | None, source: str, plural: str | None, targets: tuple
     parts = ["" if context is None else f"c{context}", source]
     parts += ["" if plural is None else f"p{plural}", *targets]
     data = "".join(f"{len(part)}:{part}" for part in parts)
-    return hashlib.blake2b(data.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+    from hashlib import blake2b  # noqa: PLC0415 -- loads OpenSSL; many catalogs have no facts
+
+    return blake2b(data.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
 def holding(entry: Entry, kind: str) -> Fact | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from l10n import catalogs, workspace
 from l10n.cli.common import cache_folder, make_parser, open_workspace, start_folder, wanted_locales
 from l10n.errors import ConfigError, InputError, Problem, UsageError
+from l10n.files import name_of
 from l10n.model import State
 
 if TYPE_CHECKING:
@@ -119,7 +120,7 @@ def _file(path: Path, locale: str | None) -> tuple[Place, Workspace | None]:
     except ConfigError as error:
         if any(problem.code != "workspace.missing" for problem in error.problems):
             raise
-        return _alone(path, _lock_folder(path)), None
+        return _alone(path, cache_folder(None) / name_of(path)), None
     for release in (file.id for file in space.releases()):
         for locale_there, known in space.catalogs(release).items():
             if known.resolve() == path:
@@ -138,14 +139,6 @@ def _of(space: Workspace, release: str, locale: Locale, path: Path) -> Place:
     from tui import Place  # noqa: PLC0415 -- as above
 
     return Place(path, space.cache_folder, release, space, release, locale)
-
-
-def _lock_folder(path: Path) -> Path:
-    """Give a folder for the lock of a file outside any workspace, where nothing of ours belongs."""
-    import os  # noqa: PLC0415 -- for a lone file only
-    from hashlib import blake2b  # noqa: PLC0415
-
-    return cache_folder(None) / blake2b(os.fsencode(path), digest_size=8).hexdigest()
 
 
 def _choices(found: Workspace, options: argparse.Namespace) -> Iterator[Place]:

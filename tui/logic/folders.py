@@ -6,7 +6,6 @@ Source: XDG Base Directory Specification 0.8, “$XDG_STATE_HOME”.
 from __future__ import annotations
 
 import os
-from hashlib import blake2b
 from pathlib import Path
 
 
@@ -15,8 +14,3 @@ def state_folder() -> Path:
     said = os.environ.get("XDG_STATE_HOME", "")
     base = Path(said) if Path(said).is_absolute() else Path.home() / ".local" / "state"
     return base / "l10n"
-
-
-def name_of(path: Path) -> str:
-    """Give a short name for a catalog, the same each time and another for every path."""
-    return blake2b(os.fsencode(path.resolve()), digest_size=8).hexdigest()

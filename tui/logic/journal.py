@@ -17,7 +17,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from l10n.catalogs import Edit, Entry, Previous
-from tui.logic.folders import name_of, state_folder
+from l10n.files import name_of
+from tui.logic.folders import state_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
