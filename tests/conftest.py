@@ -6,7 +6,6 @@ passes without root. In CI (`CI=true`) nothing may be missing, so there it fails
 
 from __future__ import annotations
 
-import gc
 import os
 import shutil
 import subprocess
@@ -20,6 +19,7 @@ from hypothesis import HealthCheck, settings
 
 from l10n.engines.transport import Transport
 from l10n.glossary.finding import lexicon
+from l10n.uncollected import keep
 
 settings.register_profile(
     "l10n",
@@ -90,7 +90,7 @@ def dictionaries() -> Iterator[None]:
 @pytest.fixture(scope="module", autouse=True)
 def what_was_there_before() -> None:
     """Have the collector of garbage pass over what earlier files left: millions of words."""
-    gc.freeze()
+    keep()
 
 
 @pytest.fixture(scope="session")

@@ -15,6 +15,7 @@ from textual.binding import Binding, BindingType
 from textual.scrollbar import ScrollBar, ScrollBarRender
 
 from l10n.errors import L10nError, printable
+from l10n.uncollected import keep
 from tui import texts, themes
 from tui.keys import InTurn, Turns
 from tui.language import _
@@ -93,7 +94,7 @@ class ReviewApp(App[None]):
     def on_ready(self) -> None:
         """Look for garbage from now on, but not in what the start made: that would be felt."""
         if not gc.isenabled():
-            gc.freeze()
+            keep()
             gc.enable()
 
     def _overview(self) -> None:
