@@ -24,6 +24,7 @@ from l10n import catalogs
 from l10n.errors import InputError
 from l10n.model import State
 from tui import texts
+from tui.logic.aids import Help, Other
 from tui.screens.review_background import AGAIN_SECONDS, LOOK_SECONDS
 from tui.screens.review_view import as_fit
 from tui.widgets.editor import FOLLOW_SECONDS
@@ -154,6 +155,21 @@ def test_a_text_that_cannot_be_saved_holds_the_person_back_once(path: Path) -> N
 
     with pytest.raises(InputError):
         played(path, steps)
+
+
+def test_help_that_comes_late_says_nothing_of_the_new_text(path: Path) -> None:
+    def then(app: ReviewApp) -> None:
+        screen = screen_of(app)
+        now = screen._edited()
+        found = screen.found
+        assert "tag" in {one.code for one in found.findings}
+        screen._help(now.with_(msgstr="Cela va."), Help(others=(other,)))
+        assert (screen.found.findings, screen.found.others) == (found.findings, (other,))
+        screen._help(now, Help(others=(other,)))
+        assert screen.found.findings == ()
+
+    other = Other("en", "It goes.", State.REVIEWED)
+    pressed(path, "ctrl+a", "x", then=then)
 
 
 def test_a_text_with_other_line_ends_is_no_edit(tmp_path: Path) -> None:

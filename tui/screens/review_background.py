@@ -7,6 +7,7 @@ that comes after the person has gone on is dropped.
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,6 @@ from textual.worker import get_current_worker
 from l10n.errors import L10nError
 from tui import texts
 from tui.logic import survey
-from tui.logic.aids import Help
 from tui.screens.review_view import ReviewView
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from l10n.catalogs import Edit, Entry, Key, Merged
     from l10n.checks.findings import Finding
+    from tui.logic.aids import Help
     from tui.logic.walk import Notice
 
 LOOK_SECONDS, AGAIN_SECONDS = 2.0, 0.3
@@ -193,17 +194,18 @@ class ReviewBackground(ReviewView):
                     return
                 waits = found
                 if monotonic() - told > SHOWN_SECONDS:
-                    self._answer(self._help, entry.key, found)
+                    self._answer(self._help, entry, found)
                     waits, told = None, monotonic()
             if waits is not None:
-                self._answer(self._help, entry.key, waits)
+                self._answer(self._help, entry, waits)
             self._answer(self._survey)
 
         self.run_worker(work, thread=True, exclusive=True, group="help")
 
-    def _help(self, key: Key, found: Help) -> None:
-        if key == self.session.entry.key:
-            self.found = found
+    def _help(self, entry: Entry, found: Help) -> None:
+        if entry.key == self.session.entry.key:
+            as_it_was = entry == self._edited()  # else its findings are those of a former text
+            self.found = found if as_it_was else replace(found, findings=self.found.findings)
             self._stop(self._beside)
             self.draw_found()
 
@@ -229,7 +231,7 @@ class ReviewBackground(ReviewView):
 
     def _findings(self, entry: Entry, findings: tuple[Finding, ...]) -> None:
         if entry == self._edited():
-            self.found = Help(self.found.matches, self.found.terms, findings, self.found.others)
+            self.found = replace(self.found, findings=findings)
             self.draw_found()
 
     def _survey(self) -> None:
