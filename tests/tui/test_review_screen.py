@@ -90,6 +90,19 @@ def test_leaving_keeps_what_was_typed(path: Path) -> None:
     assert (live[3].msgstr_plural[0], live[3].fuzzy) == ("b", True)
 
 
+def test_leaving_keeps_the_notes_that_were_being_written(path: Path) -> None:
+    pressed(path, "ctrl+n", "ctrl+l", *"why", "ctrl+q")
+    assert catalogs.load(path).live[2].comments[0] == "why"
+
+
+def test_a_terminal_that_goes_away_keeps_the_notes_that_were_being_written(path: Path) -> None:
+    def then(app: ReviewApp) -> None:
+        app.cut_off()
+        assert catalogs.load(path).live[2].comments[0] == "why"
+
+    pressed(path, "ctrl+n", "ctrl+l", *"why", then=then)
+
+
 def test_undo_takes_typing_first_and_then_the_last_act(path: Path) -> None:
     before = catalogs.load(path).entries
     session = pressed(path, "enter", "a", "ctrl+z", "ctrl+z")

@@ -85,10 +85,17 @@ class AskScreen(ModalScreen[str | None]):
     @on(Input.Submitted)
     def action_answer(self) -> None:
         """Give the answer."""
-        if self._lines:
-            self.dismiss(self.query_one(TextArea).text)
-        else:
-            self.dismiss(self.query_one(Input).value)
+        self.dismiss(self.typed)
+
+    @property
+    def typed(self) -> str:
+        """What is written as yet."""
+        return self.query_one(TextArea).text if self._lines else self.query_one(Input).value
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether something else is written than at the start."""
+        return self.typed != self._text
 
     @on(Input.Changed)
     def wait(self) -> None:

@@ -238,6 +238,7 @@ class ReviewScreen(ReviewTools):
     def keep(self) -> bool:
         """Keep what was typed; tell whether everything of the person's is in the file."""
         kept = self.session.keep(self.collected())
+        self.keep_notes()
         late = self.session.flush()
         if notice := late or kept:
             self.show(notice)

@@ -22,11 +22,15 @@ if TYPE_CHECKING:
     from l10n.checks.findings import Finding
     from tui.logic.panel import Line
     from tui.logic.walk import Notice
+    from tui.screens.ask import AskScreen
     from tui.screens.listing import Choice, Row
 
 
 class ReviewDialogs(ReviewBackground):
     """A view with everything that opens over it."""
+
+    _notes: AskScreen | None = None
+    """Where notes are being written."""
 
     def move(self, go: Callable[[], Notice | None]) -> None:
         """Leave the segment; what was changed there and not confirmed is kept as work to do."""
@@ -201,11 +205,19 @@ class ReviewDialogs(ReviewBackground):
         old = "\n".join(catalogs.notes(self.session.entry))
 
         def answer(text: str | None) -> None:
+            self._notes = None
             if text is not None and text != old:
                 self.after(self.session.note(text))
 
         hint = _("Enter saves, Ctrl+O breaks the line, Escape leaves it as it was")
-        self.app.push_screen(AskScreen(_("Notes on this segment"), hint, old, lines=True), answer)
+        self._notes = AskScreen(_("Notes on this segment"), hint, old, lines=True)
+        self.app.push_screen(self._notes, answer)
+
+    def keep_notes(self) -> None:
+        """Take over notes that are being written: the person leaves, or the terminal is gone."""
+        notes, self._notes = self._notes, None
+        if notes is not None and notes.is_mounted and notes.is_changed:
+            self.session.note(notes.typed)
 
     def action_replace(self) -> None:
         """Search and replace in the translations, after a look at what changes."""
