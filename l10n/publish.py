@@ -236,7 +236,8 @@ def _holes(release: Release, locale: Locale) -> dict[int, str]:
 def _hole(hole: Hole, source: Locale, target: Locale) -> str | None:
     match hole.kind:
         case "lang":
-            spelt = with_territory(target) if hole.key in _WITH_TERRITORY else target
+            whole = hole.key in _WITH_TERRITORY or (hole.key == "hreflang" and "-" in hole.value)
+            spelt = with_territory(target) if whole else target
             return str(spelt) if "_" in hole.value else spelt.bcp47
         case "dir":
             found = direction(target)

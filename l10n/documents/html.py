@@ -106,12 +106,20 @@ def _languages(document: HtmlDocument, holes: Mapping[int, str]) -> Iterator[Edi
     """Give the edits that say which language the page is in."""
     for index, value in holes.items():
         place = document.page.places[index]
+        if place.key == "hreflang" and any(_overlap(value, one) for one in document.page.others):
+            continue  # that version is elsewhere, the page remains the source's
         if place.attribute is not None:
             yield *place.span, _in_attribute(place, value)
         elif place.value:
             yield *place.span, value
         else:
             yield *place.span, f' {place.key}="{_quoted(value)}"'
+
+
+def _overlap(one: str, other: str) -> bool:
+    """Tell whether two languages may be one, as `en` and `en-US`, but not `en-GB` and `en-US`."""
+    pairs = zip(*(re.split("[-_]", name.lower()) for name in (one, other)), strict=False)
+    return all(a == b for a, b in pairs)
 
 
 def _attributes(document: HtmlDocument, wanted: Mapping[int, Inline]) -> Iterator[Edit]:

@@ -77,10 +77,14 @@ class _Element:
 
 @dataclass(slots=True)
 class Page:
-    """What is in a page: its leaves in order, and the places of its language."""
+    """What is in a page: its leaves in order, and the places of its language.
+
+    `others` are the languages in which it says that there are other versions of it.
+    """
 
     leaves: list[Leaf] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
+    others: tuple[str, ...] = ()
 
 
 def page(text: str) -> Page:
@@ -107,6 +111,7 @@ class _Reader:
             at = self._take(found, at)
         self._flush()
         self.page.leaves.sort(key=lambda leaf: leaf.span)
+        self.page.others = self.languages.settle()
         return self.page
 
     def _take(self, found: Sequence[Token], at: int) -> int:

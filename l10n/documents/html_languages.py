@@ -15,6 +15,8 @@ _LANGUAGES = re.compile(r"lang|dir", re.IGNORECASE)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
 _IN_LANGUAGE = re.compile(r'"inLanguage"\s*:\s*"(?P<value>[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*)"')
 _JSON_LD = "application/ld+json"
+_NO_LANGUAGE = frozenset({"", "x-default"})
+_PAGES = frozenset({"", "text/html", "application/xhtml+xml"})
 
 
 class Place(NamedTuple):
@@ -27,6 +29,14 @@ class Place(NamedTuple):
     attribute: Attribute | None
 
 
+class _Alternate(NamedTuple):
+    """A version of the page by its language and address; `attribute` says the language."""
+
+    attribute: Attribute
+    language: str
+    address: str
+
+
 class Languages:
     """Gathers the places of a page, element by element."""
 
@@ -34,6 +44,8 @@ class Languages:
         self._text, self.places = text, places
         self.language = ""
         """The language of the page, as far as it said so by now."""
+        self._alternates: list[_Alternate] = []
+        self._own: set[str] = set()
 
     def look_at(self, token: Token, *, before_text: bool) -> None:
         """Note where the language of the page stands, or is to stand."""
@@ -41,6 +53,8 @@ class Languages:
             self._of_page(token)
         elif token.name == "meta":
             self._saying(token)
+        elif token.name == "link":
+            self._linking(token)
         if not token.may_have(_LANGUAGES):
             return
         for attribute in token.attributes:
@@ -75,10 +89,39 @@ class Languages:
         named = (
             token.value("property") or token.value("name") or token.value("http-equiv")
         ).lower()
+        if named == "og:url" and content is not None and content.value.strip():
+            self._own.add(content.value.strip())
         if named in SAYING and content is not None:
             value = content.value.strip()
             if _LANGUAGE.fullmatch(value) and (not self.language or self._is_own(value)):
                 self.places.append(Place("lang", named, value, content.span, content))
+
+    def _linking(self, token: Token) -> None:
+        """Note the address of the page, and those of its versions in other languages."""
+        kinds, address = token.value("rel").lower().split(), token.value("href").strip()
+        if "canonical" in kinds and address:
+            self._own.add(address)
+        language = token.get("hreflang")
+        said = language.value.strip().lower() if language is not None else ""
+        is_page = token.value("type").strip().lower() in _PAGES
+        if language is not None and is_page and "alternate" in kinds and said not in _NO_LANGUAGE:
+            self._alternates.append(_Alternate(language, said, address))
+
+    def settle(self) -> tuple[str, ...]:
+        """Note which versions are the page itself, now that all is known of it.
+
+        Gives the languages of the others.
+        """
+        alone = len(self._alternates) == 1
+        others = []
+        for one in self._alternates:
+            if self._is_own(one.language) and (alone or one.address in self._own):
+                value = one.attribute.value.strip()
+                place = Place("lang", "hreflang", value, one.attribute.span, one.attribute)
+                self.places.append(place)
+            else:
+                others.append(one.language)
+        return tuple(others)
 
     def _is_own(self, value: str, *, may_decide: bool = False) -> bool:
         """Tell whether a language is that of the page, so that it changes with the translation.

@@ -194,6 +194,47 @@ def test_the_language_is_set_wherever_the_page_says_its_own() -> None:
     )
 
 
+VERSION = '<link rel="alternate" hreflang="{}" href="{}">'
+CANONICAL = '<link rel="canonical" href="/de/x">'
+
+
+@pytest.mark.parametrize(
+    ("head", "own"),
+    [
+        (CANONICAL + VERSION.format("de-AT", "/de/x") + VERSION.format("en", "/en/x"), ["de-AT"]),
+        (VERSION.format("de", "/x") + VERSION.format("x-default", "/"), ["de"]),
+        ('<meta property="og:url" content=" /x "><link rel=alternate hreflang=DE href=/x>'
+         + VERSION.format("de-CH", "/ch/x"), ["DE"]),
+        (VERSION.format("de", "/x") + VERSION.format("en", "/en/x"), []),
+        (CANONICAL + VERSION.format("en", "/de/x"), []),
+        (VERSION.format("en", "/en/x"), []),
+        ('<link rel=alternate type="application/rss+xml" hreflang=de href=/feed>', []),
+        ('<link rel=canonical><link rel=next hreflang=de><a hreflang=de rel=alternate>x</a>', []),
+    ],
+)  # fmt: skip
+def test_the_page_itself_is_found_among_its_versions(head: str, own: list[str]) -> None:
+    holes = read(f"<html lang=de>{head}<p>x").holes
+    assert [hole.value for hole in holes if hole.key == "hreflang"] == own
+
+
+@pytest.mark.parametrize(
+    ("others", "target", "wanted"),
+    [
+        ("en", "fr", "fr"),
+        ("fr-CA", "fr", "de"),
+        ("fr", "fr-CA", "de"),
+        ("fr-CA", "fr-FR", "fr-FR"),
+    ],
+)
+def test_the_page_stays_the_sources_where_the_target_is_elsewhere(
+    others: str, target: str, wanted: str
+) -> None:
+    head = CANONICAL + VERSION.format("{}", "/de/x") + VERSION.format(others, "/other")
+    page = f'<html dir="ltr" lang="{target}">{head}<p>x'
+    done = translated(page.format("de").replace(target, "de", 1), hreflang=target, lang=target)
+    assert done == page.format(wanted)
+
+
 def test_what_is_not_translated_keeps_its_language() -> None:
     page = "<html lang=de><blockquote lang=de translate=no>x</blockquote><pre lang=de>y</pre>"
     assert [hole.key for hole in read(page).holes] == ["dir", "lang"]
