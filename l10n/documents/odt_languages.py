@@ -1,9 +1,11 @@
 """Where an OpenDocument text says which language it is in, and which way its text runs.
 
-Language and territory are properties of styles, for scripts of the west, of Asia and complex ones;
-direction is one of page layouts and paragraphs.
+Language, script and territory are properties of styles, for scripts of the west, of Asia and
+complex ones; direction is one of page layouts and paragraphs. A tag as on the web stands in a style
+only where these three are not enough, and then counts more than they do.
 
-Source: OpenDocument 1.3 part 3, sections 20.189, 20.202, 20.312, 20.402 (style:writing-mode).
+Source: OpenDocument 1.3 part 3, sections 20.189, 20.202, 20.312, 20.402 (style:writing-mode);
+fo:script, style:rfc-language-tag.
 """
 
 from __future__ import annotations
@@ -11,7 +13,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from l10n.documents.xml_elements import attribute_spans, attributes, escape, quoted
+from l10n.documents.xml_elements import (
+    attribute_places,
+    attribute_spans,
+    attributes,
+    escape,
+    quoted,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -44,6 +52,7 @@ _COMPLEX = frozenset(
         "lo",
     }
 )
+_TAG = "rfc-language-tag"
 _MODES = {"ltr": "lr-tb", "rtl": "rl-tb"}
 _TWINS = ("font-weight", "font-style", "font-size")
 """What each kind of scripts has a property of its own for."""
@@ -77,8 +86,9 @@ class Languages:
             if child.name == "style:text-properties":
                 self.styles.append((child, default))
                 if default and said.get("language", "none") not in ("none", "zxx"):
-                    parts = said["language"], said.get("country", "")
-                    self.language = "-".join(p for p in parts if p and p != "none")
+                    parts = said["language"], said.get("script", ""), said.get("country", "")
+                    spelt = "-".join(part for part in parts if part not in ("", "none"))
+                    self.language = said.get(_TAG) or spelt
             elif child.name in _LAYOUTS:
                 whole = default or child.name != "style:paragraph-properties"
                 self.layouts.append((child, whole))
@@ -87,7 +97,9 @@ class Languages:
 
     def edits(self, language: str) -> Iterator[Edit]:
         """Yield the changes that say another language."""
-        name, _, territory = language.partition("-")
+        name, *subtags = language.split("-")
+        script = next((one for one in subtags if len(one) == 4), "")
+        territory = next((one for one in subtags if len(one) in (2, 3)), "none")
         suffix = "-asian" if name in _EAST else "-complex" if name in _COMPLEX else ""
         own = self.language.partition("-")[0]
         prefix = self.prefixes[1 if suffix else 0]
@@ -95,10 +107,11 @@ class Languages:
             said = attributes(self.text, element)
             new = {}
             if default or (not suffix and own and said.get("language") == own):
-                new = {f"language{suffix}": name, f"country{suffix}": territory or "none"}
+                new = {f"language{suffix}": name, f"country{suffix}": territory}
+                new |= {f"script{suffix}": script, f"{_TAG}{suffix}": ""}
             if suffix:
                 new |= {f"{key}{suffix}": said[key] for key in _TWINS if key in said}
-            kept = {key: value for key, value in new.items() if said.get(key) != value}
+            kept = {key: value for key, value in new.items() if said.get(key, "") != value}
             yield from self._set(element, kept, prefix)
         for span in self.plain:
             yield *span, escape(language)
@@ -122,13 +135,15 @@ class Languages:
                 yield from self._set(element, new, self.prefixes[0])
 
     def _set(self, element: Element, new: Mapping[str, str], prefix: str) -> Iterator[Edit]:
+        """Yield the changes that give attributes other values, or take away those with none."""
+        places = attribute_places(self.text, element)
         spans = attribute_spans(self.text, element)
         tag = self.text[element.start : element.inner].split(None, 1)[0].rstrip("/>")
         at = element.start + len(tag)
         added = ""
         for name, value in new.items():
             if name in spans:
-                yield *spans[name], quoted(value)
+                yield (*spans[name], quoted(value)) if value else (*places[name], "")
             else:
                 added += f' {prefix}{name}="{quoted(value)}"'
         if added:

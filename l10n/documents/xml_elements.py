@@ -248,6 +248,16 @@ def attribute_spans(text: str, element: Element | Token) -> dict[str, Span]:
     }
 
 
+def attribute_places(text: str, element: Element | Token) -> dict[str, Span]:
+    """Give where the attributes of an element stand, with the blanks before them."""
+    end = element.inner if isinstance(element, Element) else element.end
+    found, at = {}, _after_name(text, element)
+    for match in _ATTRIBUTE.finditer(text, at, end):
+        found[match[1].rpartition(":")[2]] = at, match.end()
+        at = match.end()
+    return found
+
+
 def _after_name(text: str, element: Element | Token) -> int:
     found = _NAME.match(text, element.start)
     return found.end() if found else element.start

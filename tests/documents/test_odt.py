@@ -181,6 +181,39 @@ def test_language_and_direction_are_set_in_styles() -> None:
     assert 'style:language-asian="zh" style:country-asian="CN" fo:language="de"' in chinese
 
 
+@pytest.mark.parametrize(
+    ("source", "target", "wanted"),
+    [
+        ('fo:language="de" fo:country="DE"', "sr-Latn-RS",
+         'fo:script="Latn" fo:language="sr" fo:country="RS"'),
+        ('fo:language="sr" fo:script="Latn" fo:country="RS"', "de-DE",
+         'fo:language="de" fo:country="DE"'),
+        ('fo:language="de" fo:country="DE"', "zh-Hant-HK",
+         'style:language-asian="zh" style:country-asian="HK" style:script-asian="Hant" '
+         'fo:language="de" fo:country="DE"'),
+        ('style:script-asian="Hans" fo:language="de" style:country-asian="CN"', "zh-TW",
+         'style:language-asian="zh" fo:language="de" style:country-asian="TW"'),
+        ('fo:language="de"', "ug-Arab-CN",
+         'style:language-complex="ug" style:country-complex="CN" style:script-complex="Arab" '
+         'fo:language="de"'),
+        ('fo:language="ca" fo:country="ES" style:rfc-language-tag="ca-ES-valencia"', "es-419",
+         'fo:language="es" fo:country="419"'),
+        ('fo:language="de"', "fr", 'fo:country="none" fo:language="fr"'),
+    ],
+)  # fmt: skip
+def test_each_part_of_a_language_has_its_own_place(source: str, target: str, wanted: str) -> None:
+    styles = (
+        '<office:styles><style:default-style style:family="paragraph"><style:text-properties {}/>'
+        "</style:default-style></office:styles>"
+    )
+    data = odt("<text:p>a</text:p>", styles=styles.format(source))
+    again = translated(data, lang=target)
+    assert styles.format(wanted) in part(again, "styles.xml")
+    western = "asian" not in wanted and "complex" not in wanted
+    said = {hole.kind: hole.value for hole in read(again).holes}["lang"]
+    assert said == (target if western else read(data).holes[0].value)
+
+
 TRACKED = (
     '<text:tracked-changes><text:changed-region text:id="c1"><text:deletion><text:p>alte</text:p>'
     "</text:deletion></text:changed-region></text:tracked-changes>"
