@@ -56,7 +56,7 @@ Refusal: TypeAlias = "Callable[[str, str], InputError]"
 def parts(
     data: bytes, wanted: Callable[[str], bool], refuse: Refusal, *, macros: bool = True
 ) -> Iterator[tuple[str, bytes]]:
-    """Give the wanted parts that are XML; without `macros` a file that has any is refused.
+    """Give the wanted parts, which must be XML; without `macros` a file that has any is refused.
 
     Raises:
         InputError: no office file, encrypted, damaged, hostile, or beyond the limits.
@@ -72,7 +72,7 @@ def parts(
             if not macros:
                 _check_programs(file.namelist(), refuse)
             for name in dict.fromkeys(file.namelist()):
-                if name.endswith((".xml", ".rels")) and wanted(name):
+                if wanted(name):
                     with file.open(name) as member:
                         part = member.read(MAX_UNPACKED - unpacked + 1)
                     unpacked += len(part)

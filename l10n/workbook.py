@@ -264,8 +264,11 @@ def _checked(data: bytes, path: PurePath | str | None, *, macros: bool = True) -
     def refuse(kind: str, what: str) -> InputError:
         return _fault(kind, what, path)
 
+    def wanted(name: str) -> bool:
+        return name.endswith((".xml", ".rels")) and not name.startswith(_UNUSED)
+
     with zipfile.ZipFile(copy, "w") as safe:
-        for name, part in parts(data, lambda n: not n.startswith(_UNUSED), refuse, macros=macros):
+        for name, part in parts(data, wanted, refuse, macros=macros):
             safe.writestr(name, part)
     return copy
 

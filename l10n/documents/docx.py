@@ -59,18 +59,21 @@ def unpacked(data: bytes, path: str) -> Package:
 
 
 def _kinds(names: Iterable[str], types: str) -> dict[str, str]:
-    """Give the names of the parts of interest with their kinds, in the order of kinds."""
+    """Give the names of the parts of interest with their kinds, in the order of kinds.
+
+    The case of names is no difference.
+    """
     usual: dict[str, str] = {}
     single: dict[str, str] = {}
     for token in Stream(types, (0, len(types)), {}):
         said = attributes(types, token) if token.name else {}
         if "PartName" in said:
-            single[said["PartName"].lstrip("/")] = said.get("ContentType", "")
+            single[said["PartName"].lstrip("/").lower()] = said.get("ContentType", "")
         elif "Extension" in said:
             usual[said["Extension"].lower()] = said.get("ContentType", "")
     found = []
     for name in names:
-        of = single.get(name) or usual.get(name.rpartition(".")[2].lower(), "")
+        of = single.get(name.lower()) or usual.get(name.rpartition(".")[2].lower(), "")
         kind = _KIND.search(of) if "glossary" not in of else None
         found += [(_KINDS.index(kind["kind"]), name)] if kind else []
     return {name: _KINDS[number] for number, name in sorted(found)}

@@ -257,6 +257,21 @@ def test_charts_and_diagrams() -> None:
     assert list(laws.faults(data, PATH)) == []
 
 
+@pytest.mark.parametrize("name", ["word/main.dat", "main", "word/DOCUMENT.XML"])
+def test_parts_are_known_by_their_types_whatever_they_are_called(name: str) -> None:
+    with zipfile.ZipFile(io.BytesIO(docx(p("Text"), parts={"header": p("Kopf")}))) as archive:
+        files = {one: archive.read(one) for one in archive.namelist()}
+    types, relations = files["[Content_Types].xml"], files.pop("word/_rels/document.xml.rels")
+    moved = {name: files.pop("word/document.xml")}
+    if name.lower() != "word/document.xml":
+        types = types.replace(b"/word/document.xml", f"/{name}".encode())
+    folder, _, base = name.rpartition("/")
+    moved[f"{folder}/_rels/{base}.rels".lstrip("/")] = relations
+    data = packed(files | moved | {"[Content_Types].xml": types})
+    assert found(data) == [("p", "Text"), ("header", "Kopf")]
+    assert list(laws.faults(data, PATH)) == []
+
+
 # What is written
 
 
