@@ -19,7 +19,7 @@ from l10n.documents.office_document import OfficeDocument, document_of
 from l10n.documents.office_options import Options
 from l10n.documents.office_package import Package, changed, refusing, unpack
 from l10n.documents.office_writing import write
-from l10n.documents.xml_elements import Malformed, Stream, attributes, check
+from l10n.documents.xml_elements import Malformed, Scope, Stream, attributes, check
 from l10n.officefile import TYPES
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def _kinds(names: Iterable[str], types: str) -> dict[str, str]:
     """
     usual: dict[str, str] = {}
     single: dict[str, str] = {}
-    for token in Stream(types, (0, len(types)), {}):
+    for token in Stream(types, (0, len(types)), Scope({})):
         said = attributes(types, token) if token.name else {}
         if "PartName" in said:
             single[said["PartName"].lstrip("/").lower()] = said.get("ContentType", "")

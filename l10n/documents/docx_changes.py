@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from l10n.documents.xml_elements import Element, Stream, prefix_of
+from l10n.documents.xml_elements import Element, Scope, Stream
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,14 +23,15 @@ _GONE = frozenset({"w:del", "w:moveFrom"})
 _KEPT = frozenset({"w:ins", "w:moveTo"})
 _MARKS = frozenset({"w:cellIns", "w:cellMerge", "w:numberingChange"})
 _FORMERLY = re.compile(r"w:(?:\w+Change|(?:moveFrom|moveTo|customXml\w+)Range(?:Start|End))$")
-_BLOCKS = frozenset({"w:tbl", "w:sdt", "w:sectPr"})
+_AROUND = _KEPT | {"w:sdt", "w:sdtContent", "w:customXml"}
+_BLOCKS = _AROUND | {"w:tbl", "w:sectPr"}
 
 
 def is_changed(text: str, part: Part, known: Mapping[str, str]) -> bool:
     """Tell whether changes are tracked in a part."""
     if not _TRACES.search(text, *part.span):
         return False
-    return any(token.name in _CHANGES for token in Stream(text, part.span, known))
+    return any(token.name in _CHANGES for token in Stream(text, part.span, Scope(known)))
 
 
 def accepted(package: Package, part: Part, known: Mapping[str, str]) -> str:
@@ -62,32 +63,38 @@ class _Joined(NamedTuple):
 class _Accepting:
     def __init__(self, text: str, known: Mapping[str, str]) -> None:
         self.text = text
-        self._stream = Stream(text, (0, len(text)), known)
+        self._stream = Stream(text, (0, len(text)), Scope(known))
         self._prefix = ""
 
     def text_of_all(self) -> str:
         out, at = [], 0
         for token in self._stream:
             if token.kind == "open":
-                self._prefix = prefix_of(self._stream.scope, "w")
+                self._prefix = self._stream.scope.prefix("w")
                 root = self._stream.element(token)
                 out += [self.text[at : root.start], self._element(root)]
                 at = root.end
         return "".join((*out, self.text[at:]))
 
-    def _element(self, element: Element) -> str:
-        """Give an element as it is when all changes are accepted."""
+    def _element(self, element: Element, waiting: _Joined | None = None) -> str:
+        """Give an element as it is when all changes are accepted.
+
+        What is `waiting` becomes one with the first paragraph in it.
+        """
         if not element.children:
             return self.text[element.start : element.end]
         out = [self.text[element.start : element.inner]]
-        at, waiting, paragraphs = element.inner, _Joined(), 0
+        at, paragraphs = element.inner, 0
+        waiting = waiting or _Joined()
         for child in element.children:
             out.append(self.text[at : child.start])
             at = child.end
             if self._is_gone(child):
                 continue
-            if child.name in _KEPT:
-                out.append(self._inner(child))
+            write = self._inner if child.name in _KEPT else self._element
+            if waiting.content and child.name in _AROUND and _has_paragraph(child):
+                out.append(write(child, waiting))
+                waiting = _Joined()
             elif child.name == "w:p":
                 waiting = waiting.and_(self._parts(child))
                 if not self._is_joined(child):
@@ -97,13 +104,13 @@ class _Accepting:
                 if waiting.content and child.name in _BLOCKS:
                     out.append(waiting.written(self.text, None, self._prefix))
                     waiting = _Joined()
-                out.append(self._element(child))
+                out.append(write(child))
         if waiting.content or (element.name == "w:tc" and not paragraphs):
             out.append(waiting.written(self.text, None, self._prefix))
         return "".join((*out, self.text[at : element.end]))
 
-    def _inner(self, element: Element) -> str:
-        whole = self._element(element)
+    def _inner(self, element: Element, waiting: _Joined | None = None) -> str:
+        whole = self._element(element, waiting)
         head = len(self.text[element.start : element.inner])
         tail = len(self.text[element.inner_end : element.end])
         return whole[head : len(whole) - tail]
@@ -134,6 +141,16 @@ class _Accepting:
             return bool(rows) and all(map(self._is_gone, rows))
         if name == "w:tr":
             row = element.get("w:trPr")
-            return row is not None and row.get("w:del") is not None
+            return (row is not None and row.get("w:del") is not None) or _is_moved(element)
         cell = element.get("w:tcPr") if name == "w:tc" else None
         return cell is not None and cell.get("w:cellDel") is not None
+
+
+def _has_paragraph(element: Element) -> bool:
+    return any(True for _ in element.every("w:p"))
+
+
+def _is_moved(row: Element) -> bool:
+    """Tell whether a row was moved away: the end of each cell, and not just what was in it."""
+    ends = [paragraph.get("w:pPr", "w:rPr", "w:moveFrom") for paragraph in row.every("w:p")]
+    return bool(ends) and all(ends)

@@ -9,18 +9,18 @@ Source: ECMA-376 part 1, sections 21.1.2 (text), 21.2.2 (charts), 21.4 (diagrams
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from l10n.documents.office_document import Leaf, text_leaf
 from l10n.documents.office_inline import Alone, Item, Look, Paragraph, Text, paragraph, written
 from l10n.documents.xml_elements import (
     Element,
+    Scope,
     Stream,
     attribute_spans,
     attributes,
     escape,
-    prefix_of,
     text_of,
 )
 from l10n.inline import Inline
@@ -46,12 +46,12 @@ class DrawingDialect:
     """How paragraphs of DrawingML are read and written; `scope` has the prefixes of the part."""
 
     text: str
-    scope: Mapping[str, str]
+    scope: Scope
     direction: str = ""
 
     @property
     def _prefix(self) -> str:
-        return prefix_of(self.scope, "a")
+        return self.scope.prefix("a")
 
     def write(self, content: Inline, base: str) -> str:
         """Write content as runs."""
@@ -64,7 +64,7 @@ class DrawingDialect:
     def read(self, paragraph: str) -> Paragraph | None:
         """Read what is in a paragraph."""
         whole = f"<{self._prefix}p>{paragraph}</{self._prefix}p>"
-        stream = Stream(whole, (0, len(whole)), NAMESPACES, self.scope)
+        stream = Stream(whole, (0, len(whole)), self.scope)
         return replace(self, text=whole).of(stream.element(next(iter(stream))))
 
     def of(self, element: Element) -> Paragraph | None:
@@ -82,7 +82,7 @@ class DrawingDialect:
         value = "1" if self.direction == "rtl" else "0"
         if not raw:
             return f'<{self._prefix}pPr rtl="{value}"/>' if value == "1" else raw
-        stream = Stream(raw, (0, len(raw)), NAMESPACES, self.scope)
+        stream = Stream(raw, (0, len(raw)), self.scope)
         span = attribute_spans(raw, next(iter(stream))).get("rtl")
         if span is not None:
             return raw[: span[0]] + value + raw[span[1] :]

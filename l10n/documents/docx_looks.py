@@ -5,15 +5,16 @@ Source: ECMA-376 part 1, section 17.3.2 (run properties), and CT_RPr for their o
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from l10n.documents.office_inline import Look
-from l10n.documents.xml_elements import Stream, attributes, prefix_of
+from l10n.documents.xml_elements import Stream, attributes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from l10n.documents.xml_elements import Element
+    from l10n.documents.xml_elements import Element, Scope
 
 _DROPPED = frozenset({"lang", "rPrChange", "ins", "del", "moveFrom", "moveTo", "rtl", "cs"})
 """What a translated run does not take over: language and direction are set anew."""
@@ -39,8 +40,8 @@ _AFTER_RTL = frozenset(
 """What the schema wants after the direction; all else comes before it."""
 
 
-def look_of(text: str, properties: Element | None, clean: str) -> Look:
-    """Give the look of a run by its `w:rPr`."""
+def look_of(text: str, properties: Element | None, clean: str, start: str) -> Look:
+    """Give the look of a run by its `w:rPr`, which is written with `start` as its start tag."""
     if properties is None:
         return Look()
     counted, kept, drawn = set(), [], False
@@ -59,8 +60,8 @@ def look_of(text: str, properties: Element | None, clean: str) -> Look:
             drawn = drawn or name in _DRAWN
     if not kept:
         return Look()
-    raw = f"{text[properties.start : properties.inner]}{''.join(kept)}"
-    return Look(frozenset(counted), f"{raw}{text[properties.inner_end : properties.end]}", drawn)
+    raw = f"{start}{''.join(kept)}{text[properties.inner_end : properties.end]}"
+    return Look(frozenset(counted), raw, drawn)
 
 
 def _counts(name: str, said: Mapping[str, str], clean: str) -> bool:
@@ -120,28 +121,34 @@ def _said(said: str, styles: Mapping[str, str]) -> str:
     return word if name in _TAGS or not value else f"{word} {value}"
 
 
-def from_right(raw: str, scope: Mapping[str, str]) -> str:
+def from_right(raw: str, scope: Scope) -> str:
     """Give the markup of a look, which has no direction, for text that runs from right to left.
 
     `scope` has the prefixes that hold there. In complex scripts bold, italic and size are
     properties of their own.
     """
-    prefix = prefix_of(scope, "w")
     if not raw:
+        prefix = scope.prefix("w")
         return f"<{prefix}rPr><{prefix}rtl/></{prefix}rPr>"
-    stream = Stream(raw, (0, len(raw)), {}, scope)
+    stream = Stream(raw, (0, len(raw)), scope)
     properties = stream.element(next(iter(stream)))
     there = {child.name for child in properties.children}
+    turn = f"<{_prefix(raw)}rtl/>"
     out, turned = [raw[: properties.inner]], False
     for child in properties.children:
         own = raw[child.start : child.end]
         if not turned and child.name in _AFTER_RTL:
-            out.append(f"<{prefix}rtl/>")
+            out.append(turn)
             turned = True
         out.append(own)
         twin = _TWINNED.get(child.name)
         if twin is not None and twin not in there:
-            name = child.name.partition(":")[2]
-            out.append(own.replace(f"{prefix}{name}", prefix + twin.partition(":")[2], 1))
-    out += [] if turned else [f"<{prefix}rtl/>"]
+            out.append(re.sub(r"(</?[^\s:>]+:|</?)\w+", rf"\g<1>{twin[2:]}", own))
+    out += [] if turned else [turn]
     return "".join((*out, raw[properties.inner_end :]))
+
+
+def _prefix(tag: str) -> str:
+    """Give the prefix of a tag, with its colon."""
+    found = re.match(r"<([^\s/>:]+:)?", tag)
+    return found[1] or "" if found else ""

@@ -20,15 +20,15 @@ from l10n.documents.office_package import spliced
 from l10n.documents.position import Position
 from l10n.documents.xml_elements import (
     Element,
+    Scope,
     Stream,
     Token,
     attribute_spans,
     attributes,
-    prefix_of,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
     from l10n.documents.office_options import Options
     from l10n.documents.office_package import Package, Part
@@ -60,14 +60,14 @@ _SEPARATORS = frozenset({"separator", "continuationSeparator", "continuationNoti
 
 @dataclass(frozen=True, slots=True)
 class WordDialect:
-    """How paragraphs of a part are written; `scope` has its prefixes.
+    """How paragraphs of a part are written; `scope` has the prefixes that hold in one.
 
     `turned` tells that a paragraph of the source runs from right to left; `right_to_left` that it
     is to be written so.
     """
 
     runs: Runs
-    scope: Mapping[str, str]
+    scope: Scope
     names: Mapping[str, str]
     turned: bool = False
     direction: str = ""
@@ -84,7 +84,7 @@ class WordDialect:
     def read(self, paragraph: str) -> Paragraph | None:
         """Read what is in a paragraph."""
         whole = f"<{self.runs.prefix}p>{paragraph}</{self.runs.prefix}p>"
-        stream = Stream(whole, (0, len(whole)), NAMESPACES, self.scope)
+        stream = Stream(whole, (0, len(whole)), self.scope)
         return self.of(stream.element(next(iter(stream))), replace(self.runs, text=whole))
 
     def of(self, element: Element, runs: Runs) -> Paragraph | None:
@@ -106,7 +106,7 @@ class WordDialect:
         name = f"{self.runs.prefix}pPr"
         if not raw:
             return f"<{name}><{self.runs.prefix}bidi/></{name}>" if self.direction == "rtl" else raw
-        stream = Stream(raw, (0, len(raw)), NAMESPACES, self.scope)
+        stream = Stream(raw, (0, len(raw)), self.scope)
         element = stream.element(next(iter(stream)))
         if element.inner == element.end:
             return self.head("")
@@ -152,18 +152,18 @@ class Reader:
         for part in self._package.of_kind(*wanted):
             self._read_text(part)
         for part in self._package.of_kind(*docx_drawings.KINDS):
-            stream = Stream(self.text, part.span, docx_drawings.NAMESPACES)
+            stream = Stream(self.text, part.span, Scope(docx_drawings.NAMESPACES))
             self.leaves += docx_drawings.leaves(stream, "caption")
 
     def _stream(self, part: Part) -> Stream:
-        return Stream(self.text, part.span, NAMESPACES)
+        return Stream(self.text, part.span, Scope(NAMESPACES))
 
     def _read_styles(self, part: Part) -> None:
         stream = self._stream(part)
         found, prefix = [], ""
         for token in stream:
             if token.name in ("w:docDefaults", "w:style") and token.kind != "close":
-                prefix = prefix_of(stream.scope, "w")
+                prefix = stream.scope.prefix("w")
                 found.append(stream.element(token))
         self._styles = styles_of(self.text, (e for e in found if e.name == "w:style"))
         self.languages.of_styles(found, prefix)
@@ -175,7 +175,7 @@ class Reader:
         found: dict[str, str] = {}
         for other in self._package.of_kind("rels"):
             if other.name == wanted:
-                for token in Stream(self.text, other.span, {}):
+                for token in Stream(self.text, other.span, Scope({})):
                     said = attributes(self.text, token) if token.name else {}
                     if said.get("Type", "").endswith("/hyperlink"):
                         found[said.get("Id", "")] = said.get("Target", "")
@@ -185,12 +185,13 @@ class Reader:
         stream = self._stream(part)
         targets = self._targets(part)
         role = _ROLES.get(part.kind, "")
+        idle: set[str] = set()
         positions = [Position()]
         for token in stream:
             name, kind = token.name, token.kind
             if name == "w:p" and kind == "open":
                 scope = stream.scope
-                runs = Runs(self.text, prefix_of(scope, "w"), self._options.clean, targets)
+                runs = Runs(self.text, scope, self._options.clean, targets, idle)
                 dialect = WordDialect(runs, scope, self._styles.names)
                 self._paragraph(stream.element(token), dialect, role, positions[-1])
             elif name in ("w:footnote", "w:endnote") and kind == "open":
@@ -226,6 +227,7 @@ class Reader:
         self, element: Element, dialect: WordDialect, role: str, position: Position
     ) -> None:
         properties = element.get("w:pPr")
+        dialect = replace(dialect, runs=dialect.runs.within(element, dialect.scope))
         found = dialect.of(element, dialect.runs)
         if found is not None:
             own, listed = self._styles.role_of(self.text, properties)
@@ -249,23 +251,26 @@ class Reader:
 
     def _within(self, element: Element, dialect: WordDialect, role: str) -> None:
         """Read what a paragraph holds besides its text: descriptions of pictures, text boxes."""
-        for inner in _paragraphs(element):
+        for inner, scope in _paragraphs(self.text, element, dialect.scope):
             if inner.name == "wp:docPr":
                 spans = attribute_spans(self.text, inner)
                 for name in ("descr", "title"):
                     if name in spans:
                         self.leaves += text_leaf("alt", self.text, spans[name])
             elif inner.inner_end > inner.inner:
-                self._paragraph(inner, dialect, role, Position())
+                self._paragraph(inner, replace(dialect, scope=scope), role, Position())
 
 
-def _paragraphs(element: Element) -> Iterator[Element]:
-    """Yield the paragraphs and descriptions in an element, not those within such a paragraph."""
-    waiting: Sequence[Element] = element.children[::-1]
-    stack = list(waiting)
+def _paragraphs(text: str, element: Element, scope: Scope) -> Iterator[tuple[Element, Scope]]:
+    """Yield the paragraphs and descriptions in an element, with the prefixes that hold in them.
+
+    Those within such a paragraph are left out.
+    """
+    stack = [(child, scope) for child in element.children[::-1]]
     while stack:
-        one = stack.pop()
+        one, outer = stack.pop()
+        inner = outer.within(text[one.start : one.inner])
         if one.name in ("w:p", "wp:docPr"):
-            yield one
+            yield one, inner
         if one.name != "w:p":
-            stack += one.children[::-1]
+            stack += [(child, inner) for child in one.children[::-1]]

@@ -16,7 +16,7 @@ from l10n.documents.office_document import OfficeDocument, document_of
 from l10n.documents.office_options import Options
 from l10n.documents.office_package import Package, changed, refusing, spliced, unpack
 from l10n.documents.office_writing import write
-from l10n.documents.xml_elements import Malformed, Stream, unescape
+from l10n.documents.xml_elements import Malformed, Scope, Stream, unescape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -89,7 +89,7 @@ def _accepted(package: Package, part: Part) -> str | None:
     text = package.text[slice(*part.span)]
     if "change" not in text:
         return None
-    stream = Stream(text, (0, len(text)), NAMESPACES)
+    stream = Stream(text, (0, len(text)), Scope(NAMESPACES))
     edits, tracked = [], False
     for token in stream:
         if token.name in _TRACKED and token.kind != "close":

@@ -15,10 +15,10 @@ from l10n.documents.odt_styles import Styles, naming
 from l10n.documents.office_document import Leaf, Outline, properties, text_leaf
 from l10n.documents.office_inline import Paragraph, paragraph, written
 from l10n.documents.position import Position
-from l10n.documents.xml_elements import Element, Stream, Token, attributes, prefix_of
+from l10n.documents.xml_elements import Element, Scope, Stream, Token, attributes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from l10n.documents.office_options import Options
     from l10n.documents.office_package import Package, Part
@@ -52,7 +52,7 @@ class TextDialect:
     """How paragraphs of a part are written; `scope` has its prefixes."""
 
     runs: Runs
-    scope: Mapping[str, str]
+    scope: Scope
 
     def write(self, content: Inline, base: str) -> str:
         """Write content as texts and spans."""
@@ -62,7 +62,7 @@ class TextDialect:
         """Read what is in a paragraph."""
         name = f"{self.runs.prefix}p"
         whole = f"<{name}>{paragraph}</{name}>"
-        stream = Stream(whole, (0, len(whole)), NAMESPACES, self.scope)
+        stream = Stream(whole, (0, len(whole)), self.scope)
         return self.of(stream.element(next(iter(stream))), replace(self.runs, text=whole))
 
     def of(self, element: Element, runs: Runs) -> Paragraph | None:
@@ -115,7 +115,7 @@ class Reader:
             self._read_text(part, body=False, role="caption")
 
     def _stream(self, part: Part) -> Stream:
-        return Stream(self.text, part.span, NAMESPACES)
+        return Stream(self.text, part.span, Scope(NAMESPACES))
 
     def _read_styles(self, part: Part, *, languages: bool = True) -> None:
         stream = self._stream(part)
@@ -130,7 +130,7 @@ class Reader:
                     self.languages.of_style(element, default=False)
             elif token.kind != "close" and languages and token.name in _SAYING:
                 scope = stream.scope
-                self.languages.prefixes = prefix_of(scope, "fo"), prefix_of(scope, "style")
+                self.languages.prefixes = scope.prefix("fo"), scope.prefix("style")
                 element = stream.element(token)
                 family = attributes(self.text, element).get("family", "")
                 self.languages.of_style(element, default=family == "paragraph")
@@ -152,7 +152,7 @@ class Reader:
                 role = name.partition(":")[2].partition("-")[0] if token.kind == "open" else ""
             elif token.kind == "open" and (name in _PARAGRAPHS or name == _INDEX_TITLE):
                 scope = stream.scope
-                runs = Runs(self.text, prefix_of(scope, "text"), self._styles)
+                runs = Runs(self.text, scope.prefix("text"), self._styles)
                 element = stream.element(token)
                 self._paragraph(element, TextDialect(runs, scope), role, positions[-1])
             elif token.kind == "open" and name in _SKIPPED:

@@ -85,6 +85,8 @@ Writing: TypeAlias = Callable[[str, str], str]
 
 _INNER = "\x1f"
 """Stands in the markup of a tag before the look of what is in it; no XML holds it."""
+AGAIN = "\x1d"
+"""Stands in what is written after a group for the same text once more; no XML holds it."""
 _SAID = re.compile(r"[^\W_]")
 """A letter or digit: what has none is no text."""
 
@@ -122,7 +124,8 @@ def paragraph(items: Sequence[Item], naming: Naming, writing: Writing) -> Paragr
 
 def written(content: Inline, base: str, writing: Writing) -> str:
     """Write content as runs."""
-    out, looks = [], [base]
+    out: list[str] = []
+    looks, begun = [base], [0]
     for piece in content:
         if isinstance(piece, str):
             out.append(writing(piece, looks[-1]))
@@ -130,11 +133,18 @@ def written(content: Inline, base: str, writing: Writing) -> str:
             before, _, look = piece.raw.partition(_INNER)
             out.append(before)
             looks.append(look)
+            begun.append(len(out))
+        elif piece.kind == "close":
+            looks.pop()
+            out.append(_again(piece.raw, out[begun.pop() :]))
         else:
             out.append(piece.raw)
-            if piece.kind == "close":
-                looks.pop()
     return "".join(out)
+
+
+def _again(after: str, inner: Sequence[str]) -> str:
+    """Write what stands after a group; what is in it is `inner`."""
+    return after.replace(AGAIN, "".join(inner)) if AGAIN in after else after
 
 
 def same(one: Paragraph | None, content: Inline, base: str) -> bool:
@@ -180,7 +190,8 @@ def serialised(items: Iterable[Item], writing: Writing) -> str:
             case Text(text, look):
                 out.append(writing(text, look.raw))
             case Group():
-                out += [item.before, serialised(item.items, writing), item.after]
+                inner = serialised(item.items, writing)
+                out += [item.before, inner, _again(item.after, [inner])]
             case _:
                 out.append(item.raw)
     return "".join(out)

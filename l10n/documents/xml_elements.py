@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from xml.parsers import expat
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from l10n.model import Span
 
@@ -87,22 +87,86 @@ class Element:
                 waiting += element.children[::-1]
 
 
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The prefixes that hold in a place, with their namespaces; the empty one is the default.
+
+    `known` gives the prefixes by which this toolkit calls namespaces.
+    """
+
+    known: Mapping[str, str]
+    namespaces: Mapping[str, str] = field(default_factory=dict)
+
+    def within(self, tag: str) -> Scope:
+        """Give the scope in an element by its start tag.
+
+        Raises:
+            Malformed: too many prefixes hold there.
+        """
+        declared = _declared(tag)
+        if not declared:
+            return self
+        if len(self.namespaces) + len(declared) > MAX_PREFIXES:
+            raise Malformed(f"declares more than {MAX_PREFIXES} prefixes")
+        return Scope(self.known, {**self.namespaces, **declared})
+
+    def called(self, raw: str) -> str:
+        """Give the name of an element as this toolkit calls it."""
+        prefix, _, local = raw.rpartition(":")
+        namespace = self.namespaces.get(prefix)
+        ours = self.known.get(namespace, f"?{namespace}") if namespace else prefix
+        return f"{ours}:{local}" if ours else local
+
+    def prefix(self, ours: str) -> str:
+        """Give the prefix, with its colon, that a namespace of ours has here."""
+        found = (raw for raw, name in self.namespaces.items() if self.known.get(name) == ours)
+        raw = next(found, ours)
+        return f"{raw}:" if raw else ""
+
+    def redefined(self, text: str, element: Element) -> frozenset[str]:
+        """Give the prefixes that stand for something else somewhere in an element."""
+        if text.find("xmlns", element.inner, element.inner_end) < 0:
+            return frozenset()
+        found, waiting = set(), element.children
+        while waiting:
+            one = waiting.pop()
+            for prefix, namespace in _declared(text[one.start : one.inner]).items():
+                if self.namespaces.get(prefix, "") != namespace:
+                    found.add(prefix)
+            waiting += one.children
+        return frozenset(found)
+
+    def declaring(self, tag: str, prefixes: Iterable[str]) -> str:
+        """Give a start tag that says by itself what some prefixes stand for here."""
+        known, there = {"": "", **self.namespaces}, _declared(tag)
+        new = "".join(
+            f' xmlns{":" if prefix else ""}{prefix}="{quoted(known[prefix])}"'
+            for prefix in sorted(prefixes)
+            if prefix in known and prefix not in there
+        )
+        return _NAME.sub(lambda name: name[0] + new, tag, count=1)
+
+
+def _declared(tag: str) -> dict[str, str]:
+    """Give the namespaces that a start tag declares, by their prefixes."""
+    if "xmlns" not in tag:
+        return {}
+    return {
+        name.partition(":")[2]: unescape(one or other)
+        for name, one, other in _ATTRIBUTE.findall(tag)
+        if _DECLARATION.match(name)
+    }
+
+
 class Stream:
     """The tokens of a text, one after the other; what stands outside of all elements is left out.
 
-    `known` gives the prefixes by which this toolkit calls namespaces, `scope` the prefixes that
-    hold before the text.
+    `scope` has the prefixes that hold before the text.
     """
 
-    def __init__(
-        self,
-        text: str,
-        span: Span,
-        known: Mapping[str, str],
-        scope: Mapping[str, str] | None = None,
-    ) -> None:
-        self.text, self._span, self._known = text, span, known
-        self._scopes: list[tuple[int, Mapping[str, str]]] = [(0, scope or {})]
+    def __init__(self, text: str, span: Span, scope: Scope) -> None:
+        self.text, self._span = text, span
+        self._scopes: list[tuple[int, Scope]] = [(0, scope)]
         self._called: dict[str, str] = {}
         self._depth = 0
         self._tokens = self._read()
@@ -111,8 +175,8 @@ class Stream:
         return self._tokens
 
     @property
-    def scope(self) -> Mapping[str, str]:
-        """The prefixes that hold here, with those that this toolkit has for the same namespaces."""
+    def scope(self) -> Scope:
+        """The prefixes that hold here."""
         return self._scopes[-1][1]
 
     def element(self, first: Token) -> Element:
@@ -163,12 +227,14 @@ class Stream:
                 self._called.clear()
             self._depth -= 1
             return Token("close", called, match.start(), match.end())
-        declares = "xmlns" in match["more"]
+        inner = self.scope.within(match[0])
+        declares = inner is not self.scope
         self._depth += 1
         if self._depth > MAX_DEPTH:
             raise Malformed(f"has more than {MAX_DEPTH} elements within each other")
         if declares:
-            self._declare(match["more"])
+            self._scopes.append((self._depth, inner))
+            self._called.clear()
         called = self._name(name)
         if match["alone"]:
             if declares:
@@ -177,23 +243,10 @@ class Stream:
             self._depth -= 1
         return Token("alone" if match["alone"] else "open", called, match.start(), match.end())
 
-    def _declare(self, attributes: str) -> None:
-        found = {
-            name.partition(":")[2]: self._known.get(unescape(one or other), f"?{one or other}")
-            for name, one, other in _ATTRIBUTE.findall(attributes)
-            if _DECLARATION.match(name)
-        }
-        if len(self.scope) + len(found) > MAX_PREFIXES:
-            raise Malformed(f"declares more than {MAX_PREFIXES} prefixes")
-        self._scopes.append((self._depth, {**self.scope, **found}))
-        self._called.clear()
-
     def _name(self, raw: str) -> str:
         called = self._called.get(raw)
         if called is None:
-            prefix, _, local = raw.rpartition(":")
-            ours = self.scope.get(prefix, prefix)
-            called = self._called[raw] = f"{ours}:{local}" if ours else local
+            called = self._called[raw] = self.scope.called(raw)
         return called
 
 
@@ -221,12 +274,6 @@ def check(data: bytes, *, namespaces: bool = False) -> None:
 
 def _refuse_doctype(*_: object) -> None:
     raise Malformed("declares a document type")
-
-
-def prefix_of(scope: Mapping[str, str], ours: str) -> str:
-    """Give the prefix, with its colon, that a namespace of ours has in a scope."""
-    raw = next((raw for raw, called in scope.items() if called == ours), ours)
-    return f"{raw}:" if raw else ""
 
 
 def attributes(text: str, element: Element | Token) -> dict[str, str]:

@@ -6,11 +6,12 @@ import io
 import re
 import zipfile
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from office_samples import docx, p, packed, part, read, run, translated
+from office_samples import W, docx, p, packed, part, read, run, translated
 
 from l10n import documents
 from l10n.documents import laws
@@ -272,6 +273,89 @@ def test_parts_are_known_by_their_types_whatever_they_are_called(name: str) -> N
     assert list(laws.faults(data, PATH)) == []
 
 
+# What stands deeper than in runs
+
+
+def versions(choice: str, fallback: str) -> str:
+    return (
+        f'<mc:AlternateContent><mc:Choice Requires="w">{choice}</mc:Choice><mc:Fallback>{fallback}'
+        "</mc:Fallback></mc:AlternateContent>"
+    )
+
+
+PICTURE = '<w:drawing><wp:inline><wp:docPr name="P" descr="Bild"/></wp:inline></w:drawing>'
+BOX = "<w:pict><w:txbxContent>" + p("Kasten") + "</w:txbxContent></w:pict>"
+
+
+@pytest.mark.parametrize(
+    ("piece", "wanted"),
+    [
+        ("<w:x><w:y>" + run("a") + "</w:y></w:x>", ["<x><x2>a</x2></x> z"]),
+        ("<w:x><w:y>" + run("a") + "</w:y><w:z/><w:y>" + run("b") + "</w:y></w:x>",
+         ["<x><x2>a</x2><x3/><x4>b</x4></x> z"]),
+        ("<w:r><w:x><w:y><w:t>a</w:t></w:y><w:t>b</w:t></w:x></w:r>", ["<x><x2>a</x2>b</x> z"]),
+        ("<w:x>" * 200 + run("a") + "</w:x>" * 200, None),
+        ("<w:r>" + "<w:x>" * 200 + "<w:t>a</w:t>" + "</w:x>" * 200 + "</w:r>", None),
+        ("<w:r><w:rPr><w:b/></w:rPr>" + versions("<w:t>a</w:t>", "<w:t>a</w:t>") + "</w:r>",
+         ["<x>a</x> z"]),
+        ("<w:r>" + versions("<w:t>a</w:t>", "<w:t>b</w:t>") + "</w:r>",
+         ["<x><x2>a</x2><x3>b</x3></x> z"]),
+        (versions(run("a") + run("b", "<w:b/>"), run("ab")), ["<x>a<b>b</b></x> z"]),
+        (versions(run("a"), f"<w:r>{BOX}</w:r>"), ["<x><x2>a</x2><x3><img/></x3></x> z", "Kasten"]),
+        ("<w:r>" + versions("<w:sym/>", "<w:t>a</w:t>") + "</w:r>", ["<x>a</x> z"]),
+        ("y<w:r>" + versions("<w:sym/>", "<w:t>\U0001f642</w:t>") + "</w:r>", ["y<img/> z"]),
+        ("<w:r>" + versions(PICTURE, BOX) + "</w:r>", [" z", "Bild", "Kasten"]),
+        ("<mc:AlternateContent>" + run("a") + "</mc:AlternateContent>", ["<x>a</x> z"]),
+    ],
+)  # fmt: skip
+def test_a_text_is_offered_however_deep_it_stands(piece: str, wanted: list[str] | None) -> None:
+    data = docx(p(*([piece] if piece[0] == "<" else [piece[0], piece[1:]]), " z"))
+    if wanted is not None:
+        assert [text for _, text in found(data)] == wanted
+    assert list(laws.faults(data, PATH)) == []
+
+
+def test_versions_that_say_the_same_are_offered_once_and_both_written() -> None:
+    again = body(translated(docx(p(versions(run("alt"), run("alt")), " Wort")), "<x>old</x> word"))
+    assert re.findall(r"<w:t(?: [^>]*)?>([^<]*)", again) == ["old", "old", " word"]
+    assert again.index("<mc:Choice") < again.index("old") < again.index("<mc:Fallback")
+
+
+# Prefixes
+
+
+@pytest.mark.parametrize(
+    "runs",
+    [
+        ["ein", '<w:r xmlns:a9="urn:x"><w:drawing><a9:g/></w:drawing></w:r>', " zwei"],
+        [f'<q:hyperlink xmlns:q="{W}" xmlns:w="urn:x"><q:r><q:t>ein</q:t></q:r></q:hyperlink>',
+         "zwei"],
+        ["ein", f'<r xmlns="{W}" xmlns:w="urn:x"><rPr><b/><w:b/></rPr><t>zwei</t><tab/></r>', "x"],
+        ["ein", f'<w:r xmlns:w="{W}"><w:rPr><w:i/></w:rPr><w:t>zwei</w:t></w:r>', "x"],
+        ["ein", f'<w:smartTag xmlns:v="urn:y">{run("zwei")}<v:x/></w:smartTag>', " drei",
+         '<w:r xmlns:v="urn:z"><w:pict><v:x/></w:pict></w:r>', " vier"],
+        ["ein", f'<v:any xmlns:v="urn:y" xmlns:w="urn:x"><o:r xmlns:o="{W}"><o:t>zwei</o:t><o:tab/>'
+         "</o:r></v:any>", '<w:r xmlns:v="urn:z"><w:pict><v:x/></w:pict></w:r>', " drei"],
+        [f'<w:r><w:pict xmlns:k="{W}" xmlns:w="urn:x"><k:p><k:r><k:t>drin</k:t></k:r></k:p>'
+         "</w:pict></w:r>", "ein"],
+        ["ein", '<w:fldSimple w:instr="REF a" xmlns:w9="urn:x"><w:r><w9:x/><w:t>zwei</w:t></w:r>'
+         "</w:fldSimple>", " drei"],
+    ],
+)  # fmt: skip
+def test_a_prefix_is_what_it_is_where_it_stands(runs: list[str]) -> None:
+    data = docx(p(*runs))
+    assert list(laws.faults(data, PATH)) == []
+    again = translated(data, *(text for _, text in found(data)), dir="rtl")
+    assert found(again) == found(data)
+    assert foreign(again) == foreign(data)
+
+
+def foreign(data: bytes) -> set[str]:
+    """Give the elements that are not Word's, by their full names."""
+    root = ElementTree.fromstring(part(data, "word/document.xml"))  # noqa: S314 -- our own
+    return {element.tag for element in root.iter() if not element.tag.startswith(f"{{{W}}}")}
+
+
 # What is written
 
 
@@ -352,6 +436,15 @@ def test_comment_marks_and_bookmarks_stay_with_their_paragraph() -> None:
     assert again.index(marks[0]) < again.index("The company") < again.index(marks[2])
 
 
+def test_where_somebody_wrote_last_is_no_tag_and_never_half_of_it() -> None:
+    start, end = '<w:bookmarkStart w:id="7" w:name="_GoBack"/>', '<w:bookmarkEnd w:id="7"/>'
+    data = docx(p("ein ", start, "Satz") + p("noch ", end, "einer") + p("x"))
+    assert found(data) == [("p", "ein Satz"), ("p", "noch einer"), ("p", "x")]
+    for targets in ({0: ("a",)}, {1: ("b",)}, {0: ("a",), 1: ("b",)}):
+        again = body(documents.write(read(data), targets))
+        assert again.count(start) == again.count(end) == 1
+
+
 # Language and direction
 
 
@@ -421,6 +514,10 @@ def test_what_cannot_be_read_is_refused_by_name(data: bytes, code: str, said: st
 
 # Tracked changes
 
+DELETED_END = p("eins ", properties="<w:rPr><w:del/></w:rPr>")
+MOVED = p("<w:moveFrom>" + run("fort") + "</w:moveFrom>", properties="<w:rPr><w:moveFrom/></w:rPr>")
+MOVED_EMPTY = p(properties="<w:rPr><w:moveFrom/></w:rPr>")
+
 
 @pytest.mark.parametrize(
     ("paragraphs", "wanted"),
@@ -434,6 +531,15 @@ def test_what_cannot_be_read_is_refused_by_name(data: bytes, code: str, said: st
         ("<w:tbl><w:tr><w:trPr><w:del/></w:trPr><w:tc>" + p("weg") + "</w:tc></w:tr><w:tr><w:tc>"
          + p("da") + "</w:tc></w:tr></w:tbl>", ["da"]),
         ("<w:ins>" + p("a") + "</w:ins>" + p("b"), ["a", "b"]),
+        (DELETED_END + "<w:ins>" + p("a") + "</w:ins>" + p("b"), ["eins a", "b"]),
+        (DELETED_END + "<w:sdt><w:sdtPr/><w:sdtContent>" + p("zwei") + p("b")
+         + "</w:sdtContent></w:sdt>" + p("c"), ["eins zwei", "b", "c"]),
+        (DELETED_END + "<w:sdt><w:sdtContent><w:tbl/></w:sdtContent></w:sdt>" + p("b"),
+         ["eins ", "b"]),
+        (DELETED_END + "<w:sdt><w:sdtContent><w:tbl><w:tr><w:tc>" + p("zwei")
+         + "</w:tc></w:tr></w:tbl></w:sdtContent></w:sdt>" + p("b"), ["eins ", "zwei", "b"]),
+        (p("a") + "<w:tbl><w:tblPr/><w:tr><w:tc>" + MOVED + "</w:tc><w:tc>" + MOVED_EMPTY
+         + "</w:tc></w:tr></w:tbl>" + p("b"), ["a", "b"]),
     ],
 )  # fmt: skip
 def test_changes_are_accepted_on_request(paragraphs: str, wanted: list[str]) -> None:
@@ -444,6 +550,14 @@ def test_changes_are_accepted_on_request(paragraphs: str, wanted: list[str]) -> 
     again = documents.write(document, {0: ("Neu",)})
     assert [text for _, text in found(again)] == ["Neu", *wanted[1:]]
     assert not re.search("<w:(ins|del|move)", part(again, "word/document.xml"))
+
+
+def test_a_table_goes_with_what_was_moved_and_stays_where_only_its_texts_were() -> None:
+    kept = p("<w:moveFrom>" + run("fort") + "</w:moveFrom>")
+    for cell, there in ((MOVED, False), (MOVED + MOVED_EMPTY, False), (kept, True), ("", True)):
+        table = f"<w:tbl><w:tblPr/><w:tr><w:tc>{cell}</w:tc></w:tr></w:tbl>"
+        document = read(docx(p("a", "<w:ins/>") + table + p("b") + MOVED), accept=True)
+        assert ("<w:tbl" in body(documents.write(document, {0: ("c",)}))) == there
 
 
 # What a hostile sender tries
@@ -470,25 +584,11 @@ def test_long_names_cost_no_more_than_their_length() -> None:
     assert found(docx(p(f"<w:r><{'a' * 200_000}/></w:r>", "Text"))) == [("p", "Text")]
 
 
-def test_nothing_is_written_that_names_an_unknown_prefix() -> None:
-    own = '<w:r xmlns:a9="urn:x"><w:drawing><a9:g/></w:drawing></w:r>'
-    document = read(docx(p("ein", own, " zwei")))
-    picture = tags_of(document.blocks[0].content)[0]
-    with pytest.raises(DocumentError, match="would be damaged"):
-        documents.write(document, {0: ("one", picture, " two")})
-
-
 def test_texts_that_have_no_place_in_a_translation_are_not_lost_silently() -> None:
     box = "<w:r><w:pict><w:txbxContent>" + p("Kasten") + "</w:txbxContent></w:pict></w:r>"
-    choice = (
-        f"<mc:AlternateContent><mc:Choice>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback>"
-        "</mc:AlternateContent>"
-    )
-    document = read(docx(p(choice, "ein")))
-    targets = {n: (f"x{plain(b.content)}",) for n, b in enumerate(document.blocks)}
-    targets[0] = (*document.blocks[0].content[:-1], "one")  # type: ignore[assignment]
-    with pytest.raises(MarkupError):
-        documents.write(document, targets)
+    control = f"<w:sdt><w:sdtPr>{box}</w:sdtPr><w:sdtContent>{run('ein')}</w:sdtContent></w:sdt>"
+    with pytest.raises(MarkupError, match="no place for the texts within it"):
+        translated(docx(p(control, " Wort")), "<x>one</x> word", "box")
 
 
 def test_direction_has_the_prefix_of_its_part_and_language_that_of_the_default() -> None:
