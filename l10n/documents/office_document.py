@@ -5,6 +5,7 @@ What the readers of DOCX and ODT have in common, beside the inside of a paragrap
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from l10n.documents.office_package import Edit, Package
     from l10n.documents.xml_elements import Stream
     from l10n.model import Span
+
+_BLANKS = re.compile("[ \t\n\r]+")
 
 
 class Dialect(Protocol):
@@ -118,7 +121,7 @@ def document_of(
 def text_leaf(role: str, text: str, span: Span) -> Iterator[Leaf]:
     """Yield the leaf of a text without markup, where it has a letter or digit."""
     raw = text[slice(*span)]
-    content = " ".join(unescape(raw).split())
+    content = _BLANKS.sub(" ", unescape(raw)).strip(" ")
     if "<" not in raw and any(char.isalnum() for char in content):
         yield Leaf(role, Paragraph((content,), "", "", "", ()), span)
 

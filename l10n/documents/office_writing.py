@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from l10n.documents.office_package import Edit
     from l10n.model import Document, Span
 
-_BLANKS = str.maketrans(dict.fromkeys("\t\n\r\v\f\x85\u2028\u2029", " "))
+_BLANKS = str.maketrans(dict.fromkeys("\t\n\r\v\f", " "))
 
 
 def write(

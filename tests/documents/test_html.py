@@ -64,6 +64,7 @@ def test_roles_come_from_elements() -> None:
         ("<p>1 < 2 &amp;&lt; 3 &copy; x", ["1 < 2 &< 3 © x"]),
         ("<p>eins\n  zwei\tdrei</p>", ["eins zwei drei"]),
         ("<p>北京\n汽车 制造", ["北京汽车 制造"]),
+        ("<p>eine\u2028Zeile&#x2029;mehr", ["eine\u2028Zeile\u2029mehr"]),
         ("<p>eins<br>zwei<br></p>", ["eins<br/>zwei"]),
         ("<p>Datei <code>a < b</code> öffnen", ["Datei <code/> öffnen"]),
         ("<p>Von <span translate=no>BAW</span> gebaut", ["Von <x/> gebaut"]),
