@@ -104,5 +104,5 @@ def read(source: Package, options: Options | None = None) -> OfficeDocument:
         reader = Reader(package, options, refuse)
         reader.read()
     except Malformed as error:
-        raise refuse("damaged", str(error)) from None
+        raise refuse(error.kind, str(error)) from None
     return document_of("docx", package, reader.leaves, reader.languages)

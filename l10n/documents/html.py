@@ -14,10 +14,11 @@ from collections import deque
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from l10n.documents.html_blocks import Leaf, Page, core, page, tidy
+from l10n.documents.html_blocks import Crowded, Leaf, Page, core, page, tidy
 from l10n.documents.html_languages import Place
 from l10n.documents.html_tokens import declared
 from l10n.documents.refusing import fitting, refusal
+from l10n.errors import DocumentError, Problem
 from l10n.inline import Inline, Tag, numbered, plain
 from l10n.model import Block, Document, Hole
 
@@ -42,8 +43,18 @@ class HtmlDocument(Document):
 
 
 def read(source: Source) -> HtmlDocument:
-    """Read a page, or a fragment of one."""
-    found = page(source.text)
+    """Read a page, or a fragment of one.
+
+    Raises:
+        DocumentError: it, or one of its paragraphs, is too large.
+    """
+    try:
+        found = page(source.text)
+    except Crowded as error:
+        line = source.text.count("\n", 0, error.at) + 1
+        remedy = "Split it into several pages or paragraphs."
+        problem = Problem("document.large", str(error), source.path or None, line, remedy=remedy)
+        raise DocumentError(problem) from None
     lines = [match.end() for match in _BREAK.finditer(source.text)]
     blocks = tuple(
         Block(

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from html import unescape
+from sys import intern
 from typing import TYPE_CHECKING, NamedTuple
 
 from l10n.documents.html_elements import (
@@ -42,6 +43,10 @@ _SWITCHES = re.compile(r"translate", re.IGNORECASE)
 
 _DEEPEST = 512
 """Elements within each other that are followed, as in browsers."""
+MAX_TAGS = 1_000_000
+"""As many tags may be in a page; each costs up to a kilobyte of memory."""
+MAX_IN_BLOCK = 100_000
+"""As many tags and texts may be in a block of text; the longest of real pages have some 5,000."""
 _NEAREST = 64
 """Open inline elements among which the one that an end tag closes is looked for."""
 _SAID = re.compile(r"[^\W_]")
@@ -50,6 +55,14 @@ _BLANKS = " \t\n\f\r"
 _BLANK = re.compile(r"[ \t\n\f\r]+")
 _EAST = "\u2e80-\u303f\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff60"
 _EAST_BREAK = re.compile(rf"(?<=[{_EAST}])[ \t\f]*[\r\n][ \t\n\f\r]*(?=[{_EAST}])")
+
+
+class Crowded(ValueError):  # noqa: N818 -- becomes an error for people where the file is known
+    """A page with too many tags; says what of, and where."""
+
+    def __init__(self, what: str, at: int) -> None:
+        super().__init__(what)
+        self.at = at
 
 
 class Leaf(NamedTuple):
@@ -88,7 +101,13 @@ class Page:
 
 
 def page(text: str) -> Page:
-    """Read a page or a fragment of one."""
+    """Read a page or a fragment of one.
+
+    Raises:
+        Crowded: more tags are in it, or in one of its blocks, than memory is to be spent on.
+    """
+    if text.count("<") > MAX_TAGS:
+        raise Crowded(f"has more than {MAX_TAGS:,} tags", 0)
     return _Reader(text).read()
 
 
@@ -213,6 +232,8 @@ class _Reader:
         if not self.run:
             return
         run, self.run = self.run, []
+        if len(run) > MAX_IN_BLOCK:
+            raise Crowded(f"has more than {MAX_IN_BLOCK:,} tags in one paragraph", run[0].start)
         if not self._translated or not any(self._has_text(token) for token in run):
             return
         pieces = _paired(run, self.text)
@@ -313,7 +334,7 @@ def _paired(run: Sequence[Token], text: str) -> list[_Piece]:
         if token.kind == "text":
             found.append((_read(raw), token.start, token.end))
         else:
-            found.append((_tag(token, raw, number, halves), token.start, token.end))
+            found.append((_tag(token, intern(raw), number, halves), token.start, token.end))
     return found
 
 

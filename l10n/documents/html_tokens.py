@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass, field
 from html import unescape
 from html.entities import html5
+from sys import intern
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
@@ -122,20 +123,17 @@ def tokens(text: str) -> Iterator[Token]:
 
     In XHTML, which begins with an XML declaration, `<p/>` is an element with nothing in it.
     """
-    at = 0
+    at = after = 0
     is_xml = _XHTML.match(text) is not None
     foreign = 0  # how deep in SVG or MathML, where other rules hold
     while at < len(text):
-        begins = text.find("<", at)
+        begins = text.find("<", after)
         if begins < 0:
             yield Token("text", at, len(text))
             return
         token = _markup(text, begins, cdata=is_xml or foreign > 0)
         if token is None:  # a `<` that begins nothing
-            following = text.find("<", begins + 1)
-            end = len(text) if following < 0 else following
-            yield Token("text", at, end)
-            at = end
+            after = begins + 1
             continue
         if begins > at:
             yield Token("text", at, begins)
@@ -144,12 +142,12 @@ def tokens(text: str) -> Iterator[Token]:
         if token.name in ("svg", "math"):
             foreign += (token.kind == "open") - (token.kind == "close" and foreign > 0)
         yield token
-        at = token.end
+        at = after = token.end
         if token.kind == "open" and token.name in _RAW and not foreign:
             end = _end_of_raw(text, at, token.name)
             if end > at:
                 yield Token("raw", at, end, token.name)
-            at = end
+            at = after = end
         elif token.kind == "open" and token.name == "plaintext":
             yield Token("raw", at, len(text), token.name)
             return
@@ -192,12 +190,12 @@ def _tag(text: str, at: int, name: re.Match[str]) -> Token:
     """Read a tag; one that never ends is seen by nobody."""
     kind: Kind = "close" if text[at + 1] == "/" else "open"
     if name[2]:
-        return Token(kind, at, name.end(), name[1].lower())
+        return Token(kind, at, name.end(), intern(name[1].lower()))
     plain = _PLAIN_END.match(text, name.end())
     end = plain.end() if plain is not None else _end_of_tag(text, name.end())
     if end is None:
         return Token("other", at, len(text), "unfinished")
-    return Token(kind, at, end, name[1].lower(), text)
+    return Token(kind, at, end, intern(name[1].lower()), text)
 
 
 def _end_of_tag(text: str, at: int) -> int | None:

@@ -38,7 +38,7 @@ _REMEDIES = {
     "changes": (
         "Accept or reject the changes first, or set changes = \"accept\" in [tool.l10n.office]."
     ),
-    "large": "Compress or remove its pictures, or split it.",
+    "large": "Compress or remove its pictures, or split it, or the paragraph that is too long.",
 }  # fmt: skip
 _AGAIN = "Open it in the program it comes from and save it again."
 

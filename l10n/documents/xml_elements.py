@@ -26,6 +26,9 @@ MAX_DEPTH = 256
 MAX_PREFIXES = 500
 """As many prefixes may hold in one place; real documents stay below 60."""
 
+MAX_WITHIN = 250_000
+"""As many elements and texts may be in a paragraph; each costs up to a kilobyte of memory."""
+
 _TOKEN = re.compile(
     r"<(?:!--.*?-->|!\[CDATA\[(?P<cdata>.*?)\]\]>|\?.*?\?>"
     r"|(?P<close>/)?(?P<name>[^\s/>]+)"
@@ -41,7 +44,14 @@ _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 
 class Malformed(Exception):  # noqa: N818 -- becomes an error for people where the file is known
-    """A document that is not XML, or nested beyond measure; says what and in which line."""
+    """A document that is not XML, or beyond measure; says what and in which line.
+
+    `kind` is that of the error that people see.
+    """
+
+    def __init__(self, what: str, kind: str = "damaged") -> None:
+        super().__init__(what)
+        self.kind = kind
 
 
 class Token(NamedTuple):
@@ -179,17 +189,19 @@ class Stream:
         """The prefixes that hold here."""
         return self._scopes[-1][1]
 
-    def element(self, first: Token) -> Element:
+    def element(self, first: Token, most: int = MAX_WITHIN) -> Element:
         """Give the whole of an element whose start tag has just been read.
 
         Raises:
-            Malformed: it is not ended, or nested too deep.
+            Malformed: it is not ended, nested too deep, or more is in it than `most`.
         """
         root = _empty(first)
         if first.kind == "alone":
             return root
         open_elements = [root]
-        for token in self._tokens:
+        for count, token in enumerate(self._tokens):
+            if count > most:
+                raise Malformed(f"has more than {most:,} elements in one paragraph", "large")
             here = open_elements[-1]
             if token.kind == "open":
                 inner = Element(token.name, token.start, token.end)

@@ -591,6 +591,15 @@ def test_what_would_cost_or_lose_much_is_refused(data: bytes) -> None:
     assert error.value.problems[0].code.startswith("document.")
 
 
+def test_a_paragraph_of_endless_pieces_is_refused_by_name() -> None:
+    with pytest.raises(DocumentError, match="250,000 elements in one paragraph") as error:
+        read(docx(p("a") + "<w:p>" + "<a/>" * 250_001 + "</w:p>"))
+    problem = error.value.problems[0]
+    assert problem.code == "document.large"
+    assert problem.remedy is not None
+    assert "split" in problem.remedy
+
+
 def test_long_names_cost_no_more_than_their_length() -> None:
     assert found(docx(p(f"<w:r><{'a' * 200_000}/></w:r>", "Text"))) == [("p", "Text")]
 

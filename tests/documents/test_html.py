@@ -405,6 +405,21 @@ def test_time_is_linear(piece: str) -> None:
     assert html.write(page, {}) == (piece * 20_000 + "Ende").encode()
 
 
+@pytest.mark.parametrize(
+    ("page", "line", "said"),
+    [
+        ("<p>a\n<p>b" + "<br>c" * 50_001, 2, "100,000 tags in one paragraph"),
+        ("<p>a\n" + "<b>" * 1_000_001, 1, "1,000,000 tags"),
+    ],
+)
+def test_endless_tags_are_refused_by_name(page: str, line: int, said: str) -> None:
+    with pytest.raises(DocumentError, match=said) as error:
+        read(page)
+    problem = error.value.problems[0]
+    assert (problem.code, problem.line) == ("document.large", line)
+    assert problem.remedy == "Split it into several pages or paragraphs."
+
+
 def test_the_position_in_tables_and_lists_is_told() -> None:
     page = (
         "<ul><li>A<li>B<ol><li>C</ol>D</ul><table><tr><th>E<th>F<tr><td>G<td>H</table>"
