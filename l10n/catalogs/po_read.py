@@ -31,8 +31,12 @@ _STRING = r'"[^"\\\n]*(?:\\.[^"\\\n]*)*"'
 _BLANK = r"[^\S\n]*"
 
 
+@cache
 def _grammar(mark: str) -> re.Pattern[str]:
-    """Give the expression of an entry whose lines start with `mark` (obsolete or live)."""
+    """Give the expression of an entry whose lines start with `mark` (obsolete or live).
+
+    Made on use: most catalogs need none but the plain one.
+    """
     skip = rf"\s*{mark}"
     text = rf"\s*({_STRING}(?:{skip}{_STRING})*)"
     loose = text.replace("(", "(?:", 1)
@@ -52,12 +56,6 @@ def _grammar(mark: str) -> re.Pattern[str]:
     )
 
 
-@cache
-def _obsolete() -> re.Pattern[str]:
-    """Give the expression of an obsolete entry, which few catalogs have."""
-    return _grammar(rf"\#~{_BLANK}")
-
-
 def _plain_grammar() -> re.Pattern[str]:
     """Give the expression of an entry as most tools lay it out, without plural forms.
 
@@ -73,7 +71,8 @@ def _plain_grammar() -> re.Pattern[str]:
     )
 
 
-_LIVE, _PLAIN = _grammar(""), _plain_grammar()
+_LIVE, _OBSOLETE = "", rf"\#~{_BLANK}"
+_PLAIN = _plain_grammar()
 _PIECE = re.compile(_STRING)
 _FORM = re.compile(rf"msgstr\[(\d+)\]\s*({_STRING}(?:\s*(?:\#~{_BLANK})?{_STRING})*)")
 _FORMER = re.compile(rf"(msgctxt|msgid_plural|msgid)\s*({_STRING}(?:\s*{_STRING})*)")
@@ -158,6 +157,7 @@ class _Reading:
     def __init__(self, text: str, encoding: str, path: str) -> None:
         self.text, self.encoding, self.path = text, encoding, path
         self.problems: list[Problem] = []
+        self.obsolete = "#~" in text
         self.position = self.counted = 0
         self.line = 1
 
@@ -166,12 +166,17 @@ class _Reading:
         found: list[Entry] = []
         while True:
             self._plain(found)
-            place = (self.text, self.position)
-            match = _LIVE.match(*place) or _obsolete().match(*place)
-            if match is not None:
-                found.append(self._entry(match))
+            if entry := self._of_mark(_LIVE) or self._of_mark(_OBSOLETE):
+                found.append(entry)
             elif not self._diagnosed():
                 return found
+
+    def _of_mark(self, mark: str) -> Entry | None:
+        """Take an entry in any layout whose lines start with a mark, if there is one."""
+        if self.position == len(self.text) or (mark and not self.obsolete):
+            return None
+        match = _grammar(mark).match(self.text, self.position)
+        return self._entry(match, obsolete=bool(mark)) if match is not None else None
 
     def _diagnosed(self) -> bool:
         """Find out why there is no entry here, and go on behind; False at the end of all."""
@@ -222,7 +227,7 @@ class _Reading:
             )
         self.line, self.counted, self.position = line, counted, position
 
-    def _entry(self, match: re.Match[str]) -> Entry:
+    def _entry(self, match: re.Match[str], *, obsolete: bool) -> Entry:
         _, notes, dots, places, flags, bars, rest, context, msgid, plural, forms, msgstr = (
             match.groups()
         )
@@ -244,7 +249,7 @@ class _Reading:
             _flags(flags) if flags else (),
             self._previous(bars) if bars else None,
             other,
-            match.re is not _LIVE,
+            obsolete,
             self.line,
             match[0],
         )

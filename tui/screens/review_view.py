@@ -69,7 +69,7 @@ LEAST_WIDTH, LEAST_HEIGHT = 60, 16
 class ReviewView(Screen[None]):
     """List, source, target and what stands beside."""
 
-    CSS = """
+    DEFAULT_CSS = """
     ReviewView {
         & #status { background: $primary; color: $text; text-style: bold; }
         & .rule { color: $text-muted; }
@@ -93,11 +93,12 @@ class ReviewView(Screen[None]):
     ReviewView.-wide {
         & #main { layout: horizontal; }
         & #work { width: 3fr; }
-        & #side { width: 1fr; min-width: 40; height: 1fr; border-left: ascii $panel; }
+        & #main #side { width: 1fr; min-width: 40; height: 1fr; border-left: ascii $panel; }
     }
     ReviewView.-small > * { display: none; }
     ReviewView.-small #small { display: block; padding: 1; }
     """
+    """No `CSS`, for which Textual would read the rules of every widget once more."""
     SCOPED_CSS = False  # it is the CSS of the layers above, too
     AUTO_FOCUS = "TargetEditor"
 
