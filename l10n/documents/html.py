@@ -138,6 +138,8 @@ def _attributes(document: HtmlDocument, wanted: Mapping[int, Inline]) -> Iterato
         leaf = document.page.leaves[index]
         if leaf.attribute is not None:
             yield *leaf.span, _in_attribute(leaf, plain(content))
+        elif leaf.drawn:
+            yield *leaf.span, _escaped(plain(content))
 
 
 def _in_attribute(place: Leaf | Place, value: str) -> str:
@@ -166,7 +168,7 @@ def _texts(
     done: set[Edit] = set()
     for index, content in wanted.items():
         leaf = document.page.leaves[index]
-        if leaf.attribute is not None:
+        if leaf.attribute is not None or leaf.drawn:
             continue
         renewed: dict[str, deque[str]] = {}
         for token in leaf.tags:
@@ -187,7 +189,8 @@ def _compare(document: HtmlDocument, index: int, content: Inline, written: str) 
     What surrounds it are tags and blanks, which are as they were, so that it is enough to read it
     alone.
     """
-    found = [leaf.content for leaf in page(written).leaves if leaf.attribute is None]
+    leaves = page(written).leaves
+    found = [leaf.content for leaf in leaves if leaf.attribute is None and not leaf.drawn]
     if found != [numbered(core(content))]:
         raise refusal(document, index, "does not read back as it was written")
 

@@ -19,6 +19,7 @@ from l10n.documents.html_elements import (
     BLOCKS,
     BUTTONS,
     CLOSED_BY,
+    DRAWN,
     ENDS_P,
     HEADINGS,
     META,
@@ -66,7 +67,7 @@ class Crowded(ValueError):  # noqa: N818 -- becomes an error for people where th
 
 
 class Leaf(NamedTuple):
-    """Something to translate: the text of a block, or of an attribute.
+    """Something to translate: the text of a block, of an attribute, or one `drawn` in a picture.
 
     `tags` are the tokens of its tags, in order.
     """
@@ -78,6 +79,7 @@ class Leaf(NamedTuple):
     tags: tuple[Token, ...] = ()
     attribute: Attribute | None = None
     at: str = ""
+    drawn: bool = False
 
 
 @dataclass(slots=True)
@@ -161,6 +163,7 @@ class _Reader:
             self.run.append(whole)
             if translated:
                 self._attributes(token)
+                self._drawn(found[at : end + 1] if token.name == "svg" else ())
             if token.name == "script":
                 self.languages.look_into(whole)
             return end + 1
@@ -256,6 +259,25 @@ class _Reader:
         self.page.leaves.append(Leaf(role, content, (start, end), path, tags, at=at))
         if level < 7:
             self.path = (*above, (level, plain(content)))
+
+    def _drawn(self, picture: Sequence[Token]) -> None:
+        """Take the texts of a picture, each by itself, since each has its own place there."""
+        within: list[tuple[str, bool]] = []
+        for token in picture:
+            name, translated = within[-1] if within else ("", True)
+            if token.kind == "open":
+                within.append((token.name, _says(token, translated)))
+            elif token.kind == "close" and token.name == name:
+                within.pop()
+            elif token.kind == "text" and translated and name in DRAWN:
+                raw = self.text[token.start : token.end]
+                content = _read(raw).strip(_BLANKS)
+                if _SAID.search(content):
+                    start = token.start + len(raw) - len(raw.lstrip(_BLANKS))
+                    end = token.end - len(raw) + len(raw.rstrip(_BLANKS))
+                    path = tuple(one for _, one in self.path)
+                    leaf = Leaf(DRAWN[name], (content,), (start, end), path, drawn=True)
+                    self.page.leaves.append(leaf)
 
     def _has_text(self, token: Token) -> bool:
         return token.kind == "text" and not self.text[token.start : token.end].isspace()
@@ -356,7 +378,7 @@ def _is_core(piece: str | Tag) -> bool:
     if piece.kind != "standalone":
         return True
     name = _ELEMENT.match(piece.raw)
-    if name is None or piece.raw.count("<") < 2:
+    if name is None or next(tokens(piece.raw)).end == len(piece.raw):
         return False  # a comment, or a tag whose other half is elsewhere
     return name[1].lower() == "code" or name[1].lower() not in WHOLE
 

@@ -6,8 +6,8 @@ Source: HTML Living Standard (WHATWG), 4 The elements of HTML, 13.1.2 Elements, 
 from __future__ import annotations
 
 _FORMATS = (
-    "abbr acronym bdi bdo big cite data dfn font kbd label mark nobr output picture rb rp rt ruby"
-    " samp small span time tt var"
+    "abbr acronym bdi bdo big cite data dfn font kbd label mark nobr noscript output picture rb rp"
+    " rt ruby samp small span time tt var"
 )
 PAIRS = {
     "a": "a", "b": "b", "strong": "b", "i": "i", "em": "i", "u": "u", "ins": "u", "s": "s",
@@ -29,6 +29,11 @@ ALONE = {
 _OBJECTS = "svg math canvas object audio video script style iframe meter progress"
 WHOLE = {"code": "code", **dict.fromkeys(_OBJECTS.split(), "x")}
 """Elements that stand for themselves within a sentence, with all that is in them."""
+DRAWN = {
+    **dict.fromkeys(("title", "desc"), "alt"),
+    **dict.fromkeys(("text", "tspan", "textpath", "a"), "caption"),
+}
+"""Elements of SVG with text that people read, and its role."""
 _KEPT = "pre textarea template xmp noembed noframes plaintext listing"
 SKIPPED = frozenset(_KEPT.split())
 """Elements whose text is not translated."""
@@ -43,7 +48,7 @@ _BETWEEN = (
     "address applet area article aside base basefont bgsound blockquote body button caption"
     " center col colgroup datalist dd details dialog dir div dl dt fieldset figcaption figure"
     " footer form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html image isindex"
-    " keygen legend li listing main map marquee menu nav nextid noembed noframes noscript ol"
+    " keygen legend li listing main map marquee menu nav nextid noembed noframes ol"
     " optgroup option p param plaintext pre search section select summary table tbody td"
     " template textarea tfoot th thead title tr track ul xmp"
 )

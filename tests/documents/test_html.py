@@ -73,7 +73,17 @@ def test_roles_come_from_elements() -> None:
         ("<div translate=no>BAW<p translate=yes>baut</p></div>", ["baut"]),
         ("<p translate=no>BAW<table><td>Zelle</table>", ["Zelle"]),
         ("<pre>x</pre><textarea>x</textarea><script>x</script><style>x</style>y", ["y"]),
-        ("<template><p>x</p></template><svg><text>x</text></svg>", []),
+        ("<template><p>x</p></template><svg><g><style>x</style><y>x</y></g></svg>", []),
+        ("<p>Ein <svg aria-label=L><title>Bild</title><g><text> Ost <tspan>West</tspan></text></g>"
+         "<foreignObject><p>x</p></foreignObject></svg> hier",
+         ["Ein <x/> hier", "L", "Bild", "Ost", "West"]),
+        ("<svg><desc>a &lt; b</desc></b><text translate=no>x<tspan>y</tspan></text><text>z</svg>",
+         ["a < b", "z"]),
+        ("<p translate=no><svg><text>x</text></svg></p><svg translate=no><text>x</text></svg>", []),
+        ("<p>ein <noscript>ganzer</noscript> Satz<noscript><img src=x></noscript>",
+         ["ein <f>ganzer</f> Satz<f2><img/></f2>"]),
+        ("<p>a <img alt=b<i>", ["a", "b<i"]),
+        ("<p>a <code title='<'>b</code><svg a='<'></svg>", ["a <code/>"]),
         ("<p>eins <!-- Notiz --> zwei", ["eins <x/> zwei"]),
         ("<!-- vorn --><p><!-- a -->eins<!-- b -->", ["eins"]),
         ("<p>eins <script>if (a < b) {}</script> zwei", ["eins <x/> zwei"]),
@@ -147,6 +157,16 @@ def test_attributes_within_a_text_go_with_it() -> None:
     assert done == '<p><a href=x title="Le titre">Wort</a> un .'
     assert html.write(page, {1: ("Le titre",)}).decode().endswith('title="Le titre">Wort</a>.')
     assert title.role == "attr:title"
+
+
+def test_texts_of_pictures_stay_in_them() -> None:
+    page = read("<p>ein <svg><text>Ost</text><text>West</text></svg> Bild")
+    text = page.blocks[0]
+    assert [block.role for block in page.blocks] == ["p", "caption", "caption"]
+    moved = normal((text.content[1], " is an image"))
+    done = html.write(page, {0: moved, 1: ("<East>",)}).decode()
+    assert done == "<p><svg><text>&lt;East&gt;</text><text>West</text></svg> is an image"
+    assert html.write(page, {2: ("W",)}).decode().endswith("<text>W</text></svg> Bild")
 
 
 def test_tags_that_are_spelt_alike_have_their_own_attributes() -> None:
@@ -314,7 +334,8 @@ def test_markup_cannot_be_lost_or_brought_in() -> None:
 MARKUP = (
     "<p>", "</p>", "<b>", "</b>", "<i title='x y'>", "</i>", "<br>", "<a href=x>", "</a>", "<li>",
     "<ul>", "</ul>", "<td>", "<table>", "</table>", "<h1>", "</h1>", "<code>", "</code>", "<pre>",
-    "</pre>", "<script>", "</script>", "<title>", "</title>", "<svg>", "</svg>", "<!--", "-->",
+    "</pre>", "<script>", "</script>", "<title>", "</title>", "<svg>", "</svg>", "<!--",
+    "<text>", "</text>", "<noscript>", "</noscript>", "<img alt=a<b>", "-->",
     "<!", "<?", "]]>", "<![CDATA[", "<", ">", "</", "/>", "'", '"', "=", "&", "&amp;", "&lt",
     "&#60;", "<p translate=no>", "<span translate=no>", "</span>", "<img alt='Bild'>", "<div",
     " lang=de ",
