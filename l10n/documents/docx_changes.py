@@ -53,12 +53,13 @@ class _Joined(NamedTuple):
 
     def written(self, text: str, last: Element | None, prefix: str) -> str:
         """Write the paragraph, with the start tag of the last of them."""
-        start = f"<{prefix}p>" if last is None else text[last.start : last.inner]
+        start, end = f"<{prefix}p>", f"</{prefix}p>"
         if last is not None and last.inner == last.end:  # an empty paragraph, in one tag
             if not self.content:
                 return text[last.start : last.end]
-            start = f"<{prefix}p>"
-        return f"{start}{self.properties}{self.content}</{prefix}p>"
+        elif last is not None:
+            start, end = text[last.start : last.inner], text[last.inner_end : last.end]
+        return f"{start}{self.properties}{self.content}{end}"
 
 
 class _Accepting:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from l10n.documents import docx_drawings
 from l10n.documents.docx_languages import PARAGRAPH_AFTER_BIDI, Languages
 from l10n.documents.docx_looks import from_right, naming
-from l10n.documents.docx_runs import Runs
+from l10n.documents.docx_runs import Runs, idle_bookmarks
 from l10n.documents.docx_styles import Styles, styles_of
 from l10n.documents.office_document import Leaf, Outline, properties, text_leaf
 from l10n.documents.office_inline import Look, Paragraph, paragraph, written
@@ -185,7 +185,7 @@ class Reader:
         stream = self._stream(part)
         targets = self._targets(part)
         role = _ROLES.get(part.kind, "")
-        idle: set[str] = set()
+        idle = idle_bookmarks(self.text, part.span)
         positions = [Position()]
         for token in stream:
             name, kind = token.name, token.kind

@@ -15,13 +15,25 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from l10n.documents.docx_fields import Found, Mark, field_of, fields
 from l10n.documents.docx_looks import look_of
-from l10n.documents.office_inline import AGAIN, Alone, Anchor, Group, Item, Look, Text, said
+from l10n.documents.office_inline import (
+    AGAIN,
+    Alone,
+    Anchor,
+    Group,
+    Item,
+    Look,
+    Text,
+    inner_of,
+    said,
+    serialised,
+)
 from l10n.documents.xml_elements import Element, attributes, escape, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from l10n.documents.xml_elements import Scope
+    from l10n.model import Span
 
 _SPECIAL = re.compile("([\u2011\u00ad\n])")
 _SPECIALS = {"\u2011": "noBreakHyphen", "\u00ad": "softHyphen", "\n": "br"}
@@ -33,8 +45,13 @@ _EDGES: Mapping[str, bool] = {
     "w:commentRangeStart": False, "w:commentRangeEnd": True, "w:commentReference": True,
     "w:permStart": False, "w:permEnd": True,
 }  # fmt: skip
+_BOOKMARKS = frozenset({"w:bookmarkStart", "w:bookmarkEnd"})
+_LAST_WRITTEN = re.compile(r"<[^<>]*=\s*[\"']_GoBack[\"'][^<>]*>")
+_ID = re.compile(r"[\s:]id\s*=\s*([\"'])(.*?)\1")
+_HYPHENS = {"w:noBreakHyphen": "\u2011", "w:softHyphen": "\u00ad"}
 _NOTES = frozenset({"w:footnoteReference", "w:endnoteReference"})
 _PICTURES = frozenset({"w:drawing", "w:pict", "w:object", "mc:AlternateContent"})
+_VERSIONS = frozenset({"mc:Choice", "mc:Fallback"})
 _CLOSED = frozenset({"w:p", "w:ruby"})
 """Elements whose runs are not those of the paragraph around."""
 _HINTS = {
@@ -54,7 +71,7 @@ class _Run(NamedTuple):
 class Runs:
     """Reads paragraphs of one part: `scope` has the prefixes of one, `targets` are those of links.
 
-    `idle` are the bookmarks that only say where somebody wrote last, as far as they were met.
+    `idle` are the bookmarks that only say where somebody wrote last.
     `redefined` are prefixes that stand for something else somewhere in the paragraph.
     """
 
@@ -62,7 +79,7 @@ class Runs:
     scope: Scope
     clean: str
     targets: Mapping[str, str]
-    idle: set[str] = field(default_factory=set)
+    idle: frozenset[str] = frozenset()
     redefined: frozenset[str] = frozenset()
     prefix: str = field(init=False)
 
@@ -78,7 +95,7 @@ class Runs:
 
     def items(self, paragraph: Element) -> list[Item]:
         """Give what is in a paragraph."""
-        return self._items(paragraph.children, self.scope)
+        return self._items(paragraph, self.scope, None)
 
     def write(self, text: str, look: str) -> str:
         """Write a text as a run."""
@@ -99,70 +116,99 @@ class Runs:
             start = self.scope.declaring(start, [self.prefix.rstrip(":")])
         return f"{start}{inner}</{self.prefix}r>"
 
-    def _items(self, elements: Sequence[Element], scope: Scope) -> list[Item]:
-        return fields(list(self._of(elements, scope)), self.write)
+    def _items(self, element: Element, scope: Scope, run: _Run | None) -> list[Item]:
+        return fields(list(self._of(element.children, scope, run)), self.write)
 
-    def _of(self, elements: Sequence[Element], scope: Scope) -> Iterator[Found]:
+    def _of(
+        self, elements: Sequence[Element], scope: Scope, run: _Run | None = None
+    ) -> Iterator[Found]:
+        """Yield what elements are; in a `run` there should be others than outside, but may be all.
+
+        What is around texts is written around runs, wherever it stood.
+        """
         for element in elements:
-            name = element.name
-            if name == "w:r":
-                yield from self._of_run(element, scope)
-            elif name in _UNSEEN:
+            name, inner = element.name, self._scope_in(element, scope)
+            if name in _UNSEEN:
                 continue
-            elif name.startswith("w:bookmark") and self._idle(element):
-                yield Anchor(self._raw(element, scope), name == "w:bookmarkEnd")
+            if name == "w:r":
+                yield from self._of(element.children, inner, self._properties(element, inner))
+            elif name == "w:t" and run is not None and not element.children:
+                yield Text(_BLANK.sub(" ", self._text(element)), run.look)
+            elif name in _HYPHENS and run is not None:
+                yield Text(_HYPHENS[name], run.look)
             elif name in _AROUND or name in _WITHOUT:
-                inner = [c for c in element.children if c.name != _WITHOUT.get(name)]
-                yield from self._of(inner, self._scope_in(element, scope))
-            elif name in _EDGES:
-                yield Anchor(self._raw(element, scope), _EDGES[name])
+                kept = [c for c in element.children if c.name != _WITHOUT.get(name)]
+                yield from self._of(kept, inner, run)
+            elif name == "w:ruby" and (base := _said_by(element)):
+                yield from self._of(base.children, self._scope_in(base, inner), run)
             elif name == "w:fldSimple":
-                yield from self._simple_field(element, scope)
+                yield from self._simple_field(element, scope, run)
             else:
-                raw = self._raw(element, scope)
-                yield self._around(element, scope) or self._alone(element, raw)
+                yield self._around(element, scope, run) or self._else(element, scope, run)
 
-    def _around(self, element: Element, scope: Scope) -> Group | None:
+    def _properties(self, run: Element, scope: Scope) -> _Run:
+        properties = run.get("w:rPr")
+        if properties is None:
+            return _Run(Look(), "")
+        look = look_of(
+            self.text, properties, self.clean, self._start(properties, scope, properties.inner)
+        )
+        return _Run(look, self._raw(properties, scope))
+
+    def _around(self, element: Element, scope: Scope, run: _Run | None) -> Group | None:
         """Give what is around a part of the text; None where there is no text in it."""
         name = element.name
         if name == "w:hyperlink":
-            return self._group("a", element, scope, self._target(element))
+            return self._group("a", element, scope, self._target(element), run)
         if name == "w:sdt":
             content = element.get("w:sdtContent")
-            return self._control(element, content, scope) if content else None
+            return self._control(element, content, scope, run) if content else None
         if name in ("w:bdo", "w:dir"):
-            return self._group("x", element, scope, "direction of text")
-        if not _holds(element, "w:r"):
+            return self._group("x", element, scope, "direction of text", run)
+        if name == "mc:AlternateContent" and {c.name for c in element.children} <= _VERSIONS:
+            return self._versions(element, scope, run)
+        if name in _CLOSED or not _holds(element, "w:r" if run is None else "w:t"):
             return None
-        group = self._group("x", element, scope, name.partition(":")[2])
-        return _as_one(group) if name == "mc:AlternateContent" else group
+        return self._group("x", element, scope, name.partition(":")[2], run)
 
-    def _idle(self, element: Element) -> bool:
-        said = attributes(self.text, element)
-        if said.get("name") == "_GoBack":
-            self.idle.add(said.get("id", ""))
-        return said.get("id", "") in self.idle
-
-    def _group(self, name: str, around: Element, scope: Scope, hint: str) -> Group:
-        items = self._items(around.children, self._scope_in(around, scope))
-        return self._grouped(name, around, scope, hint, items)
-
-    def _grouped(
-        self, name: str, around: Element, scope: Scope, hint: str, items: list[Item]
+    def _group(
+        self, name: str, around: Element, scope: Scope, hint: str, run: _Run | None
     ) -> Group:
+        items = self._items(around, self._scope_in(around, scope), run)
         after = self.text[around.inner_end : around.end]
-        return Group(name, self._start(around, scope), after, hint, items)
+        return Group(name, self._start(around, scope, around.inner), after, hint, items)
 
-    def _control(self, control: Element, content: Element, scope: Scope) -> Group:
+    def _control(self, control: Element, content: Element, scope: Scope, run: _Run | None) -> Group:
         inner = self._scope_in(content, self._scope_in(control, scope))
-        before = self._start(control, scope) + self.text[control.inner : content.inner]
+        before = self._start(control, scope, content.inner)
         after = self.text[content.inner_end : control.end]
-        items = self._items(content.children, inner)
-        return Group("x", before, after, "content control", items)
+        return Group("x", before, after, "content control", self._items(content, inner, run))
 
-    def _simple_field(self, element: Element, scope: Scope) -> Iterator[Found]:
+    def _versions(self, element: Element, scope: Scope, run: _Run | None) -> Group | None:
+        """Give the versions of a text, of which a program shows one; one, if they say the same."""
+        inner = self._scope_in(element, scope)
+        groups = [self._group("x", one, inner, "version", run) for one in element.children]
+        main = next((one for one in groups if any(map(str.isalnum, said(one.items)))), None)
+        if main is None:
+            return None
+        start = self._start(element, scope, element.inner)
+        end = self.text[element.inner_end : element.end]
+        before, after, past = [start], [main.after], False
+        for one in groups:
+            past = past or one is main
+            if one is main:
+                before.append(one.before)
+            elif _plainly(one) is not None and _plainly(one) == _plainly(main):
+                after += [one.before, AGAIN, one.after]
+            elif not said(one.items) and not inner_of(one.items):
+                (after if past else before).append(serialised([one], self.write))
+            else:
+                return Group("x", start, end, "versions", [*groups])
+        return Group("x", "".join(before), "".join((*after, end)), "version", main.items)
+
+    def _simple_field(self, element: Element, scope: Scope, run: _Run | None) -> Iterator[Found]:
         instruction = attributes(self.text, element).get("instr", "")
-        group = self._group("x", element, scope, "")
+        group = self._group("x", element, scope, "", run)
         yield from field_of(instruction, (group.before, group.items, group.after), self.write)
 
     def _target(self, element: Element) -> str:
@@ -173,72 +219,39 @@ class Runs:
     def _scope_in(self, element: Element, scope: Scope) -> Scope:
         return scope.within(self.text[element.start : element.inner]) if self.redefined else scope
 
-    def _start(self, element: Element, scope: Scope) -> str:
-        """Give a start tag; it says what prefixes stand for where that is not the same anywhere."""
-        tag = self.text[element.start : element.inner]
-        return scope.declaring(tag, self.redefined) if self.redefined else tag
+    def _start(self, element: Element, scope: Scope, end: int) -> str:
+        """Give an element as far as an `end`.
+
+        It says what its prefixes stand for where that is not the same in all of the paragraph.
+        """
+        raw = self.text[element.start : end]
+        used = [one for one in self.redefined if not one or f"{one}:" in raw]
+        return scope.declaring(raw, used) if used else raw
 
     def _raw(self, element: Element, scope: Scope) -> str:
-        return self._start(element, scope) + self.text[element.inner : element.end]
-
-    def _of_run(self, run: Element, scope: Scope) -> Iterator[Found]:
-        properties, inner = run.get("w:rPr"), self._scope_in(run, scope)
-        around = _Run(Look(), "")
-        if properties is not None:
-            start = self._start(properties, inner)
-            look = look_of(self.text, properties, self.clean, start)
-            around = _Run(look, self._raw(properties, inner))
-        yield from self._in_run(run.children, around, inner)
-
-    def _in_run(self, elements: Sequence[Element], run: _Run, scope: Scope) -> Iterator[Found]:
-        for child in elements:
-            name = child.name
-            if name in _UNSEEN:
-                continue
-            if name == "w:t":
-                yield Text(_BLANK.sub(" ", self._text(child)), run.look)
-            elif name in ("w:noBreakHyphen", "w:softHyphen"):
-                yield Text("\u2011" if name == "w:noBreakHyphen" else "\u00ad", run.look)
-            elif name == "w:ruby" and (base := _said_by(child)):
-                inner = self._scope_in(base, self._scope_in(child, scope))
-                yield from self._of(base.children, inner)
-            else:
-                yield self._around_text(child, run, scope) or self._else(
-                    child, self._run(run.own + self._raw(child, scope))
-                )
-
-    def _around_text(self, element: Element, run: _Run, scope: Scope) -> Group | None:
-        """Give what is around a text in a run; None where there is none.
-
-        It is written around runs, as what nobody knows may stand there too.
-        """
-        if not _holds(element, "w:t"):
-            return None
-        found = list(self._in_run(element.children, run, self._scope_in(element, scope)))
-        items = fields(found, self.write)
-        if not any(map(str.isalnum, said(items))):
-            return None
-        hint = element.name.partition(":")[2]
-        group = self._grouped("x", element, scope, hint, items)
-        return _as_one(group) if element.name == "mc:AlternateContent" else group
+        return self._start(element, scope, element.end)
 
     def _text(self, element: Element) -> str:
         text = text_of(self.text, element)
         said = attributes(self.text, element)
         return text if said.get("space") == "preserve" else text.strip("\t\n\r ")
 
-    def _else(self, child: Element, raw: str) -> Found:
-        """Give what stands in a run and is no text."""
-        name = child.name
+    def _else(self, element: Element, scope: Scope, run: _Run | None) -> Found:
+        """Give what is no text."""
+        name, raw = element.name, self._raw(element, scope)
+        if run is not None:
+            raw = self._run(run.own + raw)
         if name in _EDGES:
             return Anchor(raw, _EDGES[name])
+        if name in _BOOKMARKS and attributes(self.text, element).get("id", "") in self.idle:
+            return Anchor(raw, name == "w:bookmarkEnd")
         if name == "w:fldChar":
-            kind = attributes(self.text, child).get("fldCharType", "")
+            kind = attributes(self.text, element).get("fldCharType", "")
             if kind in ("begin", "separate", "end"):
                 return Mark(kind, raw)  # type: ignore[arg-type]
         elif name == "w:instrText":
-            return Mark("instruction", raw, text_of(self.text, child))
-        return self._alone(child, raw)
+            return Mark("instruction", raw, text_of(self.text, element))
+        return self._alone(element, raw)
 
     def _alone(self, element: Element, raw: str) -> Alone:
         name = element.name
@@ -247,7 +260,7 @@ class Runs:
             return Alone("br", raw) if kind == "textWrapping" else Alone("x", raw, f"{kind} break")
         if name in _NOTES:
             return Alone("fn", raw)
-        more = any(element.every("w:p")) or any(element.every("wp:docPr"))
+        more = name == "w:p" or any(element.every("w:p")) or any(element.every("wp:docPr"))
         inner = ((element.inner, element.inner_end),) if more else ()
         if name in _PICTURES:
             return Alone("img", raw, self._picture(element), inner)
@@ -259,6 +272,14 @@ class Runs:
         described = next(element.every("wp:docPr"), None)
         said = attributes(self.text, described) if described else {}
         return said.get("descr") or said.get("title") or said.get("name") or ""
+
+
+def idle_bookmarks(text: str, span: Span) -> frozenset[str]:
+    """Give the bookmarks of a part that only say where somebody wrote last, by their ids."""
+    if text.find("_GoBack", *span) < 0:
+        return frozenset()
+    starts = _LAST_WRITTEN.finditer(text, *span)
+    return frozenset(found[2] for start in starts if (found := _ID.search(start[0])))
 
 
 def _said_by(ruby: Element) -> Element | None:
@@ -276,28 +297,6 @@ def _holds(element: Element, name: str) -> bool:
         if one.name not in _CLOSED:
             waiting += one.children
     return False
-
-
-def _as_one(group: Group) -> Group:
-    """Give the versions of a text, of which a program shows one, as one where they say the same."""
-    main = next((item for item in group.items if isinstance(item, Group)), None)
-    if main is None:
-        return group
-    text = _plainly(main)
-    before, after = [group.before], []
-    for item in group.items:
-        if item is main:
-            before.append(main.before)
-            after.append(main.after)
-        elif isinstance(item, Alone) and not item.inner:
-            (after if after else before).append(item.raw)
-        elif isinstance(item, Group) and text is not None and text == _plainly(item):
-            after += [item.before, AGAIN, item.after]
-        else:
-            return group
-    return Group(
-        group.name, "".join(before), "".join((*after, group.after)), group.hint, main.items
-    )
 
 
 def _plainly(group: Group) -> str | None:

@@ -131,8 +131,7 @@ class _Paragraph:
     def _alone(self, node: Element, spans: tuple[tuple[str, str], ...]) -> Alone:
         name = node.name
         raw = self._raw(node, spans)
-        held = any(_holds(child) for child in node.children)
-        inner = ((node.start, node.end),) if held else ()
+        inner = ((node.start, node.end),) if _holds(node) else ()
         if name == "text:line-break":
             return Alone("br", raw)
         if name == "text:note":

@@ -90,8 +90,8 @@ def _with_inner(new: str, text: str, spans: Iterable[Span], edits: list[Edit]) -
         own: list[Edit] = []
         while waiting and waiting[0][1] <= end:
             own.append(waiting.popleft())
-        if not own:
-            continue
+        if own and own[0][0] < start:
+            return None
         raw = text[start:end]
         found = new.find(raw, at)
         if found < 0:  # it was moved before what was dealt with

@@ -146,15 +146,16 @@ class Scope:
             waiting += one.children
         return frozenset(found)
 
-    def declaring(self, tag: str, prefixes: Iterable[str]) -> str:
-        """Give a start tag that says by itself what some prefixes stand for here."""
-        known, there = {"": "", **self.namespaces}, _declared(tag)
+    def declaring(self, raw: str, prefixes: Iterable[str]) -> str:
+        """Give an element that says in its start tag what some prefixes stand for here."""
+        tag = _TOKEN.match(raw)
+        known, there = {"": "", **self.namespaces}, _declared(tag[0] if tag else raw)
         new = "".join(
             f' xmlns{":" if prefix else ""}{prefix}="{quoted(known[prefix])}"'
             for prefix in sorted(prefixes)
             if prefix in known and prefix not in there
         )
-        return _NAME.sub(lambda name: name[0] + new, tag, count=1)
+        return _NAME.sub(lambda name: name[0] + new, raw, count=1)
 
 
 def _declared(tag: str) -> dict[str, str]:

@@ -611,6 +611,41 @@ def test_texts_that_have_no_place_in_a_translation_are_not_lost_silently() -> No
         translated(docx(p(control, " Wort")), "<x>one</x> word", "box")
 
 
+def test_a_text_in_part_of_a_field_is_refused_not_written_elsewhere() -> None:
+    field = f'<w:r><w:fldChar w:fldCharType="begin">{p("drin")}</w:fldChar></w:r>'
+    data = docx(p(field, f"<w:r>{BOX}</w:r>", "Ende"))
+    with pytest.raises(MarkupError, match="no place for the texts within it"):
+        translated(data, "end", "inside", "box")
+
+
+@pytest.mark.parametrize(
+    ("runs", "wanted"),
+    [
+        (["ein", "<w:p>" + run("innen") + "</w:p>"], ["ein", "innen"]),
+        (["ein", "<w:r><w:t>a<w:x><w:y/></w:x></w:t></w:r>", " z"], ["ein<x/> z"]),
+        (["ein", "<w:r><w:hyperlink>" + run("Link") + "</w:hyperlink></w:r>"], ["ein<a>Link</a>"]),
+        (["ein", "<w:r><w:hyperlink><w:t>Link</w:t></w:hyperlink></w:r>"], ["ein<a>Link</a>"]),
+        (["ein", "<w:r><w:r><w:t>zwei</w:t></w:r></w:r>"], ["einzwei"]),
+        (["ein", f"<w:r>{BOX}{BOX}</w:r>", " z"], ["ein<img/><img2/> z", "Kasten", "Kasten"]),
+        (["ein ", '<w:bookmarkEnd w:id="1"/>', " x ",
+          '<w:bookmarkStart w:id="1" w:name="_GoBack"/>'], ["ein  x "]),
+    ],
+)  # fmt: skip
+def test_what_stands_where_it_should_not_is_read_back_all_the_same(
+    runs: list[str], wanted: list[str]
+) -> None:
+    data = docx(p(*runs))
+    assert [text for _, text in found(data)] == wanted
+    assert list(laws.faults(data, PATH)) == []
+
+
+def test_of_two_boxes_that_say_the_same_the_right_one_is_written() -> None:
+    data = docx(p("ein", f"<w:r>{BOX}{BOX}</w:r>", " z"))
+    document = read(data)
+    again = documents.write(document, {0: (*document.blocks[0].content, "!"), 2: ("box",)})
+    assert [text for _, text in found(again)] == ["ein<img/><img2/> z!", "Kasten", "box"]
+
+
 def test_direction_has_the_prefix_of_its_part_and_language_that_of_the_default() -> None:
     style = (
         '<w:style w:type="character" w:styleId="E"><w:name w:val="E"/><w:rPr>'
