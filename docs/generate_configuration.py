@@ -16,7 +16,7 @@ from dataclasses import MISSING, fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from l10n import config
+from l10n import config, configmemory
 from l10n.configchecks import CheckTable
 from l10n.configkinds import Gate
 from l10n.patterns import PublishedPattern, ReleasePattern
@@ -95,7 +95,8 @@ otherwise cost an embargo.
 
 SECTIONS = (
     ("Keys", config.Config, "", ""),
-    ("`[memory]`", config.MemoryConfig, "memory.", ""),
+    ("`[memory]`", configmemory.MemoryConfig, "memory.", ""),
+    ("`[memory.penalties]`", configmemory.PenaltyConfig, "memory.penalties.", ""),
     ("`[budget]`", config.BudgetConfig, "budget.", ""),
     ("`[markdown]`", config.MarkdownConfig, "markdown.", ""),
     ("`[office]`", config.OfficeConfig, "office.", ""),

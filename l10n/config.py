@@ -37,14 +37,13 @@ from l10n.configkinds import (
     RETURNED,
     REVIEW,
     SECONDS,
-    SERVER,
-    THRESHOLD,
     WORD,
     Gate,
     Kind,
     Reading,
     unknown_key,
 )
+from l10n.configmemory import DOMAINS, MemoryConfig
 from l10n.errors import ConfigError, Problem, raise_all
 from l10n.model import State
 from l10n.patterns import PublishedPattern, ReleasePattern, identify
@@ -62,25 +61,6 @@ DEFAULT_RELEASES = tuple(
     ReleasePattern(f"releases/{{id}}.{{lang}}.{extension}")
     for extension in ("txt", "md", "html", "docx", "odt")
 )
-
-
-@dataclass(frozen=True, slots=True)
-class MemoryConfig:
-    """What the translation memory may offer."""
-
-    threshold: int = field(default=70, metadata={"kind": THRESHOLD})
-    """The lowest score, in percent, at which a similar sentence is offered."""
-
-    use_unconfirmed: bool = field(default=False, metadata={"kind": FLAG})
-    """Also offer translations nobody has confirmed: machine results and those that need work."""
-
-    team: str | None = field(default=None, metadata={"kind": SERVER})
-    """The PostgreSQL database in which a group shares its memory (see [memory](memory.md)); the
-    extra `team` is needed. The password is not part of it."""
-
-    name: str = field(default="", metadata={"kind": WORD})
-    """The name under which this workspace's translations stand there, the same in every copy of
-    it; needed with `team`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,6 +258,10 @@ class Config:
 
     memory: MemoryConfig = field(default=MemoryConfig(), metadata={"table": MemoryConfig})
     """What the translation memory may offer, a table of its own."""
+
+    domains: Mapping[str, tuple[str, ...]] = field(default_factory=dict, metadata={"kind": DOMAINS})
+    """The domains of releases and memories, such as `finance`: patterns of their names, as `l10n
+    memory search` shows them; `*` stands for any letters. The first that fits counts."""
 
     markdown: MarkdownConfig = field(default=MarkdownConfig(), metadata={"table": MarkdownConfig})
     """How front matter and shortcodes are treated, a table of its own."""

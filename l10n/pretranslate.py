@@ -121,12 +121,12 @@ def from_memory(catalog: Catalog, release: Release, memory: Memory) -> tuple[Cat
     for block in blocks:
         if not any(_may_fill(catalog.get(key)) for key in block):
             continue
-        whole = memory.block([text for _, text in block], release.id)
+        whole = memory.block([text for _, text in block], release.id, [name for name, _ in block])
         for number, key in enumerate(block):
             entry = catalog.get(key)
             if entry is None or key in chosen or not _may_fill(entry):
                 continue
-            exact = memory.exact(key[1], *around[key], release.id)
+            exact = memory.exact(key[1], *around[key], release.id, key[0])
             context = whole[number] if whole else None
             match = max((m for m in (exact, context) if m), key=_score, default=None)
             if match is not None and match.score > _known_score(entry):

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, TypeAlias
 
-from l10n import __version__, catalogs
+from l10n import __version__
 from l10n.configkinds import dotted
 from l10n.errors import (
     ConfigError,
@@ -24,14 +24,13 @@ from l10n.errors import (
 )
 from l10n.files import read_bytes, write_bytes
 from l10n.freshness import digest_of
-from l10n.locales import parse
-from l10n.memory import Memory, Rank, Unit
-from l10n.model import State
+from l10n.memories import origins
+from l10n.memory import Memory
+from l10n.memory.penalties import Penalties
 from l10n.releases import segmenters_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-    from pathlib import Path
 
     from l10n.catalogs import Catalog, Entry, Key
     from l10n.checks.findings import Finding
@@ -47,20 +46,11 @@ if TYPE_CHECKING:
     from l10n.glossary.termbase import Termbase
     from l10n.inline import Inline
     from l10n.locales import Locale
-    from l10n.memory.store import LocalStore, Origin, Store
+    from l10n.memory.store import LocalStore, Store
     from l10n.memory.team import TeamStore
     from l10n.releases import Release
     from l10n.tomllines import KeyPath
     from l10n.workspace import Workspace
-
-
-RANKS = {
-    State.REVIEWED: Rank.REVIEWED,
-    State.TRANSLATED: Rank.TRANSLATED,
-    State.NEEDS_WORK: Rank.NEEDS_WORK,
-    State.MACHINE: Rank.MACHINE,
-}
-"""How far the memory trusts an entry; those below a TMX only where the workspace allows it."""
 
 
 def check_engines(workspace: Workspace, *, options: bool = False) -> None:
@@ -189,10 +179,14 @@ class Sources:
             made = f"{config.source} {config.memory.use_unconfirmed}"
             path = self._workspace.cache_folder / f"memory.{locale}.sqlite"
             store = LocalStore(path, made)
-            store.follow(self._origins(locale))
+            store.follow(origins(self._workspace, locale))
             for error in store.errors:
                 self._failed(error)
-            self._memories[locale] = Memory(self._shared(store, locale), config.memory.threshold)
+            self._memories[locale] = Memory(
+                self._shared(store, locale),
+                config.memory.threshold,
+                penalties=Penalties(config.memory.penalties, config.domains),
+            )
         return self._memories[locale]
 
     def _shared(self, store: LocalStore, locale: Locale) -> Store:
@@ -394,72 +388,6 @@ class Sources:
         except L10nError as error:
             return error
 
-    def _origins(self, locale: Locale) -> Iterator[Origin]:
-        from l10n.memory.store import Origin  # noqa: PLC0415 -- when something is open
-
-        source, folder = self._workspace.config.source, self._workspace.memory_folder
-        for path in self._catalogs(locale):
-            yield Origin(self._workspace.relative(path), path, partial(self._units, path))
-        for path in sorted(folder.glob("*.tmx")):
-            read = partial(_foreign_units, path, source, locale)
-            yield Origin(self._workspace.relative(path), path, read)
-
-    def _units(self, path: Path) -> Iterator[Unit]:
-        catalog = catalogs.read(read_bytes(path), str(path))
-        folder = self._workspace.root / self._workspace.config.catalogs
-        release = path.parent.relative_to(folder).as_posix()
-        unconfirmed = self._workspace.config.memory.use_unconfirmed
-        return memory_units(catalog, release, unconfirmed=unconfirmed)
-
-    def _catalogs(self, locale: Locale) -> Iterator[Path]:
-        """Give the catalogs of a locale, those of releases that are gone too."""
-        for path in sorted((self._workspace.root / self._workspace.config.catalogs).rglob("*.po")):
-            try:
-                if parse(path.stem) == locale:
-                    yield path
-            except ConfigError:
-                continue
-
     def _failed(self, error: L10nError) -> None:
         if str(error) not in map(str, self.errors):
             self.errors.append(error)
-
-
-def _foreign_units(path: Path, source: Locale, locale: Locale) -> Iterable[Unit]:
-    from l10n.memory.tmx import read  # noqa: PLC0415 -- where there is one
-
-    return read(path, source, locale)
-
-
-def memory_units(catalog: Catalog, release: str, *, unconfirmed: bool = False) -> Iterator[Unit]:
-    """Give what a catalog adds to the memory: confirmed entries, obsolete ones too.
-
-    With `unconfirmed`, machine results and drafts follow, at the lowest rank.
-    """
-    live = [entry for entry in catalog.entries if not entry.obsolete]
-    sources = [None, *(entry.msgid for entry in live), None]
-    for number, entry in enumerate(live):
-        yield from _unit(entry, release, (sources[number], sources[number + 2]), unconfirmed)
-    for entry in catalog.entries:
-        if entry.obsolete:
-            yield from _unit(entry, release, (None, None), unconfirmed)
-
-
-def _unit(
-    entry: Entry, release: str, around: tuple[str | None, str | None], unconfirmed: bool
-) -> Iterator[Unit]:
-    rank = RANKS.get(catalogs.state(entry))
-    if rank is None or entry.msgid_plural is not None or (rank < Rank.TMX and not unconfirmed):
-        return
-    fact = catalogs.holding(entry, "reviewed") or catalogs.holding(entry, "translated")
-    yield Unit(
-        source=entry.msgid,
-        target=entry.msgstr,
-        release=release,
-        previous=around[0],
-        following=around[1],
-        rank=rank,
-        obsolete=entry.obsolete,
-        at=fact.get("at") or "" if fact else "",
-        by=fact.get("by") or "" if fact else "",
-    )

@@ -6,7 +6,8 @@ from dataclasses import fields
 
 from hypothesis import strategies as st
 
-from l10n.config import Config, MarkdownConfig, MemoryConfig
+from l10n.config import Config, MarkdownConfig
+from l10n.configmemory import MemoryConfig, PenaltyConfig
 from l10n.locales import parse
 
 LOCALES = tuple(map(parse, ("en", "fr", "zh_CN", "zh_TW", "pt_BR", "sr@latin", "de_AT")))
@@ -33,7 +34,11 @@ toml_tables: st.SearchStrategy[dict[str, object]] = st.dictionaries(
 )
 
 _known_keys = st.sampled_from(
-    [one.name for table in (Config, MemoryConfig, MarkdownConfig) for one in fields(table)]
+    [
+        one.name
+        for table in (Config, MemoryConfig, PenaltyConfig, MarkdownConfig)
+        for one in fields(table)
+    ]
     + ["default", "en", "zh_CN"]
 )
 _likely_values = st.sampled_from(

@@ -96,6 +96,14 @@ IN_FILE = _("in the file now: {text}")
 SINGULAR_PLURAL = _("one: {one}\nmany: {many}")
 MEMORY = _("from memory, {score} % like: {source}")
 NUMBERS_REPLACED = _("numbers replaced")
+PENALTIES = {
+    # Translators: why a match of the memory scores less, after the points taken off: “-5 old”.
+    "machine": _("unconfirmed"),
+    "domain": _("another domain"),
+    "old": _("old"),
+    "file": _("of this file"),
+    "pivot": _("through a third language"),
+}
 MACHINE = _("machine: {engine}")
 AGENCY = _("from agency kit {kit}")
 TRANSLATED_BY = _("translated by {by}")

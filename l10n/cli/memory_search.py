@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from l10n.cli.common import (
     add_action,
@@ -81,26 +81,30 @@ def _search(options: argparse.Namespace) -> int:
     return max(say_errors(sources.errors), EXIT_DONE if rows else EXIT_PENDING)
 
 
-def _row(unit: Unit, locale: Locale) -> dict[str, object]:
+def _row(unit: Unit, locale: Locale) -> dict[str, Any]:
     facts = {name: value for name, value in asdict(unit).items() if name != "rank"}
     return {"locale": str(locale), **facts, "state": unit.state}
 
 
-def _match(match: Match, text: str, locale: Locale) -> dict[str, object]:
+def _match(match: Match, text: str, locale: Locale) -> dict[str, Any]:
     change = marked(differences(match.unit.source, text))
-    found = {"score": match.score, "difference": change, "adapted": match.adapted or None}
+    found = {
+        "score": match.score, "difference": change, "adapted": match.adapted or None,
+        "penalties": dict(match.penalties),
+    }  # fmt: skip
     return {**_row(match.unit, locale), **found}
 
 
-def _print(rows: list[dict[str, object]]) -> None:
+def _print(rows: list[dict[str, Any]]) -> None:
     for row in rows:
         score = f"{row['score']}%  " if "score" in row else ""
         print(printable(f"{score}{row['difference'] if score else row['source']}"))
         print(printable(f"    {row.get('adapted') or row['target']}"))
-        told = (row["locale"], row["release"], row["state"], row["by"], row["at"])
+        told = (row[name] for name in ("locale", "release", "state", "by", "at", "domain"))
         facts = [str(fact) for fact in told if fact]
         facts += ["obsolete"] if row["obsolete"] else []
         facts += ["numbers replaced"] if row.get("adapted") else []
+        facts += [f"-{points} {why}" for why, points in row.get("penalties", {}).items()]
         print(printable(f"    {', '.join(facts)}"))
     if not rows:
         print("Nothing is found.")

@@ -13,7 +13,6 @@ from l10n.errors import L10nError
 from l10n.handoff.bands import LEAST
 from l10n.handoff.manifest import words_by_band
 from l10n.handoff.sheets import Choice, choose
-from l10n.memory import Memory
 from l10n.report import catalog_of
 
 if TYPE_CHECKING:
@@ -67,6 +66,6 @@ def _analysis(
     workspace: Workspace, release: Release, locale: Locale, sources: Sources, seen: set[str]
 ) -> Analysis:
     catalog = catalog_of(workspace, release, locale)
-    memory = Memory(sources.memory(locale).store, min(workspace.config.memory.threshold, LEAST))
+    memory = sources.memory(locale).lowered(LEAST)
     chosen = choose(release, catalog, locale, memory, choice=Choice(), seen=seen)
     return Analysis(release.id, locale, words_by_band(chosen.sheet.items))

@@ -51,13 +51,13 @@ def matches(
     texts = [None, *(text for _, text in chain.from_iterable(blocks)), None]
     place = 0
     for block in blocks:
-        sources = [text for _, text in block]
-        whole = memory.block(sources, release) if not wanted.isdisjoint(block) else None
+        names, sources = [name for name, _ in block], [text for _, text in block]
+        whole = memory.block(sources, release, names) if not wanted.isdisjoint(block) else None
         for number, key in enumerate(block):
             place += 1
             if key in found or key not in wanted:
                 continue
-            exact = memory.exact(key[1], texts[place - 1], texts[place + 1], release)
+            exact = memory.exact(key[1], texts[place - 1], texts[place + 1], release, key[0])
             same = [match for match in (exact, whole[number] if whole else None) if match]
             same.sort(key=lambda match: -match.score)
             similar = () if same or key in done else memory.fuzzy(key[1], MOST, release)

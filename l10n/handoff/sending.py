@@ -15,7 +15,6 @@ from l10n.glossary.concepts import Glossary
 from l10n.handoff import archive, kit, records
 from l10n.handoff.bands import LEAST
 from l10n.handoff.sheets import Choice, choose, plain_source
-from l10n.memory import Memory
 from l10n.report import catalog_of
 from l10n.sources import Sources
 
@@ -118,7 +117,7 @@ def _contents(
     for locale in dict.fromkeys(one for release in wanted for one in release.settings.locales):
         if order.locales and locale not in order.locales:
             continue
-        memory = _memory(workspace, sources.memory(locale), withheld)
+        memory = sources.memory(locale).lowered(LEAST, withheld)  # the lowest that is billed
         seen: set[str] = set()
         for release in wanted:
             if locale not in release.settings.locales:
@@ -136,11 +135,6 @@ def _contents(
         {locale: _units(matches) for locale, matches in found.items()},
         {locale: _terms(workspace, sources, sheets, locale) for locale in found},
     )  # fmt: skip
-
-
-def _memory(workspace: Workspace, whole: Memory, withheld: set[str]) -> Memory:
-    """Give the memory without what must not leave, down to the lowest band that is billed."""
-    return Memory(whole.store, min(workspace.config.memory.threshold, LEAST), withheld)
 
 
 def _units(matches: Iterable[Match]) -> tuple[Unit, ...]:

@@ -62,8 +62,9 @@ def _unit(unit: Unit, source: Locale, target: Locale) -> str:
         "x-context-pre": unit.previous,
         "x-context-post": unit.following,
         "x-state": unit.rank.name.lower() if isinstance(unit.rank, Rank) else None,
+        "x-domain": unit.domain,
     }
-    lines = [f"<tu{_date(unit.at)}>"]
+    lines = [f"<tu{_id(unit.id)}{_date(unit.at)}>"]
     lines += (
         f'<prop type="{kind}">{escaped(text)}</prop>'
         for kind, text in facts.items()
@@ -74,6 +75,10 @@ def _unit(unit: Unit, source: Locale, target: Locale) -> str:
         for locale, content in ((source, first), (target, second))
     )
     return "\n".join((*lines, "</tu>\n"))
+
+
+def _id(name: str) -> str:
+    return f' tuid="{quoted(name)}"' if name and not NOT_XML.search(name) else ""
 
 
 def _date(at: str) -> str:

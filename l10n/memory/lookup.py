@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from l10n.memory.penalties import Penalties
 from l10n.memory.units import Match, Unit, best_first
 
 if TYPE_CHECKING:
@@ -22,15 +23,21 @@ class Memory:
 
     `threshold` is the lowest score of a fuzzy match, in 1–99; what comes from the releases in
     `without` is not offered. `release`, where a look-up takes it, is the release that asks: the
-    live entry it asks for is not offered to itself.
+    live entry it asks for is not offered to itself. A unit with a penalty is never an exact match,
+    and no part of a block, but among the similar ones.
     """
 
     def __init__(
-        self, store: Store, threshold: int = 70, without: Container[str] = frozenset()
+        self,
+        store: Store,
+        threshold: int = 70,
+        without: Container[str] = frozenset(),
+        penalties: Penalties | None = None,
     ) -> None:
         self.store = store
         self._threshold = threshold
         self._without = without
+        self._penalties = penalties or Penalties()
 
     @classmethod
     def of(cls, units: Iterable[Unit], threshold: int = 70) -> Memory:
@@ -39,40 +46,54 @@ class Memory:
 
         return cls(LocalStore.of(units), threshold)
 
+    def lowered(self, threshold: int, without: Container[str] = frozenset()) -> Memory:
+        """Give this memory down to a score, if that is lower, and without some releases."""
+        return Memory(self.store, min(self._threshold, threshold), without, self._penalties)
+
     def __len__(self) -> int:
         return sum(1 for _ in self)
 
     def __iter__(self) -> Iterator[Unit]:
-        return (unit for unit in self.store if unit.release not in self._without)
+        return self._told(self.store)
 
     def exact(
-        self, source: str, previous: str | None, following: str | None, release: str | None = None
+        self,
+        source: str,
+        previous: str | None,
+        following: str | None,
+        release: str | None = None,
+        id: str | None = None,  # noqa: A002 -- what units call it
     ) -> Match | None:
         """Find the best unit of the very same text.
 
         The score is 102 when both neighbours are the same, 101 when one is and on the other side
         both stand at an edge, else 100. Two edges are no context: a sentence alone says nothing
-        of its place.
+        of its place. The same segment id is one point of context, another one takes all of it.
         """
         found: Match | None = None
         for unit in self._others(source, release):
-            score = _context_score(unit, previous, following)
+            score = _context_score(unit, previous, following, id)
             if found is None or score > found.score:
                 found = Match(unit, score)
         return found
 
-    def block(self, sources: Sequence[str], release: str | None = None) -> tuple[Match, ...] | None:
+    def block(
+        self,
+        sources: Sequence[str],
+        release: str | None = None,
+        ids: Sequence[str | None] = (),
+    ) -> tuple[Match, ...] | None:
         """Find a whole block, such as an “About us”, in one earlier release.
 
         At least two segments must stand there one after the other in this order, whatever is
         before and after them; each is a match of 101. Of several releases the one whose weakest
-        unit ranks best is taken, then the newest.
+        unit ranks best is taken, then the newest. `ids` are the segment ids, where there are any.
         """
         if len(sources) < 2:
             return None
         chains = []
         for name in {unit.release for unit in self._others(sources[0], release)}:
-            chain = self._chain(sources, name, release)
+            chain = self._chain(sources, name, release, ids or [None] * len(sources))
             if chain:
                 chains.append((min(unit.rank for unit in chain), name, chain))
         if not chains:
@@ -90,32 +111,40 @@ class Memory:
         from l10n.memory.numbers import adapted  # noqa: PLC0415 -- as above
         from l10n.memory.similarity import take_apart  # noqa: PLC0415 -- as above
 
-        def wanted(unit: Unit) -> bool:
-            asks = unit.source == source and _asks_itself(unit, release)
-            return not asks and unit.release not in self._without
+        def wanted(units: Iterable[Unit]) -> Iterator[tuple[Unit, int]]:
+            for unit in self._told(units):
+                if unit.source != source or not _asks_itself(unit, release):
+                    yield unit, sum(points for _, points in self._penalties.of(unit, release))
 
         asked = take_apart(source)
-        return tuple(
-            Match(unit, score, adapted(asked, unit.source, unit.target) if score == 99 else "")
-            for unit, score in best(self.store, source, self._threshold, limit, wanted)
-        )
+        found = []
+        for unit, score in best(self.store, source, self._threshold, limit, wanted):
+            taken = self._penalties.of(unit, release)
+            numbers = score + sum(points for _, points in taken) == 99
+            other = adapted(asked, unit.source, unit.target) if numbers else ""
+            found.append(Match(unit, score, other, taken))
+        return tuple(found)
 
     def concordance(self, query: Query, limit: int = 200) -> tuple[Unit, ...]:
         """Find the units that hold the words of a query, at most `limit`."""
         probes = [wanted.probes for wanted in query.wanted if wanted.probes]
         units = self.store.holding(probes) if query.wanted else ()
-        return query.find((u for u in units if u.release not in self._without), limit)
+        return query.find(self._told(units), limit)
+
+    def _told(self, units: Iterable[Unit]) -> Iterator[Unit]:
+        """Give those of some units that may be offered, with their domains."""
+        return (self._penalties.known(u) for u in units if u.release not in self._without)
 
     def _others(self, source: str, release: str | None) -> list[Unit]:
-        """Give the units of a text but for the live ones of the release that asks."""
+        """Give the units of a text that nothing is taken off but the live ones of who asks."""
         return [
             unit
-            for unit in best_first(self.store.exact(source))
-            if not _asks_itself(unit, release) and unit.release not in self._without
+            for unit in self._told(best_first(self.store.exact(source)))
+            if not _asks_itself(unit, release) and not self._penalties.of(unit, release)
         ]
 
     def _chain(
-        self, sources: Sequence[str], name: str, release: str | None
+        self, sources: Sequence[str], name: str, release: str | None, ids: Sequence[str | None]
     ) -> tuple[Unit, ...] | None:
         chain = []
         last = len(sources) - 1
@@ -127,6 +156,7 @@ class Memory:
                     unit
                     for unit in self._others(source, release)
                     if unit.release == name
+                    and not _is_another(unit, ids[number])
                     and (before is None or unit.previous == before)
                     and (after is None or unit.following == after)
                 ),
@@ -142,7 +172,15 @@ def _asks_itself(unit: Unit, release: str | None) -> bool:
     return unit.release == release and not unit.obsolete
 
 
-def _context_score(unit: Unit, previous: str | None, following: str | None) -> int:
-    if (unit.previous, unit.following) != (previous, following):
+def _is_another(unit: Unit, named: str | None) -> bool:
+    return bool(unit.id and named and unit.id != named)
+
+
+def _context_score(
+    unit: Unit, previous: str | None, following: str | None, named: str | None
+) -> int:
+    if _is_another(unit, named):
         return 100
-    return 100 + (previous is not None) + (following is not None)
+    same = (unit.previous, unit.following) == (previous, following)
+    around = (previous is not None) + (following is not None) if same else 0
+    return min(102, 100 + around + bool(named and unit.id == named))

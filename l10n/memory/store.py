@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from l10n.memory.similar import Similar
 
-SCHEMA = 1
+SCHEMA = 2
 """Counts up with every change of the tables below or of what is put into them."""
 
 WAIT_SECONDS = 60.0
@@ -59,14 +59,14 @@ CREATE TABLE IF NOT EXISTS text (id INTEGER PRIMARY KEY AUTOINCREMENT, key INTEG
 CREATE TABLE IF NOT EXISTS unit (id INTEGER PRIMARY KEY, file INTEGER NOT NULL,
   text INTEGER NOT NULL, target TEXT NOT NULL, release INTEGER NOT NULL, previous INTEGER,
   following INTEGER, rank INTEGER NOT NULL, obsolete INTEGER NOT NULL, at TEXT NOT NULL,
-  by TEXT NOT NULL);
+  by TEXT NOT NULL, name TEXT NOT NULL, domain TEXT NOT NULL);
 CREATE INDEX IF NOT EXISTS text_key ON text (key);
 CREATE INDEX IF NOT EXISTS unit_text ON unit (text);
 CREATE INDEX IF NOT EXISTS unit_file ON unit (file);
 """
 _UNITS = """
 SELECT source.text, unit.target, release.name, previous.text, following.text, unit.rank,
-  unit.obsolete, unit.at, unit.by
+  unit.obsolete, unit.at, unit.by, unit.name, unit.domain
 FROM text AS source CROSS JOIN unit ON unit.text = source.id
 JOIN release ON release.id = unit.release
 LEFT JOIN text AS previous ON previous.id = unit.previous
@@ -296,12 +296,12 @@ class LocalStore:
             releases = {name: self._release(name) for name in {unit.release for unit in chunk}}
             self._connection.executemany(
                 "INSERT INTO unit (file, text, target, release, previous, following, rank,"
-                " obsolete, at, by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                " obsolete, at, by, name, domain) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 [
                     (
                         file, ids[unit.source], unit.target, releases[unit.release],
                         ids.get(unit.previous), ids.get(unit.following), unit.rank,
-                        unit.obsolete, unit.at, unit.by,
+                        unit.obsolete, unit.at, unit.by, unit.id, unit.domain,
                     )
                     for unit in chunk
                 ],
@@ -442,6 +442,6 @@ def _key(skeleton: str, text: str = "") -> int:
 
 
 def _unit(row: Sequence[Any]) -> Unit:
-    source, target, release, previous, following, rank, obsolete, at, by = row
+    source, target, release, previous, following, rank, obsolete, *rest = row
     rank = _RANKS.get(rank, rank)
-    return Unit(source, target, release, previous, following, rank, bool(obsolete), at, by)
+    return Unit(source, target, release, previous, following, rank, bool(obsolete), *rest)

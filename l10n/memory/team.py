@@ -45,6 +45,10 @@ MIGRATIONS: tuple[LiteralString, ...] = (
     CREATE INDEX l10n_unit_alike ON l10n_unit (source_locale, target_locale, md5(skeleton));
     CREATE INDEX l10n_unit_similar ON l10n_unit USING gin (skeleton gin_trgm_ops);
     """,
+    """
+    ALTER TABLE l10n_unit ADD COLUMN id text NOT NULL DEFAULT '';
+    ALTER TABLE l10n_unit ADD COLUMN domain text NOT NULL DEFAULT '';
+    """,
 )
 """What makes the tables, step by step; a new step goes to the end, an old one never changes."""
 
@@ -52,7 +56,7 @@ _SCHEMA = "CREATE TABLE IF NOT EXISTS l10n_schema (version integer NOT NULL)"
 _OTHERS = sql.SQL("source_locale = %(from)s AND target_locale = %(to)s AND workspace <> %(name)s")
 _UNITS = sql.SQL(
     "SELECT source, target, workspace || '/' || release, previous, following, rank, obsolete, at,"
-    " by FROM l10n_unit WHERE {others} AND {where}"
+    " by, id, domain FROM l10n_unit WHERE {others} AND {where}"
 )
 _ALL = sql.SQL("true")
 _SAME = sql.SQL("md5(source) = md5(%(text)s) AND source = %(text)s")
@@ -70,6 +74,10 @@ _SIMILAR = sql.SQL(
 _GONE = (
     "DELETE FROM l10n_unit WHERE source_locale = %(from)s AND target_locale = %(to)s"
     " AND workspace = %(name)s AND hash NOT IN (SELECT hash FROM incoming)"
+)
+_COPY = (
+    "COPY incoming (workspace, source_locale, target_locale, source, skeleton, target, release,"
+    " previous, following, rank, obsolete, at, by, id, domain, hash) FROM STDIN"
 )
 _NEW = "INSERT INTO l10n_unit SELECT * FROM incoming ON CONFLICT DO NOTHING"
 
@@ -134,7 +142,7 @@ class TeamStore:
                 _migrate(connection)
                 tell = connection.execute
                 tell("CREATE TEMP TABLE incoming (LIKE l10n_unit) ON COMMIT DROP")
-                with connection.cursor().copy("COPY incoming FROM STDIN") as copy:
+                with connection.cursor().copy(_COPY) as copy:
                     for row in rows.values():
                         pair = self._pair
                         copy.write_row((pair["name"], pair["from"], pair["to"], *row))
@@ -156,8 +164,8 @@ class TeamStore:
         try:
             connection = self._connected()
             with connection.transaction():
-                if not _version(connection):
-                    return []  # nobody has pushed anything yet
+                if _version(connection) < len(MIGRATIONS):
+                    return []  # nobody has pushed anything yet, or not with this version
                 if least is not None:
                     limit = "SELECT set_config('pg_trgm.similarity_threshold', %s, true)"
                     connection.execute(limit, (str(max(0.2, least - 0.35)),))
@@ -223,6 +231,7 @@ def _row(unit: Unit) -> tuple[Any, ...]:
     fields: tuple[Any, ...] = (
         unit.source, skeleton(unit.source), unit.target, unit.release, unit.previous,
         unit.following, int(unit.rank), unit.obsolete, unit.at, unit.by,
+        unit.id, unit.domain,
     )  # fmt: skip
     fields = tuple(one.replace("\0", "") if isinstance(one, str) else one for one in fields)
     digest = md5(repr(fields).encode("utf-8", "surrogatepass"), usedforsecurity=False)

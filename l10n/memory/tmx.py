@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _BEFORE = {"prev", "x-context-pre"}
 _AFTER = {"next", "x-context-post"}
+_DOMAIN = {"domain", "x-domain", "subject", "x-subject"}
+_ID = {"id"}
 
 
 @dataclass(slots=True)
@@ -97,6 +99,7 @@ class _Reader:
         self._right_source = True
         self._changed = self._by = ""
         self._machine = False
+        self._id = ""
         self._start = -1
         self._variants: list[_Variant] = []
         self._context: dict[str, str] = {}
@@ -137,7 +140,7 @@ class _Reader:
             self._content.end(name)
         elif name == "prop" and self._prop is not None:
             kind, pieces = self._prop
-            self._context[kind] = "".join(pieces)
+            self._context[kind.split(":")[0]] = "".join(pieces)  # Trados: x-domain:SingleString
             self._prop = None
         elif name == "tu":
             self._end_unit()
@@ -150,6 +153,7 @@ class _Reader:
         self._start = self._stream.offset
         self._changed, self._by = _date(attributes), _maker(attributes)
         self._machine = _is_machine(attributes)
+        self._id = attributes.get("tuid", "")
         self._variants = []
         self._context = {}
 
@@ -159,14 +163,15 @@ class _Reader:
         sources = self._suiting(self._source)
         if not sources:
             return
-        previous, following = self._neighbour(_BEFORE), self._neighbour(_AFTER)
+        previous, following = self._said(_BEFORE), self._said(_AFTER)
+        named = self._said(_ID) or ("" if self._id.isdecimal() else self._id)
         for variant in self._suiting(self._target):
             source, target = texts(sources[0].content, variant.content)
             if variant.machine or not target or not source:
                 continue
             unit = Unit(
                 source, target, self._name, previous, following, Rank.TMX,
-                at=variant.changed, by=variant.by,
+                at=variant.changed, by=variant.by, id=named, domain=self._said(_DOMAIN) or "",
             )  # fmt: skip
             end, languages = self._stream.offset, len(self._variants) - 1
             self.units.append(Placed(unit, self._start, end, languages))
@@ -176,7 +181,8 @@ class _Reader:
         found = [v for v in self._variants if _suits(v.locale, wanted)]
         return sorted(found, key=lambda variant: variant.locale != wanted)
 
-    def _neighbour(self, kinds: set[str]) -> str | None:
+    def _said(self, kinds: set[str]) -> str | None:
+        """Give what a property says, by the names that tools have for it."""
         for kind, value in self._context.items():
             if kind in kinds:
                 return re.sub(r"</?seg>", "", value).strip() or None

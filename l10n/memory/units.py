@@ -37,7 +37,8 @@ class Unit:
     `source` and `target` are texts as in a catalog; `release` is the id of a release or the name
     of a TMX file; `previous` and `following` are the neighbouring sources in document order, None
     at an edge or where unknown. `at` is when it was confirmed, in ISO 8601, and `by` who did; both
-    are empty where that is not known.
+    are empty where that is not known, and so are the others: `id` is what the file calls the
+    segment (`msgctxt`, the `tuid` of TMX), `domain` the subject it is about.
     """
 
     source: str
@@ -49,6 +50,8 @@ class Unit:
     obsolete: bool = False
     at: str = ""
     by: str = ""
+    id: str = ""
+    domain: str = ""
 
     @property
     def state(self) -> str:
@@ -62,13 +65,15 @@ class Match:
     """A unit that fits a sentence.
 
     `score` is 102 (same text, both neighbours), 101 (same text at the edge of a document beside
-    the same neighbour, or in the same block), 100 (same text) or lower (similar text). `adapted` is
-    the unit's target with the numbers of the sentence, where nothing but numbers differs.
+    the same neighbour, in the same block, or of the same segment id), 100 (same text) or lower
+    (similar text). `adapted` is the unit's target with the numbers of the sentence, where nothing
+    but numbers differs. `penalties` are the points taken off the score, each with its reason.
     """
 
     unit: Unit
     score: int
     adapted: str = ""
+    penalties: tuple[tuple[str, int], ...] = ()
 
     @property
     def target(self) -> str:

@@ -63,7 +63,7 @@ def test_search_tells_where_a_match_is_from(space: Space) -> None:
         "locale": "en", "source": "Bo Zhang besuchte das Werk.",
         "target": "Bo Zhang visited the plant.", "release": "2024-05-02-news",
         "previous": "Neue Kooperation", "following": "Er sprach lange.", "obsolete": False,
-        "at": "2024-05-03", "by": "anna", "state": "reviewed",
+        "at": "2024-05-03", "by": "anna", "state": "reviewed", "id": "", "domain": "",
     }  # fmt: skip
     shown = space.run("memory", "search", "visited").out
     assert "    en, 2024-05-02-news, reviewed, anna, 2024-05-03\n" in shown
@@ -86,6 +86,28 @@ def test_search_for_a_similar_sentence(space: Space) -> None:
     shown = space.run("memory", "search", "--similar", "Das neue Werk wurde 2024 eröffnet.").out
     assert shown.startswith("99%  Das neue Werk wurde [-2020-]{+2024+} eröffnet.\n")
     assert "numbers replaced" in shown
+
+
+def test_what_is_taken_off_is_told_and_follows_the_configuration(space: Space) -> None:
+    sentence = "Das neue Werk wurde 2020 eröffnet."
+    assert [row["score"] for row in found(space, "--similar", sentence)] == [100]
+    config = space.read("l10n.toml")
+    more = (
+        '[memory.penalties]\nfiles = { "memory/o*" = 7 }\n[domains]\nplants = ["memory/old.tmx"]\n'
+    )
+    space.write("l10n.toml", f"{config}{more}")
+    (row,) = found(space, "--similar", sentence)
+    assert (row["score"], row["penalties"], row["domain"]) == (93, {"file": 7}, "plants")
+    shown = space.run("memory", "search", "--similar", sentence).out
+    assert "en, memory/old.tmx, tmx, plants, -7 file\n" in shown
+    space.write("releases/b.de.txt", f"{sentence}\n")
+    space.run("sync", "b")
+    (entry,) = space.catalog("b").live
+    assert (catalogs.state(entry), entry.msgstr) == (
+        "needs-work",
+        "The new plant was opened in 2020.",
+    )
+    assert [fact.get("score") for fact in catalogs.facts(entry, "memory")] == ["93"]
 
 
 def test_what_search_shows_is_escaped(space: Space) -> None:

@@ -32,7 +32,7 @@ DTD = etree.DTD(
   segtype (block|paragraph|sentence|phrase) #REQUIRED o-tmf CDATA #REQUIRED
   adminlang CDATA #REQUIRED srclang CDATA #REQUIRED datatype CDATA #REQUIRED>
 <!ELEMENT body (tu*)>
-<!ELEMENT tu (prop*, tuv+)> <!ATTLIST tu changedate CDATA #IMPLIED>
+<!ELEMENT tu (prop*, tuv+)> <!ATTLIST tu tuid CDATA #IMPLIED changedate CDATA #IMPLIED>
 <!ELEMENT prop (#PCDATA)> <!ATTLIST prop type CDATA #REQUIRED>
 <!ELEMENT tuv (seg)> <!ATTLIST tuv xml:lang CDATA #REQUIRED>
 <!ELEMENT seg {INLINE}>
@@ -51,6 +51,8 @@ UNITS = (
         "2020-b",
         "A & B",
         at="2023-04-20T12:15:00+02:00",
+        id='a "menu"',
+        domain="law & order",
     ),
     Unit("<b>Lose & fertig", "Détaché & <i>prêt</i>", "memory/old.tmx", rank=Rank.TMX, at="2023"),
 )
@@ -68,10 +70,11 @@ adminlang="en" datatype="plaintext" srclang="de"/>
 <tuv xml:lang="de"><seg>Guten Tag.</seg></tuv>
 <tuv xml:lang="fr"><seg>Bonjour.</seg></tuv>
 </tu>
-<tu changedate="20230420T101500Z">
+<tu tuid="a &quot;menu&quot;" changedate="20230420T101500Z">
 <prop type="x-document">2020-b</prop>
 <prop type="x-context-pre">A &amp; B</prop>
 <prop type="x-state">translated</prop>
+<prop type="x-domain">law &amp; order</prop>
 <tuv xml:lang="de"><seg>Ein <bpt i="1" x="1" type="bold">&lt;b&gt;</bpt>fetter\
 <ept i="1">&lt;/b&gt;</ept> <bpt i="2" x="2" type="link">&lt;a&gt;</bpt>Link\
 <ept i="2">&lt;/a&gt;</ept><ph x="3" type="lb">&lt;br/&gt;</ph>und \

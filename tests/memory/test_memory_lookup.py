@@ -51,6 +51,34 @@ def test_context_at_the_edge_is_101() -> None:
     assert getattr(memory.exact("B", "A", None), "score", 0) == 101
 
 
+@pytest.mark.parametrize(
+    ("named", "previous", "following", "expected"),
+    [
+        ("menu", "A", "C", 102),
+        ("menu", "A", None, 101),
+        ("menu", None, None, 101),
+        (None, "A", "C", 102),
+        (None, None, None, 100),
+        ("state", "A", "C", 100),
+    ],
+)
+def test_the_same_segment_id_is_a_context_and_another_one_none(
+    named: str | None, previous: str | None, following: str | None, expected: int
+) -> None:
+    memory = Memory.of([unit("B", previous="A", following="C", id="menu")])
+    found = memory.exact("B", previous, following, id=named)
+    assert found is not None
+    assert found.score == expected
+
+
+def test_the_same_id_at_the_edge_is_102_and_a_block_of_other_ids_is_none() -> None:
+    row = [unit("A", following="B", id="x"), unit("B", previous="A")]
+    memory = Memory.of(row)
+    assert getattr(memory.exact("A", None, "B", id="x"), "score", 0) == 102
+    assert memory.block(["A", "B"], ids=["x", None])
+    assert memory.block(["A", "B"], ids=["y", None]) is None
+
+
 def test_two_unknown_edges_are_no_context() -> None:
     found = Memory.of([unit("B")]).exact("B", None, None)
     assert found == Match(unit("B"), 100)

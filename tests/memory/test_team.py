@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import pwd
-import shutil
-import subprocess
-import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -16,6 +11,7 @@ import pytest
 from conftest import unavailable
 from hypothesis import given
 from hypothesis import strategies as st
+from postgres_server import MissingError, running
 from workspaces import NEWS, Space, workspace
 
 from l10n.errors import InputError
@@ -27,37 +23,14 @@ from l10n.memory.team import Shared, TeamStore
 CONFIG = 'source = "de"\nlocales = ["en"]\n[memory]\nteam = "{url}"\nname = "{name}"\n'
 
 
-def _program(name: str) -> str:
-    found = shutil.which(name)
-    if not found:
-        versions = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"))
-        found = str(versions[-1]) if versions else None
-    if not found:
-        unavailable(f"{name} is missing (Debian package postgresql)")
-    return found
-
-
-def _as_nobody(folder: Path, *command: str) -> None:
-    """Run a program that refuses to run as root."""
-    user = pwd.getpwnam("postgres").pw_name if os.geteuid() == 0 else None
-    subprocess.run(command, check=True, capture_output=True, cwd=folder, user=user, timeout=60)
-
-
 @pytest.fixture(scope="module")
 def server() -> Iterator[str]:
     """Give the address of a server; each test has a database of its own."""
-    control, make = _program("pg_ctl"), _program("initdb")
-    with tempfile.TemporaryDirectory(dir="/tmp") as name:
-        folder = Path(name)
-        if os.geteuid() == 0:
-            shutil.chown(folder, "postgres")
-        data = str(folder / "data")
-        _as_nobody(folder, make, "-D", data, "-U", "l10n", "-A", "trust", "-E", "UTF8", "--no-sync")
-        options = f"-k {folder} -c listen_addresses='' -c fsync=off"
-        log = str(folder / "log")
-        _as_nobody(folder, control, "-D", data, "-o", options, "-l", log, "-w", "start")
-        yield f"postgresql:///{{}}?host={folder}&user=l10n"
-        _as_nobody(folder, control, "-D", data, "-m", "immediate", "stop")
+    try:
+        with running() as address:
+            yield address
+    except MissingError as error:
+        unavailable(str(error))
 
 
 @pytest.fixture
@@ -80,7 +53,15 @@ def unit(source: str, target: str, release: str = "a", **more: object) -> Unit:
 UNITS = [
     unit("Das Werk in Halle wird neu gebaut.", "The plant in Halle is built anew.", by="Eva"),
     unit("Das Werk in Halle wird 2023 gebaut.", "The plant in Halle is built in 2023."),
-    unit("Ganz anderes.", "Something else.", rank=Rank.REVIEWED, previous="x", following="y"),
+    unit(
+        "Ganz anderes.",
+        "Something else.",
+        rank=Rank.REVIEWED,
+        previous="x",
+        following="y",
+        id="other",
+        domain="finance",
+    ),
 ]
 
 

@@ -70,6 +70,23 @@ def test_trados_codes_become_tags_and_machine_units_are_left_out() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("attributes", "props", "expected"),
+    [
+        ('tuid="menu.open"', "", ("menu.open", "")),
+        ('tuid="17"', "", ("", "")),
+        ('tuid="17"', '<prop type="id">menu</prop>', ("menu", "")),
+        ("", '<prop type="domain">Law</prop>', ("", "Law")),
+        ("", '<prop type="x-Domain:SinglePicklist">Law</prop>', ("", "Law")),
+        ("", '<prop type="subject"> Law </prop><prop type="project">P</prop>', ("", "Law")),
+    ],
+)
+def test_ids_and_domains(attributes: str, props: str, expected: tuple[str, str]) -> None:
+    body = pair("A", "B").replace("<tu>", f"<tu {attributes}>{props}")
+    (unit,) = read(tmx(body).encode(), DE, EN)
+    assert (unit.id, unit.domain) == expected
+
+
 def test_memoq_context_and_line_break() -> None:
     found = read(CASES / "memoq.tmx", DE, EN)
     assert [(u.source, u.target, u.previous, u.following) for u in found] == [

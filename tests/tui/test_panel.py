@@ -76,6 +76,12 @@ def test_with_room_there_are_headings_differences_and_notes(review: Session) -> 
     assert shown[shown.index("other languages") + 1] == "en R It comes."
 
 
+def test_what_was_taken_off_a_match_is_told(review: Session) -> None:
+    unit = Unit("Die Gruppe plant es.", "Le groupe le prévoit.", "2016-baw", domain="finance")
+    found = Help((Match(unit, 80, penalties=(("old", 2), ("domain", 3))),))
+    assert lines(review, found, wide=True)[2] == "  2016-baw · finance · -2 old · -3 another domain"
+
+
 def test_there_are_nine_digits(review: Session) -> None:
     many = tuple(Match(Unit("x", f"y{n}", "r"), 80) for n in range(12))
     assert len(panel.insertables(review, Help(matches=many))) == panel.MOST == 9

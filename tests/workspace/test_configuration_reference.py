@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from l10n import config
+from l10n import config, configmemory
 
 DOCS = Path(__file__).parents[2] / "docs"
 TEXT = (DOCS / "configuration.md").read_text(encoding="utf-8")
@@ -24,7 +24,8 @@ def test_the_reference_is_up_to_date() -> None:
     ("kind", "prefix"),
     [
         (config.Config, ""),
-        (config.MemoryConfig, "memory."),
+        (configmemory.MemoryConfig, "memory."),
+        (configmemory.PenaltyConfig, "memory.penalties."),
         (config.BudgetConfig, "budget."),
         (config.MarkdownConfig, "markdown."),
         (config.OfficeConfig, "office."),
@@ -50,8 +51,10 @@ def test_the_examples_are_configurations(tmp_path: Path, number: int) -> None:
 def test_the_example_of_each_key_is_good(tmp_path: Path, example: str) -> None:
     key = example.partition(" ")[0]
     table = ""
-    if key in {one.name for one in fields(config.MemoryConfig)}:
+    if key in {one.name for one in fields(configmemory.MemoryConfig)}:
         table = "[memory]\n"
+    elif key in {one.name for one in fields(configmemory.PenaltyConfig)}:
+        table = "[memory.penalties]\n"
     elif key in {one.name for one in fields(config.BudgetConfig)}:
         table = "[budget]\n"
     elif key in {one.name for one in fields(config.MarkdownConfig)}:

@@ -231,8 +231,8 @@ class Aids:
     def _memory(self) -> Memory:
         if self._sources is not None and self.place.locale is not None:
             return self._sources.memory(self.place.locale)
+        from l10n.memories import memory_units  # noqa: PLC0415
         from l10n.memory import Memory  # noqa: PLC0415 -- with the first segment
-        from l10n.sources import memory_units  # noqa: PLC0415
 
         return Memory.of(memory_units(self._catalog, self.place.title))
 

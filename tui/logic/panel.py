@@ -116,7 +116,8 @@ def _match(match: Match, source: str) -> Insertable:
     unit, target = match.unit, match.target
     head: Line = (("score", f"{match.score}% "), ("", printable(target)))
     mark = texts.NUMBERS_REPLACED if match.adapted else ""
-    facts = (unit.release, unit.by, unit.at[:10], mark)
+    taken = (f"-{points} {texts.PENALTIES.get(why, why)}" for why, points in match.penalties)
+    facts = (unit.release, unit.by, unit.at[:10], unit.domain, mark, *taken)
     origin: Line = (("dim", printable(" · ".join(filter(None, facts)))),)
     if match.score >= 100:
         return Insertable(target, (head, origin), whole=True)
