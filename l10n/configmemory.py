@@ -68,6 +68,10 @@ class PenaltyConfig:
     machine: int = field(default=15, metadata={"kind": DOUBT})
     """For what nobody has confirmed: machine results and drafts, offered with `use_unconfirmed`."""
 
+    pivot: int = field(default=5, metadata={"kind": DOUBT})
+    """For what was found through a third language, or read backwards (see
+    [memory](memory.md#other-directions))."""
+
     domain: int = field(default=0, metadata={"kind": POINTS})
     """For another domain than that of the release, where both have one (see `domains`)."""
 

@@ -1,10 +1,13 @@
 """What of a workspace is memory: its catalogs, those of releases that are gone too, and TMX files.
 
-Each is an origin that a store reads again when its content has changed.
+Each is an origin that a store reads again when its content has changed. From another language than
+the releases', two catalogs of a release are one origin: what translates the same sentence in both
+translates each other. A catalog read backwards leads to the language of the releases itself.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -16,7 +19,7 @@ from l10n.memory import Rank, Unit
 from l10n.model import State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from l10n.catalogs import Catalog, Entry
@@ -33,15 +36,70 @@ RANKS = {
 """How far the memory trusts an entry; those below a TMX only where the workspace allows it."""
 
 
-def origins(workspace: Workspace, locale: Locale) -> Iterator[Origin]:
-    """Give what the memory of a locale is made from."""
+def origins(workspace: Workspace, source: Locale, locale: Locale) -> Iterator[Origin]:
+    """Give what the memory from `source` to `locale` is made from."""
     from l10n.memory.store import Origin  # noqa: PLC0415 -- when something is open
 
-    for path in _catalogs(workspace, locale):
-        yield Origin(workspace.relative(path), path, partial(_units, workspace, path))
+    for paths in _catalogs_between(workspace, source, locale):
+        read = partial(_units, workspace, paths[0])
+        if source != workspace.config.source:
+            read = partial(_turned, workspace, paths)
+        yield Origin(workspace.relative(paths[-1]), paths, read)
     for path in sorted(workspace.memory_folder.glob("*.tmx")):
-        read = partial(_foreign_units, path, workspace.config.source, locale)
-        yield Origin(workspace.relative(path), path, read)
+        foreign = partial(_foreign_units, path, source, locale)
+        yield Origin(workspace.relative(path), (path,), foreign)
+
+
+def _catalogs_between(
+    workspace: Workspace, source: Locale, locale: Locale
+) -> Iterator[tuple[Path, ...]]:
+    """Give the catalogs that lead from one language to another, those of one release together."""
+    if source == workspace.config.source:
+        yield from ((path,) for path in _catalogs(workspace, locale))
+        return
+    other = {path.parent: path for path in _catalogs(workspace, locale)}
+    for path in _catalogs(workspace, source):
+        if locale == workspace.config.source:
+            yield (path,)
+        elif path.parent in other:
+            yield path, other[path.parent]
+
+
+def _turned(workspace: Workspace, paths: tuple[Path, ...]) -> Iterator[Unit]:
+    first = list(_units(workspace, paths[0]))
+    others = _units(workspace, paths[1]) if paths[1:] else backwards(first)
+    return joined(first, others, str(workspace.config.source))
+
+
+def backwards(units: Iterable[Unit]) -> Iterator[Unit]:
+    """Give the sources of units as translations of themselves."""
+    return (replace(unit, target=unit.source) for unit in units)
+
+
+def joined(units: Sequence[Unit], others: Iterable[Unit], pivot: str) -> Iterator[Unit]:
+    """Give the targets of a release's units with what others have for the same source.
+
+    Each is as good as the worse of the two, as old as the older, and by whom the second one is.
+    """
+    there: dict[tuple[str, str], Unit] = {}
+    for other in others:
+        there.setdefault((other.id, other.source), other)  # live ones come first
+    texts: dict[str | None, str] = {unit.source: unit.target for unit in units}
+    for unit in units:
+        if found := there.get((unit.id, unit.source)):
+            yield Unit(
+                unit.target,
+                found.target,
+                unit.release,
+                texts.get(unit.previous),
+                texts.get(unit.following),
+                min(unit.rank, found.rank),
+                obsolete=unit.obsolete or found.obsolete,
+                at=min(unit.at, found.at),
+                by=found.by,
+                id=unit.id,
+                pivot=pivot,
+            )
 
 
 def _catalogs(workspace: Workspace, locale: Locale) -> Iterator[Path]:

@@ -164,30 +164,36 @@ class Sources:
         self._progress = progress
         self.plans: list[tuple[Engine, Plan]] = []
         self._asked: set[bytes] = set()
-        self._memories: dict[Locale, Memory] = {}
+        self._memories: dict[tuple[Locale, Locale], Memory] = {}
         self._engines: dict[str, Engine] = {}
         self._termbases: dict[Locale, Termbase] = {}
         self.segmenters = segmenters_of(workspace)
         self.errors: list[L10nError] = []
 
-    def memory(self, locale: Locale) -> Memory:
-        """Give the memory of a locale: all its catalogs, and `memory/*.tmx`, as they are now."""
-        if locale not in self._memories:
+    def memory(self, locale: Locale, source: Locale | None = None) -> Memory:
+        """Give the memory of a locale: all its catalogs, and `memory/*.tmx`, as they are now.
+
+        It is from the language of the releases, or from `source`: then it is what was found
+        through the language of the releases, or by reading a catalog backwards.
+        """
+        own = self._workspace.config.source
+        source = source or own
+        if (source, locale) not in self._memories:
             from l10n.memory.store import LocalStore  # noqa: PLC0415 -- when something is open
 
             config = self._workspace.config
-            made = f"{config.source} {config.memory.use_unconfirmed}"
-            path = self._workspace.cache_folder / f"memory.{locale}.sqlite"
-            store = LocalStore(path, made)
-            store.follow(origins(self._workspace, locale))
+            made = f"{own} {config.memory.use_unconfirmed}"
+            pair = f"{locale}" if source == own else f"{source}.{locale}"
+            store = LocalStore(self._workspace.cache_folder / f"memory.{pair}.sqlite", made)
+            store.follow(origins(self._workspace, source, locale))
             for error in store.errors:
                 self._failed(error)
-            self._memories[locale] = Memory(
-                self._shared(store, locale),
+            self._memories[source, locale] = Memory(
+                self._shared(store, locale) if source == own else store,
                 config.memory.threshold,
                 penalties=Penalties(config.memory.penalties, config.domains),
             )
-        return self._memories[locale]
+        return self._memories[source, locale]
 
     def _shared(self, store: LocalStore, locale: Locale) -> Store:
         """Give a store with that of the team, where there is one and it may be asked."""

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 class Place:
     """A catalog and where it belongs: to a release of a workspace, or nowhere.
 
-    `locks` is the folder of the lock and of who is at work.
+    `locks` is the folder of the lock and of who is at work. What belongs to no release may lie in a
+    workspace all the same: the memory of the one `around` it helps.
     """
 
     path: Path
@@ -34,6 +35,7 @@ class Place:
     workspace: Workspace | None = None
     release: str = ""
     locale: Locale | None = None
+    around: Workspace | None = None
 
 
 def review(

@@ -162,18 +162,37 @@ def wanted_locales(workspace: Workspace, spellings: Sequence[str]) -> tuple[Loca
     Raises:
         UsageError: a locale the workspace does not translate into.
     """
-    chosen = []
-    for spelling in spellings:
-        try:
-            locale = find(spelling, workspace.all_locales()) or parse(spelling)
-        except ConfigError as error:
-            raise UsageError(*error.problems) from None
-        if locale not in workspace.all_locales():
-            known = ", ".join(map(str, workspace.all_locales()))
-            what = f"the workspace does not translate into {locale}"
-            raise UsageError(Problem("usage.locale", what, remedy=f"It translates into {known}."))
-        chosen.append(locale)
-    return tuple(dict.fromkeys(chosen))
+    return tuple(dict.fromkeys(_known(one, workspace.all_locales()) for one in spellings))
+
+
+def wanted_pairs(
+    workspace: Workspace, source: str, spellings: Sequence[str]
+) -> tuple[Locale, tuple[Locale, ...]]:
+    """Read `--source` and the `--locale` options of a memory: from which language, into which.
+
+    Raises:
+        UsageError: a language that is not in the workspace, or both are the same.
+    """
+    own = workspace.config.source
+    every = (own, *workspace.all_locales())
+    start = _known(source, every) if source else own
+    ends = tuple(dict.fromkeys(_known(one, every) for one in spellings))
+    if start in ends:
+        what = f"{start} is the language that is looked for"
+        raise UsageError(Problem("usage.locale", what, remedy="Say another one with --source."))
+    return start, ends or tuple(one for one in every if one != start)
+
+
+def _known(spelling: str, locales: Sequence[Locale]) -> Locale:
+    try:
+        locale = find(spelling, locales) or parse(spelling)
+    except ConfigError as error:
+        raise UsageError(*error.problems) from None
+    if locale not in locales:
+        what = f"the workspace does not translate into {locale}"
+        known = ", ".join(map(str, locales))
+        raise UsageError(Problem("usage.locale", what, remedy=f"It translates into {known}."))
+    return locale
 
 
 def count_above_zero(text: str) -> int:

@@ -15,7 +15,7 @@ from l10n.cli.common import (
     say_errors,
     start_folder,
     table,
-    wanted_locales,
+    wanted_pairs,
 )
 from l10n.errors import EXIT_PENDING, Problem, UsageError
 from l10n.files import read_bytes, write_bytes
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from l10n.cli.common import Actions
-    from l10n.memory import Unit
+    from l10n.memory import Memory, Unit
     from l10n.workspace import Workspace
 
 IMPORT = """\
@@ -59,6 +59,8 @@ def add_actions(actions: Actions) -> None:
     give.add_argument("file", metavar="FILE", help="where to, or - for standard output")
     give.add_argument("--locale", metavar="LOCALE", action="append", default=[],
                       help="the locale; may be left out where there is only one")  # fmt: skip
+    give.add_argument("--source", metavar="LOCALE", default="",
+                      help="from this language, through that of the releases; marked")  # fmt: skip
     give.add_argument("--no-foreign", action="store_true", help="leave out what TMX files brought")
     give.add_argument("--embargo", action="store_true", help="also what is under embargo")
 
@@ -103,14 +105,14 @@ def _export(options: argparse.Namespace) -> int:
     from l10n.handoff import tmx  # noqa: PLC0415 -- for this action only
 
     here = open_workspace(options)
-    locales = wanted_locales(here, options.locale) or here.all_locales()
+    source, locales = wanted_pairs(here, options.source, options.locale)
     if len(locales) != 1:
-        known = ", ".join(map(str, here.all_locales()))
+        known = ", ".join(map(str, locales))
         raise UsageError(Problem("usage.locale", "a TMX file of ours is for one locale",
                                  remedy=f"Say which with --locale: {known}."))  # fmt: skip
     sources = Sources(here, Asking(silent=True))
-    units = _units(here, sources, options)
-    data = b"".join(tmx.write(units, here.config.source, locales[0]))
+    units = _units(here, sources.memory(locales[0], source), options)
+    data = b"".join(tmx.write(units, source, locales[0]))
     if options.file == "-":
         sys.stdout.buffer.write(data)
         sys.stdout.flush()
@@ -121,15 +123,14 @@ def _export(options: argparse.Namespace) -> int:
     return say_errors(sources.errors)
 
 
-def _units(here: Workspace, sources: Sources, options: argparse.Namespace) -> Iterator[Unit]:
+def _units(here: Workspace, memory: Memory, options: argparse.Namespace) -> Iterator[Unit]:
     """Give what is to go out, each pair of texts once for each place."""
     from l10n.handoff.sending import under_embargo  # noqa: PLC0415 -- for this action only
     from l10n.memory import Rank  # noqa: PLC0415 -- as above
 
-    locale = (wanted_locales(here, options.locale) or here.all_locales())[0]
     withheld = set() if options.embargo else set(under_embargo(here))
     seen: set[tuple[str | None, ...]] = set()
-    for unit in sources.memory(locale):
+    for unit in memory:
         same = (unit.source, unit.target, unit.previous, unit.following)
         foreign = options.no_foreign and unit.rank == Rank.TMX
         if unit.release not in withheld and not foreign and same not in seen:

@@ -12,7 +12,7 @@ from l10n.cli.common import (
     open_workspace,
     print_json,
     say_errors,
-    wanted_locales,
+    wanted_pairs,
 )
 from l10n.differences import differences, marked
 from l10n.errors import EXIT_DONE, EXIT_PENDING, printable
@@ -29,6 +29,7 @@ SEARCH = """\
   l10n memory search "neues Werk"                     all the words, in any order and form
   l10n memory search --in target "joint venture*"     * any letters, ? one
   l10n memory search --locale fr '"über uns" Gruppe'  a phrase and a word
+  l10n memory search --source en --locale fr plant    English and French of one German text
   l10n memory search --similar "Das Werk in Qingdao wurde 2024 eröffnet." --json"""
 
 
@@ -53,6 +54,11 @@ def add_actions(actions: Actions) -> None:
         "--locale", metavar="LOCALE", action="append", default=[], help="only this locale"
     )
     search.add_argument(
+        "--source", metavar="LOCALE", default="",
+        help="look for texts of this language and what they are in others, found through the "
+        "language of the releases",
+    )  # fmt: skip
+    search.add_argument(
         "--limit", metavar="N", type=count_above_zero, default=20,
         help="show at most N per locale (default: 20)",
     )  # fmt: skip
@@ -64,15 +70,16 @@ def _search(options: argparse.Namespace) -> int:
     sources = Sources(here, Asking(silent=True))
     text = " ".join(options.text)
     rows = []
-    for locale in wanted_locales(here, options.locale) or here.all_locales():
-        memory = sources.memory(locale)
+    source, locales = wanted_pairs(here, options.source, options.locale)
+    for locale in locales:
+        memory = sources.memory(locale, source)
         if options.similar:
             found = memory.fuzzy(text, options.limit)
             rows += [_match(match, text, locale) for match in found]
         else:
             from l10n.memory.concordance import Query  # noqa: PLC0415 -- for words only
 
-            query = Query(text, here.config.source, locale, options.side)
+            query = Query(text, source, locale, options.side)
             rows += [_row(unit, locale) for unit in memory.concordance(query, options.limit)]
     if options.json:
         print_json({"matches": rows})
@@ -102,9 +109,14 @@ def _print(rows: list[dict[str, Any]]) -> None:
         print(printable(f"    {row.get('adapted') or row['target']}"))
         told = (row[name] for name in ("locale", "release", "state", "by", "at", "domain"))
         facts = [str(fact) for fact in told if fact]
+        facts += [_through(row["pivot"], row["locale"])] if row["pivot"] else []
         facts += ["obsolete"] if row["obsolete"] else []
         facts += ["numbers replaced"] if row.get("adapted") else []
         facts += [f"-{points} {why}" for why, points in row.get("penalties", {}).items()]
         print(printable(f"    {', '.join(facts)}"))
     if not rows:
         print("Nothing is found.")
+
+
+def _through(pivot: str, locale: str) -> str:
+    return f"through {pivot}" if pivot != locale else "read backwards"

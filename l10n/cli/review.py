@@ -125,14 +125,14 @@ def _file(path: Path, locale: str | None) -> tuple[Place, Workspace | None]:
         for locale_there, known in space.catalogs(release).items():
             if known.resolve() == path:
                 return _of(space, release, locale_there, known), space
-    return _alone(path, space.cache_folder), space
+    return _alone(path, space.cache_folder, space), space
 
 
-def _alone(path: Path, locks: Path) -> Place:
+def _alone(path: Path, locks: Path, around: Workspace | None = None) -> Place:
     from tui import Place  # noqa: PLC0415 -- as above
 
     title = path.name if len(path.stem) > 7 else f"{path.parent.name}/{path.name}"
-    return Place(path, locks, title)
+    return Place(path, locks, title, around=around)
 
 
 def _of(space: Workspace, release: str, locale: Locale, path: Path) -> Place:

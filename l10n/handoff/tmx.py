@@ -63,6 +63,7 @@ def _unit(unit: Unit, source: Locale, target: Locale) -> str:
         "x-context-post": unit.following,
         "x-state": unit.rank.name.lower() if isinstance(unit.rank, Rank) else None,
         "x-domain": unit.domain,
+        "x-pivot": unit.pivot,
     }
     lines = [f"<tu{_id(unit.id)}{_date(unit.at)}>"]
     lines += (

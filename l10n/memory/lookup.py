@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from l10n.memory.penalties import Penalties
 from l10n.memory.units import Match, Unit, best_first
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence
 
     from l10n.memory.concordance import Query
+    from l10n.memory.penalties import Penalties, Points
     from l10n.memory.store import Store
 
 
@@ -37,7 +37,7 @@ class Memory:
         self.store = store
         self._threshold = threshold
         self._without = without
-        self._penalties = penalties or Penalties()
+        self._penalties = penalties
 
     @classmethod
     def of(cls, units: Iterable[Unit], threshold: int = 70) -> Memory:
@@ -49,6 +49,9 @@ class Memory:
     def lowered(self, threshold: int, without: Container[str] = frozenset()) -> Memory:
         """Give this memory down to a score, if that is lower, and without some releases."""
         return Memory(self.store, min(self._threshold, threshold), without, self._penalties)
+
+    def __bool__(self) -> bool:
+        return bool(self.store)
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
@@ -114,12 +117,12 @@ class Memory:
         def wanted(units: Iterable[Unit]) -> Iterator[tuple[Unit, int]]:
             for unit in self._told(units):
                 if unit.source != source or not _asks_itself(unit, release):
-                    yield unit, sum(points for _, points in self._penalties.of(unit, release))
+                    yield unit, sum(points for _, points in self._taken(unit, release))
 
         asked = take_apart(source)
         found = []
         for unit, score in best(self.store, source, self._threshold, limit, wanted):
-            taken = self._penalties.of(unit, release)
+            taken = self._taken(unit, release)
             numbers = score + sum(points for _, points in taken) == 99
             other = adapted(asked, unit.source, unit.target) if numbers else ""
             found.append(Match(unit, score, other, taken))
@@ -133,14 +136,19 @@ class Memory:
 
     def _told(self, units: Iterable[Unit]) -> Iterator[Unit]:
         """Give those of some units that may be offered, with their domains."""
-        return (self._penalties.known(u) for u in units if u.release not in self._without)
+        offered = (unit for unit in units if unit.release not in self._without)
+        return map(self._penalties.known, offered) if self._penalties else offered
+
+    def _taken(self, unit: Unit, release: str | None) -> Points:
+        """Give the points that are taken off a unit for a release that asks."""
+        return self._penalties.of(unit, release) if self._penalties else ()
 
     def _others(self, source: str, release: str | None) -> list[Unit]:
         """Give the units of a text that nothing is taken off but the live ones of who asks."""
         return [
             unit
             for unit in self._told(best_first(self.store.exact(source)))
-            if not _asks_itself(unit, release) and not self._penalties.of(unit, release)
+            if not _asks_itself(unit, release) and not self._taken(unit, release)
         ]
 
     def _chain(

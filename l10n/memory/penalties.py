@@ -12,17 +12,19 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from fnmatch import fnmatchcase
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
-from l10n.configmemory import PenaltyConfig
 from l10n.memory.units import Rank
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from l10n.configmemory import PenaltyConfig
     from l10n.memory.units import Unit
 
-_USUAL = PenaltyConfig()
+Points: TypeAlias = tuple[tuple[str, int], ...]
+"""What is taken off, each with its reason: `machine`, `pivot`, `domain`, `old`, `file`."""
+
 _DATE = re.compile(r"[12][0-9]{3}-[01][0-9]-[0-3][0-9]")
 
 
@@ -31,7 +33,7 @@ class Penalties:
 
     def __init__(
         self,
-        points: PenaltyConfig = _USUAL,
+        points: PenaltyConfig,
         domains: Mapping[str, Sequence[str]] | None = None,
         today: date | None = None,
     ) -> None:
@@ -47,14 +49,12 @@ class Penalties:
         domain = self._domain(unit.release) if self._domains else ""
         return replace(unit, domain=domain) if domain else unit
 
-    def of(self, unit: Unit, release: str | None) -> tuple[tuple[str, int], ...]:
-        """Give the points that are taken off for a release that asks, by reason; none is zero.
-
-        Reasons: `machine`, `domain`, `old`, `file`.
-        """
+    def of(self, unit: Unit, release: str | None) -> Points:
+        """Give the points that are taken off for a release that asks; none is zero."""
         points, domain = self._points, self._domain(release) if release else ""
         found = {
             "machine": points.machine * (unit.rank < Rank.TMX),
+            "pivot": points.pivot * bool(unit.pivot),
             "domain": points.domain * bool(domain and unit.domain and domain != unit.domain),
             "old": points.old * ("" < _when(unit) < self._old_before) if points.old else 0,
             "file": self._file(unit.release) if points.files else 0,

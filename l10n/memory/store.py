@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from l10n.memory.similar import Similar
 
-SCHEMA = 2
+SCHEMA = 3
 """Counts up with every change of the tables below or of what is put into them."""
 
 WAIT_SECONDS = 60.0
@@ -59,14 +59,14 @@ CREATE TABLE IF NOT EXISTS text (id INTEGER PRIMARY KEY AUTOINCREMENT, key INTEG
 CREATE TABLE IF NOT EXISTS unit (id INTEGER PRIMARY KEY, file INTEGER NOT NULL,
   text INTEGER NOT NULL, target TEXT NOT NULL, release INTEGER NOT NULL, previous INTEGER,
   following INTEGER, rank INTEGER NOT NULL, obsolete INTEGER NOT NULL, at TEXT NOT NULL,
-  by TEXT NOT NULL, name TEXT NOT NULL, domain TEXT NOT NULL);
+  by TEXT NOT NULL, name TEXT NOT NULL, domain TEXT NOT NULL, pivot TEXT NOT NULL);
 CREATE INDEX IF NOT EXISTS text_key ON text (key);
 CREATE INDEX IF NOT EXISTS unit_text ON unit (text);
 CREATE INDEX IF NOT EXISTS unit_file ON unit (file);
 """
 _UNITS = """
 SELECT source.text, unit.target, release.name, previous.text, following.text, unit.rank,
-  unit.obsolete, unit.at, unit.by, unit.name, unit.domain
+  unit.obsolete, unit.at, unit.by, unit.name, unit.domain, unit.pivot
 FROM text AS source CROSS JOIN unit ON unit.text = source.id
 JOIN release ON release.id = unit.release
 LEFT JOIN text AS previous ON previous.id = unit.previous
@@ -99,16 +99,19 @@ class Store(Protocol):
     def __iter__(self) -> Iterator[Unit]:
         """Give all units, best first."""
 
+    def __bool__(self) -> bool:
+        """Tell whether there is any unit; that is asked before every release."""
+
     def __len__(self) -> int:
         """Count the units."""
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """A file that units come from: its name in the store, and what reads it."""
+    """What units come from: its name in the store, its files, and what reads them."""
 
     name: str
-    path: Path
+    paths: tuple[Path, ...]
     read: Callable[[], Iterable[Unit]]
 
 
@@ -168,6 +171,9 @@ class LocalStore:
     def __iter__(self) -> Iterator[Unit]:
         """Give all units, best first."""
         return map(_unit, self.ask(_UNITS + _BEST_FIRST))
+
+    def __bool__(self) -> bool:
+        return bool(next(self.ask("SELECT EXISTS (SELECT 1 FROM unit)"))[0])
 
     def __len__(self) -> int:
         return int(next(self.ask("SELECT count(*) FROM unit"))[0])
@@ -233,7 +239,7 @@ class LocalStore:
 
     def _follow(self) -> None:
         self.errors = []
-        stats = {origin.name: stat_of(str(origin.path)) for origin in self._origins}
+        stats = {origin.name: _stat(origin.paths) for origin in self._origins}
         if self._known() == stats:
             return
         with self._writing():
@@ -252,8 +258,9 @@ class LocalStore:
 
     def _take(self, origin: Origin, stat: str) -> None:
         """Read a file anew, unless it holds just what it held."""
-        now, digest = time_ns(), _digest(origin.path)
-        racy = stat == "-" or now - int(stat.split(" ", 1)[0]) < RACY_NS
+        now, digest = time_ns(), " ".join(map(_digest, origin.paths))
+        times = [one.split(" ", 1)[0] for one in stat.split("\n")]
+        racy = any(one == "-" or now - int(one) < RACY_NS for one in times)
         kept = "" if racy else stat  # one that may change without its stat is compared by content
         tell = self._connection.execute
         same = "UPDATE file SET stat = ? WHERE name = ? AND digest = ?"
@@ -269,7 +276,7 @@ class LocalStore:
             tell("ROLLBACK TO taking")
             self.errors.append(error)
         else:
-            if stat_of(str(origin.path)) != stat:  # written to while it was read
+            if _stat(origin.paths) != stat:  # written to while it was read
                 tell("UPDATE file SET stat = '', digest = '' WHERE id = ?", (number,))
         tell("RELEASE taking")
 
@@ -296,12 +303,14 @@ class LocalStore:
             releases = {name: self._release(name) for name in {unit.release for unit in chunk}}
             self._connection.executemany(
                 "INSERT INTO unit (file, text, target, release, previous, following, rank,"
-                " obsolete, at, by, name, domain) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                " obsolete, at, by, name, domain, pivot)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 [
                     (
                         file, ids[unit.source], unit.target, releases[unit.release],
                         ids.get(unit.previous), ids.get(unit.following), unit.rank,
                         unit.obsolete, unit.at, unit.by, unit.id, unit.domain,
+                        unit.pivot,
                     )
                     for unit in chunk
                 ],
@@ -421,6 +430,10 @@ class LocalStore:
 def _close(connections: list[sqlite3.Connection]) -> None:
     while connections:
         connections.pop().close()
+
+
+def _stat(paths: Iterable[Path]) -> str:
+    return "\n".join(stat_of(str(path)) for path in paths)
 
 
 def _digest(path: Path) -> str:

@@ -66,6 +66,7 @@ _HELD = sql.SQL(
     " OR strpos(lower(target), probe) > 0)"
 )
 _COUNT = sql.SQL("SELECT count(*) FROM l10n_unit WHERE {others}").format(others=_OTHERS)
+_ANY = sql.SQL("SELECT 1 FROM l10n_unit WHERE {others} LIMIT 1").format(others=_OTHERS)
 _SIMILAR = sql.SQL(
     "SELECT DISTINCT skeleton, skeleton <-> %(text)s AS away FROM l10n_unit WHERE {others}"
     " AND skeleton %% %(text)s AND length(skeleton) BETWEEN %(short)s AND %(long)s"
@@ -123,6 +124,10 @@ class TeamStore:
     def __iter__(self) -> Iterator[Unit]:
         """Give all units, best first."""
         return iter(best_first(self._units(_ALL, {})))
+
+    def __bool__(self) -> bool:
+        """Tell whether there is any unit."""
+        return bool(self._ask(_ANY, {}))
 
     def __len__(self) -> int:
         """Count the units."""
@@ -267,6 +272,10 @@ class Shared:
     def __iter__(self) -> Iterator[Unit]:
         """Give all units, best first."""
         return iter(best_first(self._both(list(self._local), list)))
+
+    def __bool__(self) -> bool:
+        """Tell whether there is any unit."""
+        return bool(self._local or self._asked(lambda team: [team] if team else []))
 
     def __len__(self) -> int:
         """Count the units."""

@@ -29,6 +29,7 @@ _BEFORE = {"prev", "x-context-pre"}
 _AFTER = {"next", "x-context-post"}
 _DOMAIN = {"domain", "x-domain", "subject", "x-subject"}
 _ID = {"id"}
+_PIVOT = {"x-pivot"}
 
 
 @dataclass(slots=True)
@@ -172,6 +173,7 @@ class _Reader:
             unit = Unit(
                 source, target, self._name, previous, following, Rank.TMX,
                 at=variant.changed, by=variant.by, id=named, domain=self._said(_DOMAIN) or "",
+                pivot=self._said(_PIVOT) or "",
             )  # fmt: skip
             end, languages = self._stream.offset, len(self._variants) - 1
             self.units.append(Placed(unit, self._start, end, languages))

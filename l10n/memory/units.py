@@ -38,7 +38,8 @@ class Unit:
     of a TMX file; `previous` and `following` are the neighbouring sources in document order, None
     at an edge or where unknown. `at` is when it was confirmed, in ISO 8601, and `by` who did; both
     are empty where that is not known, and so are the others: `id` is what the file calls the
-    segment (`msgctxt`, the `tuid` of TMX), `domain` the subject it is about.
+    segment (`msgctxt`, the `tuid` of TMX), `domain` the subject it is about, and `pivot` the
+    language that both texts are translations of, or that the target was translated from.
     """
 
     source: str
@@ -52,6 +53,7 @@ class Unit:
     by: str = ""
     id: str = ""
     domain: str = ""
+    pivot: str = ""
 
     @property
     def state(self) -> str:

@@ -64,6 +64,7 @@ def test_search_tells_where_a_match_is_from(space: Space) -> None:
         "target": "Bo Zhang visited the plant.", "release": "2024-05-02-news",
         "previous": "Neue Kooperation", "following": "Er sprach lange.", "obsolete": False,
         "at": "2024-05-03", "by": "anna", "state": "reviewed", "id": "", "domain": "",
+        "pivot": "",
     }  # fmt: skip
     shown = space.run("memory", "search", "visited").out
     assert "    en, 2024-05-02-news, reviewed, anna, 2024-05-03\n" in shown
@@ -108,6 +109,58 @@ def test_what_is_taken_off_is_told_and_follows_the_configuration(space: Space) -
         "The new plant was opened in 2020.",
     )
     assert [fact.get("score") for fact in catalogs.facts(entry, "memory")] == ["93"]
+
+
+@pytest.fixture
+def both(space: Space) -> Space:
+    """Have a sentence translated into French, too."""
+    path = space.root / "catalogs/2024-05-02-news/fr.po"
+    catalog = catalogs.load(path)
+    entry = next(entry for entry in catalog.live if entry.msgid.startswith("Bo Zhang"))
+    done = catalogs.confirm(entry, "Bo Zhang a visité l’usine.")
+    catalogs.save(path, catalog.with_changed([done]))
+    return space
+
+
+def test_search_through_a_third_language(both: Space) -> None:
+    assert not list(both.root.glob(".l10n/memory.en.*.sqlite"))  # nobody has asked yet
+    rows = found(both, "--source", "en", "visited")
+    assert [(row["locale"], row["target"], row["pivot"], row["state"]) for row in rows] == [
+        ("de", "Bo Zhang besuchte das Werk.", "de", "reviewed"),
+        ("fr", "Bo Zhang a visité l’usine.", "de", "translated"),
+    ]
+    similar = ["--source", "en", "--locale", "fr", "--similar", "Bo Zhang visited the plant."]
+    (row,) = found(both, *similar)
+    assert (row["score"], row["penalties"]) == (95, {"pivot": 5})
+    assert "through de, -5 pivot\n" in both.run("memory", "search", *similar).out
+    assert "read backwards" in both.run("memory", "search", "--source", "en", "visited").out
+
+
+def test_a_third_language_follows_both_catalogs(both: Space) -> None:
+    for name, text in (("en", "saw the plant"), ("fr", "a vu l’usine")):
+        path = both.root / f"catalogs/2024-05-02-news/{name}.po"
+        catalog = catalogs.load(path)
+        entry = next(entry for entry in catalog.live if entry.msgid.startswith("Bo Zhang"))
+        done = catalogs.confirm(entry, f"Bo Zhang {text}.")
+        catalogs.save(path, catalog.with_changed([done]))
+        (row,) = found(both, "--source", "en", "--locale", "fr", "plant")
+        assert text in f"{row['source']} {row['target']}"
+
+
+def test_export_from_another_language(both: Space) -> None:
+    done = both.run("memory", "export", "--source", "en", "--locale", "fr", "out.tmx")
+    assert done.status == 0, done.err
+    (unit,) = read(both.root / "out.tmx", EN, parse("fr"))
+    assert (unit.source, unit.target, unit.pivot) == (
+        "Bo Zhang visited the plant.", "Bo Zhang a visité l’usine.", "de"
+    )  # fmt: skip
+
+
+def test_directions_that_are_none(space: Space) -> None:
+    same = space.run("memory", "search", "--source", "en", "--locale", "en", "x")
+    assert (same.status, "Say another one with --source." in same.err) == (2, True)
+    unknown = space.run("memory", "search", "--source", "it", "x")
+    assert (unknown.status, "It translates into de, en, fr" in unknown.err) == (2, True)
 
 
 def test_what_search_shows_is_escaped(space: Space) -> None:

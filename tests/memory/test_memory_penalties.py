@@ -28,6 +28,7 @@ def unit(target: str = "t", release: str = "2025-a", **more: object) -> Unit:
         (unit(rank=Rank.MACHINE), None, {"machine": 15}),
         (unit(rank=Rank.NEEDS_WORK), None, {"machine": 15}),
         (unit(rank=Rank.TMX), None, {}),
+        (unit(pivot="de"), None, {"pivot": 5}),
         (unit(at="2021-02-28T09:00:00Z"), None, {}),
         (unit(at="2021-02-27"), None, {"old": 2}),
         (unit(release="2019-01-31-baw"), None, {"old": 2}),
@@ -50,12 +51,14 @@ def test_reasons(told: Unit, release: str | None, expected: dict[str, int]) -> N
 
 def test_without_a_configuration_only_what_nobody_confirmed_costs() -> None:
     told = [unit(rank=rank, release="1999-01-01-x") for rank in Rank]
-    assert [dict(Penalties().of(one, "x")) for one in told] == [{"machine": 15}] * 2 + [{}] * 3
+    assert [dict(Penalties(PenaltyConfig()).of(one, "x")) for one in told] == [
+        {"machine": 15}
+    ] * 2 + [{}] * 3
 
 
 def test_the_configured_domain_goes_before_that_of_the_file() -> None:
     store = LocalStore.of([unit(release="fin/x", domain="law"), unit("u", "z", domain="law")])
-    memory = Memory(store, penalties=Penalties(domains=DOMAINS))
+    memory = Memory(store, penalties=Penalties(PenaltyConfig(), DOMAINS))
     assert {one.release: one.domain for one in memory} == {"fin/x": "finance", "z": "law"}
 
 
@@ -65,7 +68,7 @@ def test_what_has_a_penalty_is_no_exact_match_and_no_block() -> None:
         Unit("C d", "c", "2024-x", "A b", None),
     ]
     for penalties, found in (
-        (Penalties(), True),
+        (Penalties(PenaltyConfig()), True),
         (Penalties(PenaltyConfig(domain=1), DOMAINS), False),
     ):
         memory = Memory(LocalStore.of(row), penalties=penalties)

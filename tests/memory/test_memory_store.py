@@ -43,7 +43,7 @@ class Folder:
 
     def origins(self) -> Iterator[Origin]:
         for path in sorted(self.root.glob("*.txt")):
-            yield Origin(path.name, path, lambda path=path: self._read(path))  # type: ignore[misc]  # mypy: no lambda defaults
+            yield Origin(path.name, (path,), lambda path=path: self._read(path))  # type: ignore[misc]  # mypy: no lambda defaults
 
     def _read(self, path: Path) -> list[Unit]:
         self.reads.append(path.name)
@@ -298,7 +298,7 @@ def test_opening_loads_no_heavy_library(folder: Folder) -> None:
         "from l10n.memory.store import LocalStore, Origin\n"
         f"root = Path({str(folder.root)!r})\n"
         "store = LocalStore(root / '.l10n' / 'en.sqlite')\n"
-        "store.follow([Origin(n, root / n, list) for n in ('a.txt', 'b.txt')])\n"
+        "store.follow([Origin(n, (root / n,), list) for n in ('a.txt', 'b.txt')])\n"
         "assert Memory(store).exact('Das Werk', None, None)\n"
         "sys.exit(any(m in sys.modules for m in ('rapidfuzz', 'regex', 'babel', 'numpy')))"
     )

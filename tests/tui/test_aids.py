@@ -260,3 +260,19 @@ def test_it_may_be_asked_from_several_threads(space: Space) -> None:
         thread.join()
     assert len(answers) == 4
     assert all(answer == answers[0] for answer in answers)
+
+
+def test_a_file_in_a_workspace_is_helped_through_the_language_of_its_releases(space: Space) -> None:
+    for locale in ("en", "fr"):
+        space.translate("a", locale)
+    head = 'msgid ""\nmsgstr "Language: fr\\nX-Source-Language: en\\n"\n\n'
+    path = space.write("own/fr.po", f'{head}msgid "en:Er sprach sehr lange."\nmsgstr ""\n')
+    found = workspaces.find(space.root)
+    aids = Aids(Place(path, found.cache_folder, "own", around=found), catalogs.load(path))
+    (entry,) = aids._catalog.live
+    (match, *_) = aids.matches(entry)
+    assert (match.target, match.unit.pivot) == ("fr:Er sprach lange.", "de")
+    assert match.penalties == (("pivot", 5),)
+    assert any(one.pivot for one in aids.concordance("sprach"))
+    alone = Aids(Place(path, found.cache_folder, "own"), catalogs.load(path))
+    assert alone.matches(entry) == ()

@@ -90,8 +90,9 @@ class Aids:
             return ()
         with self._lock:
             release = self.place.release or self.place.title
-            found = [*self._confirmed.fuzzy(entry.msgid, MATCHES, release)]
-            found += self._memory.fuzzy(entry.msgid, MATCHES, release)
+            found: list[Match] = []
+            for memory in (self._confirmed, self._memory, self._around):
+                found += memory.fuzzy(entry.msgid, MATCHES, release) if memory else ()
         best: dict[str, Match] = {}
         for match in sorted(found, key=lambda one: -one.score):
             if match.unit.source != entry.msgid or match.target not in entry.targets:
@@ -147,7 +148,8 @@ class Aids:
             return ()
         query = Query(words, self.source, target)
         with self._lock:
-            found = (*self._memory.concordance(query, limit), *self._confirmed.concordance(query))
+            memories = (self._memory, self._confirmed, self._around)
+            found = [one for memory in memories if memory for one in memory.concordance(query)]
         return query.find(found, limit)
 
     def learn(self, entry: Entry) -> None:
@@ -235,6 +237,18 @@ class Aids:
         from l10n.memory import Memory  # noqa: PLC0415 -- with the first segment
 
         return Memory.of(memory_units(self._catalog, self.place.title))
+
+    @cached_property
+    def _around(self) -> Memory | None:
+        """The memory of the workspace around a file alone, between the languages of the file."""
+        space, source, target = self.place.around, self.source, self._catalog.locale
+        if space is None or source is None or target is None or source == target:
+            return None
+        if not {source, target} <= {space.config.source, *space.all_locales()}:
+            return None
+        from l10n.sources import Asking, Sources  # noqa: PLC0415 -- as above
+
+        return Sources(space, Asking(silent=True)).memory(target, source)
 
     @property
     def _confirmed(self) -> Memory:
