@@ -16,7 +16,7 @@ from l10n.cli.common import (
 )
 from l10n.differences import differences, marked
 from l10n.errors import EXIT_DONE, EXIT_PENDING, printable
-from l10n.sources import Asking, Sources
+from l10n.sources import Sources
 
 if TYPE_CHECKING:
     import argparse
@@ -67,7 +67,7 @@ def add_actions(actions: Actions) -> None:
 
 def _search(options: argparse.Namespace) -> int:
     here = open_workspace(options)
-    sources = Sources(here, Asking(silent=True))
+    sources = Sources(here)
     text = " ".join(options.text)
     rows = []
     source, locales = wanted_pairs(here, options.source, options.locale)

@@ -146,6 +146,8 @@ def test_the_commands(tmp_path: Path, url: str) -> None:
     pushed = ours.run("memory", "push")
     assert pushed.status == 0, pushed.err
     assert "b is under embargo and stays here" in pushed.err
+    (row,) = theirs.run("memory", "search", "--in", "target", "Bo", "--json").json["matches"]
+    assert (row["target"], row["release"]) == ("en:Bo Zhang besuchte das Werk.", "ours/a")
     assert theirs.run("sync").status == 0
     (entry, *_) = [one for one in theirs.catalog().live if "Kooperation" in one.msgid]
     assert entry.msgstr == "en:Neue Kooperation"
