@@ -21,7 +21,7 @@ from l10n.model import State, flat
 from l10n.segmentation import RulesEdit, abbreviation_edit, mark_edit
 from l10n.segmentation.places import stops
 from l10n.sources import Asking, Sources
-from l10n.sync import RETRIES, busy, catalog_step, replace_files, template_step, updated
+from l10n.steps import RETRIES, busy, catalog_step, replace_files, template_step, updated
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from l10n.locales import Locale
     from l10n.model import Block, Pieces
     from l10n.releases import Release, Segmenters
-    from l10n.sync import Step
+    from l10n.steps import Step
     from l10n.workspace import ReleaseFile, Workspace
 
 CONFIRMED = frozenset({State.TRANSLATED, State.REVIEWED})

@@ -12,34 +12,29 @@ import os
 import signal
 import sys
 from collections import Counter
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 from threading import Thread
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from l10n import catalogs, releases
-from l10n.catalogs import Heading
-from l10n.errors import EXIT_INTERRUPTED, InputError, L10nError, Problem
-from l10n.files import put, read_bytes, stage, unstage, write_bytes
+from l10n.errors import EXIT_INTERRUPTED, L10nError
+from l10n.files import read_bytes
 from l10n.freshness import digest_of
-from l10n.lock import locked
-from l10n.pretranslate import Filled, fill, is_open
-from l10n.publish import Publication, publish
+from l10n.pretranslate import is_open
+from l10n.publish import Publication, judge, publish
 from l10n.report import LocaleReport, Planned, Report, Share, count, failed, told
 from l10n.sources import Asking, Sources
+from l10n.steps import Step, catalog_step, template_step, tried, written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
-    from pathlib import Path
 
-    from l10n.catalogs import Catalog, Update
+    from l10n.catalogs import Catalog
     from l10n.locales import Locale
-    from l10n.releases import Release, Segmenters
+    from l10n.releases import Release
     from l10n.workspace import ReleaseFile, Workspace
-
-RETRIES = 5
-"""How often a task starts again because a file changed under it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +186,10 @@ def _task(file: ReleaseFile) -> Report:
         os._exit(EXIT_INTERRUPTED)
 
 
+_TOGETHER = 10_000
+"""About how many sentences of catalogs are held in memory to be written together."""
+
+
 def sync_release(
     workspace: Workspace, file: ReleaseFile, request: Request, sources: Sources
 ) -> Report:
@@ -198,17 +197,76 @@ def sync_release(
     try:
         release = releases.load(workspace, file, sources.segmenters)
         _refuse_unknown_checks(workspace, release)
-        report = replace(_update_template(workspace, release, request), until=_until(release))
     except L10nError as error:
         return failed(file.id, None, error)
-    for locale in release.settings.locales:
-        if request.locales and locale not in request.locales:
-            continue
-        try:
-            report += _sync_locale(workspace, release, locale, request, sources)
-        except L10nError as error:
-            report += failed(file.id, locale, error)
+    task = _Task(workspace, release, request, sources)
+    report = Report(until=_until(release))
+    wanted = request.locales or release.settings.locales
+    locales = (None, *(locale for locale in release.settings.locales if locale in wanted))
+    size = max(_TOGETHER // (len(release.segments) or 1), 1)
+    for some in (locales[at : at + size] for at in range(0, len(locales), size)):
+        makers = [partial(task.step, locale) for locale in some]
+        made = written(workspace, makers) if request.write else map(tried, makers)
+        for locale, step in zip(some, made, strict=True):
+            try:
+                if isinstance(step, L10nError):
+                    raise step
+                report += task.reported(locale, step)
+            except L10nError as error:
+                if locale is None:
+                    return failed(file.id, None, error)
+                report += failed(file.id, locale, error)
     return report
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """A release that is to be brought up to date; its template goes by the locale None."""
+
+    workspace: Workspace
+    release: Release
+    request: Request
+    sources: Sources
+
+    def step(self, locale: Locale | None) -> Step:
+        """Bring a catalog up to date and fill it; write nothing."""
+        if locale is None:
+            return template_step(self.workspace.template_path(self.release.id), self.release)
+        path = self.workspace.catalog_path(self.release.id, locale)
+        source_only = self.request.source_only
+        return catalog_step(path, self.release, locale, self.sources, source_only=source_only)
+
+    def reported(self, locale: Locale | None, step: Step) -> Report:
+        """Publish what a step has brought past the gate, and tell how things stand now."""
+        name = self.workspace.relative(step.path)
+        seen, wrote = (name, digest_of(step.after)), (name,) if step.changed else ()
+        if locale is None:
+            return Report(wrote=wrote, seen=((self.release.file.path, self.release.digest), seen))
+        catalog = _with_lines(step, self.release, locale)
+        errors = self.sources.errors_of(self.release, locale)
+        target, publication, verdict = publish(
+            self.workspace, self.release, catalog, locale, write=self.request.write, errors=errors
+        )
+        published = self.workspace.relative(target)
+        out = digest_of(read_bytes(target)) if publication is Publication.WRITTEN else ""
+        if publication in {Publication.WRITTEN, Publication.READY}:
+            wrote = (*wrote, published)
+        states, words = count(self.release, catalog)
+        changes = Counter(str(change.kind) for change in step.update.changes)
+        line = LocaleReport(
+            self.release.id, str(locale), states, words, changes, step.filled.counts,
+            publication, published, verdict,
+        )  # fmt: skip
+        share = Share(line.release, line.locale, _offer(catalog), is_open(catalog, self.release))
+        error = step.filled.error
+        return Report(
+            (line,),
+            wrote,
+            (seen, *([] if publication is Publication.BLOCKED else [(published, out)])),
+            (error,) if error else (),
+            step.filled.notes,
+            shares=(share,),
+        )
 
 
 def _refuse_unknown_checks(workspace: Workspace, release: Release) -> None:
@@ -226,79 +284,16 @@ def _until(release: Release) -> datetime | None:
     return embargo if coming and isinstance(embargo, datetime) else None
 
 
-class Replacing(Protocol):
-    """A file as it was when it was read and as it is to be; None where there is none."""
+def _with_lines(step: Step, release: Release, locale: Locale) -> Catalog:
+    """Give the catalog of a step; where problems may be named, with the lines it now has on disk.
 
-    @property
-    def path(self) -> Path:
-        """Where it is."""
-
-    @property
-    def before(self) -> bytes | None:
-        """What it held."""
-
-    @property
-    def after(self) -> bytes | None:
-        """What it is to hold."""
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A catalog or template brought up to date: its bytes before and after, and what was done.
-
-    `update` is what became of its entries, `filled` the same after what was open was filled.
+    A catalog that only waits for people need not be read once more.
     """
-
-    path: Path
-    before: bytes | None
-    after: bytes
-    update: Update
-    filled: Filled
-
-    @property
-    def changed(self) -> bool:
-        """Whether there is anything to write."""
-        return self.after != self.before
-
-
-def _sync_locale(
-    workspace: Workspace, release: Release, locale: Locale, request: Request, sources: Sources
-) -> Report:
-    path = workspace.catalog_path(release.id, locale)
-    for _ in range(RETRIES):
-        step = catalog_step(path, release, locale, sources, source_only=request.source_only)
-        if not step.changed or not request.write or replace_files(workspace, [step]):
-            break
-    else:
-        raise InputError(busy(path))
-    catalog = catalogs.read(step.after, str(path)) if step.changed else step.filled.catalog
-    errors = sources.errors_of(release, locale)
-    target, publication, verdict = publish(
-        workspace, release, catalog, locale, write=request.write, errors=errors
-    )
-    published = workspace.relative(target)
-    out = digest_of(read_bytes(target)) if publication is Publication.WRITTEN else ""
-    wrote = [workspace.relative(path)] if step.changed else []
-    if publication in {Publication.WRITTEN, Publication.READY}:
-        wrote.append(published)
-    states, words = count(release, catalog)
-    changes = Counter(str(change.kind) for change in step.update.changes)
-    line = LocaleReport(
-        release.id, str(locale), states, words, changes, step.filled.counts,
-        publication, published, verdict,
-    )  # fmt: skip
-    error = step.filled.error
-    return Report(
-        (line,),
-        tuple(wrote),
-        (
-            (workspace.relative(path), digest_of(step.after)),
-            *([] if publication is Publication.BLOCKED else [(published, out)]),
-        ),
-        (error,) if error else (),
-        step.filled.notes,
-        shares=(Share(release.id, str(locale), _offer(catalog), is_open(catalog, release)),),
-    )
+    catalog = step.filled.catalog
+    verdict = judge(release, catalog, locale)
+    if not step.changed or (verdict.waiting and not verdict.problems):
+        return catalog
+    return catalogs.read(step.after, str(step.path))
 
 
 def _offer(catalog: Catalog) -> str:
@@ -312,129 +307,3 @@ def _offer(catalog: Catalog) -> str:
             parts += (*near, str(entry.key), str(entry.obsolete), *entry.targets)
             parts += (*entry.flags, *entry.comments)
     return digest_of("\0".join(parts).encode("utf-8", "surrogatepass")) if parts else ""
-
-
-def catalog_step(
-    path: Path, release: Release, locale: Locale, sources: Sources, *, source_only: bool = False
-) -> Step:
-    """Bring a catalog up to date and fill what is open in it; write nothing.
-
-    Raises:
-        InputError: the catalog or something it is filled from is damaged.
-    """
-    before = _on_disk(path)
-    old = catalogs.read(before, str(path)) if before is not None else None
-    update = updated(old, release, locale, sources.segmenters, source_only=source_only)
-    filled = fill(update.catalog, locale, release, sources)
-    if source_only and (edited := len(update.of("edited"))):
-        what = f"{edited} edited, not taken as corrections: numbers or too many words differ"
-        filled = replace(filled, notes=(*filled.notes, f"{release.id} {locale}: {what}"))
-    return Step(path, before, catalogs.write(filled.catalog), update, filled)
-
-
-def updated(
-    old: Catalog | None,
-    release: Release,
-    locale: Locale,
-    segmenters: Segmenters,
-    *,
-    source_only: bool = False,
-) -> Update:
-    """Bring a catalog up to a new version, or to other sentences, of its release."""
-    segmenter = segmenters.of(str(locale))
-    return catalogs.update(
-        old,
-        release.units,
-        _heading(release, locale),
-        segment_target=lambda text: releases.sentences(text, segmenter),
-        source_only=source_only,
-    )
-
-
-def template_step(path: Path, release: Release) -> Step:
-    """Bring a template up to date; write nothing.
-
-    Raises:
-        InputError: the template is damaged.
-    """
-    before = _on_disk(path)
-    old = catalogs.read(before, str(path)) if before is not None else None
-    update = catalogs.update(old, release.units, _heading(release, None))
-    return Step(path, before, catalogs.write(update.catalog), update, Filled(update.catalog))
-
-
-def _heading(release: Release, locale: Locale | None) -> Heading:
-    return Heading(
-        project=release.id,
-        source_file=release.file.path,
-        source_locale=release.file.language,
-        segmenter=f"l10n {release.rules}",
-        locale=locale,
-    )
-
-
-def _update_template(workspace: Workspace, release: Release, request: Request) -> Report:
-    path = workspace.template_path(release.id)
-    for _ in range(RETRIES):
-        step = template_step(path, release)
-        if not step.changed or not request.write or replace_files(workspace, [step]):
-            break
-    else:
-        raise InputError(busy(path))
-    name = workspace.relative(path)
-    seen = ((release.file.path, release.digest), (name, digest_of(step.after)))
-    return Report(wrote=(name,) if step.changed else (), seen=seen)
-
-
-def replace_files(workspace: Workspace, steps: Sequence[Replacing]) -> bool:
-    """Write files, unless somebody else changed one since it was read: then none, and give False.
-
-    Raises:
-        InputError: one cannot be written; those that were are as they were before.
-    """
-    staged: list[Path | None] = []
-    try:
-        for step in steps:  # before the lock is taken: writing takes longest
-            staged.append(None if step.after is None else stage(step.path, step.after))
-        with locked(workspace.cache_folder):
-            if any(_on_disk(step.path) != step.before for step in steps):
-                return False
-            _put_all(steps, staged)
-            return True
-    finally:
-        for one in filter(None, staged):
-            unstage(one)  # gone already after a success
-
-
-def _put_all(steps: Sequence[Replacing], staged: Sequence[Path | None]) -> None:
-    done: list[Replacing] = []
-    try:
-        for step, ready in zip(steps, staged, strict=True):
-            done.append(step)
-            if ready is None:
-                step.path.unlink(missing_ok=True)
-            else:
-                put(ready, step.path)
-    except BaseException:
-        for step in reversed(done):
-            with suppress(InputError, OSError):
-                _restore(step.path, step.before)
-        raise
-
-
-def _on_disk(path: Path) -> bytes | None:
-    return read_bytes(path) if path.exists() else None
-
-
-def _restore(path: Path, data: bytes | None) -> None:
-    if data is None:
-        path.unlink(missing_ok=True)
-    else:
-        write_bytes(path, data)
-
-
-def busy(path: Path) -> Problem:
-    """Say that somebody else keeps writing a file."""
-    what = "keeps changing while sync works on it"
-    remedy = "Close the program that writes it and run sync again."
-    return Problem("sync.busy", what, path, remedy=remedy)

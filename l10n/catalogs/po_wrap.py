@@ -9,6 +9,7 @@ Source: UAX #14, rules LB7–LB31; GNU gettext, `write-po.c` (79 columns, quotat
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from unicodedata import category, combining, east_asian_width
 
@@ -59,6 +60,10 @@ _PAIRS = {
 }
 
 
+_STEP = re.compile("[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f]+|.", re.DOTALL)
+"""A run of Latin letters, in which no line ends, or any other character."""
+
+
 @lru_cache(maxsize=4096)
 def _class(char: str) -> str:
     found = _MARKS.get(char)
@@ -86,6 +91,7 @@ def columns(text: str) -> int:
     return len(text) if text.isascii() else sum(map(_columns, text))
 
 
+@lru_cache(maxsize=1024)
 def _may_break(before: str, after: str, spaced: bool) -> bool:
     """Tell whether a line may end between two classes, with spaces between them or without."""
     if before == "ZW":
@@ -106,7 +112,9 @@ def pieces(text: str) -> list[str]:
     found: list[str] = []
     start = 0
     before, spaced, escaped = "", False, False
-    for place, char in enumerate(text):
+    for step in _STEP.finditer(text):
+        place = step.start()
+        char = text[place]
         if char == " ":
             spaced = True
             continue

@@ -78,8 +78,12 @@ def width_of(catalog: Catalog) -> int:
     return 0 if any(len(pieces(text)) > 1 for text in long) else WIDTH
 
 
+@lru_cache(maxsize=1024)
 def render(entry: Entry, width: int = WIDTH) -> str:
-    """Lay out an entry, its lines at most `width` columns; 0: broken at line feeds only."""
+    """Lay out an entry, its lines at most `width` columns; 0: broken at line feeds only.
+
+    The catalogs of a release begin with the same entries, and are written one after another.
+    """
     lines = _comments("#", entry.comments) + _comments("#.", entry.extracted)
     lines += _references(entry.references)
     if entry.flags:
@@ -137,7 +141,9 @@ def _string(keyword: str, text: str, mark: str, width: int) -> tuple[str, ...]:
     room = width - len(mark) - 2
     if len(portions) == 1 and (not width or columns(one) <= width):
         return (one,)
-    lines = [line for portion in portions for line in (wrap(portion, room) if width else [portion])]
+    lines: list[str] = []
+    for portion in portions:
+        lines += wrap(portion, room) if width and columns(portion) > room else [portion]
     return (f'{mark}{keyword} ""', *(f'{mark}"{line}"' for line in lines))
 
 

@@ -159,12 +159,12 @@ def state(entry: Entry) -> State:
     while its text is just what a machine wrote for just this source; a review counts only for the
     source and target it was made of.
     """
-    targets = [target.strip() for target in entry.targets]
-    if not any(targets):
+    targets = entry.targets
+    if not any(map(str.strip, targets)):
         return State.EMPTY
     if entry.fuzzy:
         return State.MACHINE if holding(entry, MT) else State.NEEDS_WORK
-    if not all(targets):
+    if not all(map(str.strip, targets)):
         return State.NEEDS_WORK
     return State.REVIEWED if holding(entry, REVIEWED) else State.TRANSLATED
 

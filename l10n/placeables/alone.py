@@ -8,6 +8,7 @@ would look for.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -47,7 +48,7 @@ def translate_alone(
     in the segment, when it holds no placeable, or when a range leaves open what its first number
     counts (“3–5 Mio.”).
     """
-    if len(_PROSE.findall(text)) > MOST_WORDS:
+    if _is_prose(text):
         return None
     found = scan(text, source)
     if not found or _has_open_range(found, text):
@@ -75,6 +76,12 @@ def translate_alone(
         return None
     pieces += rest
     return "".join(_set(pieces, source, target)).strip()
+
+
+@lru_cache(maxsize=1024)
+def _is_prose(text: str) -> bool:
+    """Tell whether there are too many words; the same text is asked about for each locale."""
+    return len(_PROSE.findall(text)) > MOST_WORDS
 
 
 def _has_open_range(found: tuple[Found, ...], text: str) -> bool:

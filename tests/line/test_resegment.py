@@ -19,7 +19,7 @@ from l10n.model import State
 from l10n.resegment import Abbreviation, Applied, Foreseen, Join, Split, Wanted
 from l10n.segmentation import manual
 from l10n.segmentation.places import places, stops
-from l10n.sync import Replacing, replace_files
+from l10n.steps import Replacing, replace_files
 from l10n.workspace import Workspace, find
 
 LONG = "Bo Zhang besuchte das Werk und sprach lange mit allen"
@@ -250,7 +250,7 @@ def test_nothing_is_half_done_when_a_file_cannot_be_written(
             raise InputError.of("file.unwritable", "no space left", path=path)
         return step(path, other)
 
-    monkeypatch.setattr(f"l10n.sync.{step.__name__}", failing)
+    monkeypatch.setattr(f"l10n.steps.{step.__name__}", failing)
     with pytest.raises(L10nError, match="no space left"):
         apply(space, Join("a", (None, ABOUT_FIRST)))
     assert space.files() == before

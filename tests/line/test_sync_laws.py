@@ -164,7 +164,7 @@ def test_somebody_else_writes_at_the_same_time(
             space.translate()  # a translator saves between our reading and our writing
         return fill(*arguments)  # type: ignore[arg-type]  # passed through
 
-    monkeypatch.setattr("l10n.sync.fill", slow_fill)
+    monkeypatch.setattr("l10n.steps.fill", slow_fill)
     assert space.run("sync", "--locale", "en").status == 0
     entries = space.catalog().live
     assert entries[0].msgid == "Ein neuer Absatz."
