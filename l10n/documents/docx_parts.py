@@ -227,7 +227,8 @@ class Reader:
         self, element: Element, dialect: WordDialect, role: str, position: Position
     ) -> None:
         properties = element.get("w:pPr")
-        dialect = replace(dialect, runs=dialect.runs.within(element, dialect.scope))
+        runs = dialect.runs.within(element, dialect.scope)
+        dialect = dialect if runs is dialect.runs else replace(dialect, runs=runs)
         found = dialect.of(element, dialect.runs)
         if found is not None:
             own, listed = self._styles.role_of(self.text, properties)
@@ -266,10 +267,11 @@ def _paragraphs(text: str, element: Element, scope: Scope) -> Iterator[tuple[Ele
 
     Those within such a paragraph are left out.
     """
+    declares = text.find("xmlns", element.inner, element.inner_end) >= 0
     stack = [(child, scope) for child in element.children[::-1]]
     while stack:
         one, outer = stack.pop()
-        inner = outer.within(text[one.start : one.inner])
+        inner = outer.within(text[one.start : one.inner]) if declares else outer
         if one.name in ("w:p", "wp:docPr"):
             yield one, inner
         if one.name != "w:p":

@@ -127,7 +127,8 @@ class Runs:
         What is around texts is written around runs, wherever it stood.
         """
         for element in elements:
-            name, inner = element.name, self._scope_in(element, scope)
+            name = element.name
+            inner = self._scope_in(element, scope) if self.redefined else scope
             if name in _UNSEEN:
                 continue
             if name == "w:r":
@@ -217,7 +218,7 @@ class Runs:
         return f"{target}#{said['anchor']}" if said.get("anchor") else target
 
     def _scope_in(self, element: Element, scope: Scope) -> Scope:
-        return scope.within(self.text[element.start : element.inner]) if self.redefined else scope
+        return scope.within(self.text[element.start : element.inner])
 
     def _start(self, element: Element, scope: Scope, end: int) -> str:
         """Give an element as far as an `end`.

@@ -23,7 +23,7 @@ _BLANKS = re.compile(r"[ \t\r\n]+")
 _MANY = re.compile(r" {2,}")
 BLANK = "\x1e"
 """Stands in a text for a blank that would be none without an element; no XML holds it."""
-_SPANS = re.compile(r"<[^>]*>")
+_NAMES = re.compile(r"<([^\s/>]+)")
 _UNSEEN = frozenset({"text:soft-page-break", "text:note-citation", "office:forms"})
 _WITHIN = frozenset({"text:meta", "text:meta-field", "text:text-input", "text:placeholder"})
 _UNDRAWN = frozenset({"text:bookmark", "text:bookmark-start", "text:bookmark-end"})
@@ -49,7 +49,7 @@ class Runs:
         if not text:
             return ""
         body = _MANY.sub(self._blanks, escape(text).replace(BLANK, f"<{self.prefix}s/>"))
-        return f"{look}{body}{f'</{self.prefix}span>' * len(_SPANS.findall(look))}"
+        return f"{look}{body}{_closing(look)}"
 
     def _blanks(self, match: re.Match[str]) -> str:
         more = len(match[0]) - 1
@@ -109,7 +109,7 @@ class _Paragraph:
             return
         elif name == "text:a":
             yield self._group("a", node, attributes(self._text, node).get("href", ""), spans)
-        elif name in _WITHIN and node.nodes:
+        elif name in _WITHIN and node.inner < node.end:
             yield self._group("x", node, name.partition(":")[2], spans)
         elif name == "text:ruby" and (base := node.get("text:ruby-base")):
             yield from self.of(base, spans)
@@ -149,8 +149,12 @@ class _Paragraph:
     def _raw(self, node: Element, spans: Sequence[tuple[str, str]]) -> str:
         """Give an element with the spans around it that count."""
         look = self._runs.styles.look_of(spans).raw
-        closing = f"</{self._runs.prefix}span>" * len(_SPANS.findall(look))
-        return f"{look}{self._text[node.start : node.end]}{closing}"
+        return f"{look}{self._text[node.start : node.end]}{_closing(look)}"
+
+
+def _closing(look: str) -> str:
+    """Give the end tags of the spans that a look says."""
+    return "".join(f"</{name}>" for name in reversed(_NAMES.findall(look)))
 
 
 def _holds(element: Element) -> bool:

@@ -240,13 +240,12 @@ class Stream:
                 self._called.clear()
             self._depth -= 1
             return Token("close", called, match.start(), match.end())
-        inner = self.scope.within(match[0])
-        declares = inner is not self.scope
+        declares = "xmlns" in match["more"]
         self._depth += 1
         if self._depth > MAX_DEPTH:
             raise Malformed(f"has more than {MAX_DEPTH} elements within each other")
         if declares:
-            self._scopes.append((self._depth, inner))
+            self._scopes.append((self._depth, self.scope.within(match[0])))
             self._called.clear()
         called = self._name(name)
         if match["alone"]:

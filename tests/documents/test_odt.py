@@ -16,6 +16,7 @@ from l10n.errors import DocumentError, MarkupError
 from l10n.inline import plain, tags_of, to_text
 
 PATH = Path("a.odt")
+TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
 
 
 def found(data: bytes, **options: object) -> list[tuple[str, str]]:
@@ -90,6 +91,8 @@ def test_a_translator_sees_where_he_is() -> None:
         ('<text:a xlink:href="https://a.b">Seite</text:a> b', "<a>Seite</a> b"),
         ("Seite <text:page-number>3</text:page-number> hier", "Seite <x/> hier"),
         ("a <text:text-input>Name</text:text-input> b", "a <x>Name</x> b"),
+        ("a <text:meta> </text:meta>b", "a <x></x>b"),
+        (f"a<t:span xmlns:t='{TEXT}' t:style-name='B'>b<t:tab/>c</t:span>d", "a<b>b<x/>c</b>d"),
         ('a <text:bookmark text:name="z"/> b', "a <x/>b"),
         ('a<draw:frame draw:name="Bild"/>b', "a<img/>b"),
         ("<text:ruby><text:ruby-base>字</text:ruby-base><text:ruby-text>x</text:ruby-text>"
