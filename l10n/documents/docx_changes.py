@@ -9,7 +9,6 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from l10n.documents.xml_elements import Element, Scope, Stream
-from l10n.officefile import MAX_MARKUP
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -73,7 +72,7 @@ class _Accepting:
         for token in self._stream:
             if token.kind == "open":
                 self._prefix = self._stream.scope.prefix("w")
-                root = self._stream.element(token, MAX_MARKUP)
+                root = self._stream.element(token, whole=True)
                 out += [self.text[at : root.start], self._element(root)]
                 at = root.end
         return "".join((*out, self.text[at:]))

@@ -29,6 +29,9 @@ MAX_PREFIXES = 500
 MAX_WITHIN = 250_000
 """As many elements and texts may be in a paragraph; each costs up to a kilobyte of memory."""
 
+MAX_DEPTH_WITHIN = 128
+"""As deep elements may stand in a paragraph, since reading one may take four calls for each."""
+
 _TOKEN = re.compile(
     r"<(?:!--.*?-->|!\[CDATA\[(?P<cdata>.*?)\]\]>|\?.*?\?>"
     r"|(?P<close>/)?(?P<name>[^\s/>]+)"
@@ -190,19 +193,23 @@ class Stream:
         """The prefixes that hold here."""
         return self._scopes[-1][1]
 
-    def element(self, first: Token, most: int = MAX_WITHIN) -> Element:
+    def element(self, first: Token, *, whole: bool = False) -> Element:
         """Give the whole of an element whose start tag has just been read.
 
         Raises:
-            Malformed: it is not ended, nested too deep, or more is in it than `most`.
+            Malformed: it is not ended, or there is more in it, or deeper, than may be in a
+                paragraph; a `whole` document may have more of both.
         """
         root = _empty(first)
         if first.kind == "alone":
             return root
         open_elements = [root]
         for count, token in enumerate(self._tokens):
-            if count > most:
-                raise Malformed(f"has more than {most:,} elements in one paragraph", "large")
+            if not whole and count > MAX_WITHIN:
+                raise Malformed(f"has more than {MAX_WITHIN:,} elements in one paragraph", "large")
+            if not whole and len(open_elements) > MAX_DEPTH_WITHIN:
+                what = f"{MAX_DEPTH_WITHIN} elements within each other in one paragraph"
+                raise Malformed(f"has more than {what}")
             here = open_elements[-1]
             if token.kind == "open":
                 inner = Element(token.name, token.start, token.end)
