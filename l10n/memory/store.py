@@ -61,9 +61,12 @@ CREATE TABLE IF NOT EXISTS unit (id INTEGER PRIMARY KEY, file INTEGER NOT NULL,
   following INTEGER, rank INTEGER NOT NULL, obsolete INTEGER NOT NULL, at TEXT NOT NULL,
   by TEXT NOT NULL, name TEXT NOT NULL, domain TEXT NOT NULL, pivot TEXT NOT NULL);
 CREATE INDEX IF NOT EXISTS text_key ON text (key);
+"""
+_INDEXES = """
 CREATE INDEX IF NOT EXISTS unit_text ON unit (text);
 CREATE INDEX IF NOT EXISTS unit_file ON unit (file);
 """
+"""Made once the first units are in, which is faster than to keep them up meanwhile."""
 _UNITS = """
 SELECT source.text, unit.target, release.name, previous.text, following.text, unit.rank,
   unit.obsolete, unit.at, unit.by, unit.name, unit.domain, unit.pivot
@@ -138,6 +141,7 @@ class LocalStore:
         store = cls()
         with store._writing():
             store._add(0, units)
+            store._run(_INDEXES)
         return store
 
     # What is asked of it
@@ -191,8 +195,8 @@ class LocalStore:
     def skeletons(self, after: int = 0) -> dict[str, int]:
         """Give the skeletons of texts whose number is above `after`, each with one of them."""
         rows = self.ask(
-            "SELECT skeleton, id FROM text WHERE skeleton IS NOT NULL AND id > ?"
-            " AND EXISTS (SELECT 1 FROM unit WHERE unit.text = text.id)",
+            "SELECT skeleton, text.id FROM unit CROSS JOIN text ON text.id = unit.text"
+            " WHERE unit.text > ? AND skeleton IS NOT NULL",
             (after,),
         )
         return dict(rows)
@@ -248,7 +252,8 @@ class LocalStore:
                 self._drop(name)
             for origin in self._origins:
                 if known.get(origin.name) != stats[origin.name]:
-                    self._take(origin, stats[origin.name])
+                    self._take(origin, stats[origin.name], known=origin.name in known)
+            self._run(_INDEXES)
             self._tidy()
         self._similar = None
         self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
@@ -256,7 +261,7 @@ class LocalStore:
     def _known(self) -> dict[str, str]:
         return dict(self._connection.execute("SELECT name, stat FROM file"))
 
-    def _take(self, origin: Origin, stat: str) -> None:
+    def _take(self, origin: Origin, stat: str, *, known: bool) -> None:
         """Read a file anew, unless it holds just what it held."""
         now, digest = time_ns(), " ".join(map(_digest, origin.paths))
         times = [one.split(" ", 1)[0] for one in stat.split("\n")]
@@ -266,7 +271,8 @@ class LocalStore:
         same = "UPDATE file SET stat = ? WHERE name = ? AND digest = ?"
         if tell(same, (kept, origin.name, digest)).rowcount:
             return
-        self._drop(origin.name)
+        if known:
+            self._drop(origin.name)
         tell("SAVEPOINT taking")
         row = "INSERT INTO file (name, stat, digest) VALUES (?, ?, ?)"
         number = tell(row, (origin.name, kept, digest)).lastrowid or 0
@@ -400,9 +406,12 @@ class LocalStore:
         tell = self._connection.execute
         for table in ("about", "file", "release", "text", "unit"):
             tell(f"DROP TABLE IF EXISTS {table}")
-        for statement in _TABLES.split(";\n"):
-            tell(statement)
+        self._run(_TABLES)
         tell("INSERT INTO about VALUES (?, ?, 0)", (self._made, secrets.randbits(31)))
+
+    def _run(self, statements: str) -> None:
+        for statement in statements.split(";\n"):
+            self._connection.execute(statement)
 
     def _start_anew(self) -> None:
         """Make a damaged file anew."""

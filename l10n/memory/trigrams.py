@@ -71,10 +71,12 @@ class Trigrams:
 
         One that cannot be kept is used all the same.
         """
-        ordered = sorted(skeletons, key=len)
-        ids = np.fromiter((skeletons[text] for text in ordered), np.uint32, len(ordered))
-        lengths = np.fromiter(map(len, ordered), np.uint32, len(ordered))
-        blocks = list(_blocks(ordered))
+        texts, count = list(skeletons), len(skeletons)
+        lengths = np.fromiter(map(len, texts), np.uint32, count)
+        order = np.argsort(lengths, kind="stable")
+        ids = np.fromiter(skeletons.values(), np.uint32, count)[order]
+        lengths = lengths[order]
+        blocks = list(_blocks(map(texts.__getitem__, order.tolist())))
         starts = np.zeros(_GRAMS + 1, np.int64)
         for counts, _ in blocks:
             starts[1:] += np.cumsum(counts)
@@ -84,7 +86,7 @@ class Trigrams:
             begins = np.cumsum(counts) - counts
             places[np.repeat(filled - begins, counts) + np.arange(len(found))] = found
             filled += counts
-        head = np.array([_MAGIC, generation, last, len(ordered), len(places)], np.uint32)
+        head = np.array([_MAGIC, generation, last, count, len(places)], np.uint32)
         numbers = np.concatenate([head, starts.astype(np.uint32), ids, lengths, places])
         with suppress(OSError):
             partial = path.with_name(f"{path.name}.{os.getpid()}")
