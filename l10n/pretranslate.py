@@ -149,8 +149,12 @@ def from_similar(
 
 def _from_match(entry: Entry, match: Match) -> Entry:
     state = State.TRANSLATED if match.score > 100 else State.NEEDS_WORK
-    release, numbers = match.unit.release, bool(match.adapted)
-    return catalogs.set_memory(entry, match.target, match.score, release, state, numbers=numbers)
+    marks = {"numbers": "replaced"} if match.adapted else {}
+    if match.penalties:
+        marks["penalty"] = ",".join(reason for reason, _ in match.penalties)
+    return catalogs.set_memory(
+        entry, match.target, match.score, match.unit.release, state, marks=marks
+    )
 
 
 def from_placeables(

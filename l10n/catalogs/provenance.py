@@ -242,15 +242,14 @@ def set_memory(
     source_release: str,
     to: State,
     *,
-    numbers: bool = False,
+    marks: Mapping[str, str] | None = None,
 ) -> Entry:
     """Fill in a text from the memory, as `translated` or as `needs-work`; `score` in 0–102.
 
-    With `numbers` its numbers were replaced by those of the source.
+    `marks` are what else the fact is to say, such as `numbers=replaced`.
     """
     made = _filled(entry, target, fuzzy=to is not State.TRANSLATED)
-    values = {"score": str(score), "from": source_release}
-    return bound(made, MEMORY, values | ({"numbers": "replaced"} if numbers else {}))
+    return bound(made, MEMORY, {"score": str(score), "from": source_release, **(marks or {})})
 
 
 def set_agency(entry: Entry, target: str | tuple[str, ...], kit: str, to: State) -> Entry:

@@ -108,7 +108,8 @@ def test_what_is_taken_off_is_told_and_follows_the_configuration(space: Space) -
         "needs-work",
         "The new plant was opened in 2020.",
     )
-    assert [fact.get("score") for fact in catalogs.facts(entry, "memory")] == ["93"]
+    (fact,) = catalogs.facts(entry, "memory")
+    assert (fact.get("score"), fact.get("penalty")) == ("93", "file")
 
 
 @pytest.fixture
