@@ -46,7 +46,8 @@ def origins(workspace: Workspace, source: Locale, locale: Locale) -> Iterator[Or
             read = partial(_turned, workspace, paths)
         yield Origin(workspace.relative(paths[-1]), paths, read)
     for path in sorted(workspace.memory_folder.glob("*.tmx")):
-        foreign = partial(_foreign_units, path, source, locale)
+        machine = workspace.config.memory.use_unconfirmed
+        foreign = partial(_foreign_units, path, source, locale, machine=machine)
         yield Origin(workspace.relative(path), (path,), foreign)
 
 
@@ -119,10 +120,10 @@ def _units(workspace: Workspace, path: Path) -> Iterator[Unit]:
     return memory_units(catalog, release, unconfirmed=workspace.config.memory.use_unconfirmed)
 
 
-def _foreign_units(path: Path, source: Locale, locale: Locale) -> Iterable[Unit]:
+def _foreign_units(path: Path, source: Locale, locale: Locale, *, machine: bool) -> Iterable[Unit]:
     from l10n.memory.tmx import read  # noqa: PLC0415 -- where there is one
 
-    return read(path, source, locale)
+    return read(path, source, locale, machine=machine)
 
 
 def memory_units(catalog: Catalog, release: str, *, unconfirmed: bool = False) -> Iterator[Unit]:

@@ -126,13 +126,12 @@ def _export(options: argparse.Namespace) -> int:
 def _units(here: Workspace, memory: Memory, options: argparse.Namespace) -> Iterator[Unit]:
     """Give what is to go out, each pair of texts once for each place."""
     from l10n.handoff.sending import under_embargo  # noqa: PLC0415 -- for this action only
-    from l10n.memory import Rank  # noqa: PLC0415 -- as above
 
     withheld = set() if options.embargo else set(under_embargo(here))
     seen: set[tuple[str | None, ...]] = set()
     for unit in memory:
         same = (unit.source, unit.target, unit.previous, unit.following)
-        foreign = options.no_foreign and unit.rank == Rank.TMX
+        foreign = options.no_foreign and unit.release.endswith(".tmx")
         if unit.release not in withheld and not foreign and same not in seen:
             seen.add(same)
             yield unit

@@ -13,6 +13,7 @@ from datetime import UTC, date, datetime
 from fnmatch import fnmatchcase
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
+from unicodedata import normalize
 
 from l10n.memory.units import Rank
 
@@ -63,13 +64,17 @@ class Penalties:
 
     def _find_domain(self, name: str) -> str:
         for domain, patterns in self._domains.items():
-            if any(fnmatchcase(name, pattern) for pattern in patterns):
+            if any(_fits(name, pattern) for pattern in patterns):
                 return domain
         return ""
 
     def _find_points(self, name: str) -> int:
-        fitting = (n for pattern, n in self._points.files.items() if fnmatchcase(name, pattern))
+        fitting = (n for pattern, n in self._points.files.items() if _fits(name, pattern))
         return max(fitting, default=0)
+
+
+def _fits(name: str, pattern: str) -> bool:
+    return fnmatchcase(normalize("NFC", name), normalize("NFC", pattern))
 
 
 def _when(unit: Unit) -> str:

@@ -58,22 +58,33 @@ class Placed:
 
 
 def read(
-    file: Path | bytes, source: Locale, target: Locale, name: str | None = None
+    file: Path | bytes,
+    source: Locale,
+    target: Locale,
+    name: str | None = None,
+    *,
+    machine: bool = False,
 ) -> Iterator[Unit]:
     """Read the units of a TMX file that go from `source` to `target`, one after the other.
 
     A region is asked for only where both sides name one: `de-DE` is good for `de`, `pt-PT` is not
     for `pt_BR`. Units whose source language is another one are left out, and so are those marked
-    as made by a machine. `name` stands in `Unit.release`; by default the folder and the file.
+    as made by a machine, unless `machine` asks for them. `name` stands in `Unit.release`; by
+    default the folder and the file.
 
     Raises:
         InputError: the file is not TMX, damaged, too large, or declares entities.
     """
-    return (placed.unit for placed in read_placed(file, source, target, name))
+    return (placed.unit for placed in read_placed(file, source, target, name, machine=machine))
 
 
 def read_placed(
-    file: Path | bytes, source: Locale, target: Locale, name: str | None = None
+    file: Path | bytes,
+    source: Locale,
+    target: Locale,
+    name: str | None = None,
+    *,
+    machine: bool = False,
 ) -> Iterator[Placed]:
     """Read the units as `read` does, and where they stand.
 
@@ -84,6 +95,7 @@ def read_placed(
         name = f"{file.parent.name}/{file.name}" if isinstance(file, Path) else "memory"
     stream = Stream(file, file if isinstance(file, Path) else name)
     reader = _Reader(stream, source, target, name)
+    reader.machines = machine
     for _ in stream.tell(reader):
         yield from reader.units
         reader.units.clear()
@@ -94,6 +106,7 @@ class _Reader:
 
     def __init__(self, stream: Stream, source: Locale, target: Locale, name: str) -> None:
         self.units: list[Placed] = []
+        self.machines = False
         self._stream = stream
         self._source, self._target, self._name = source, target, name
         self._default = ""
@@ -168,10 +181,11 @@ class _Reader:
         named = self._said(_ID) or ("" if self._id.isdecimal() else self._id)
         for variant in self._suiting(self._target):
             source, target = texts(sources[0].content, variant.content)
-            if variant.machine or not target or not source:
+            if (variant.machine and not self.machines) or not target or not source:
                 continue
+            rank = Rank.MACHINE if variant.machine else Rank.TMX
             unit = Unit(
-                source, target, self._name, previous, following, Rank.TMX,
+                source, target, self._name, previous, following, rank,
                 at=variant.changed, by=variant.by, id=named, domain=self._said(_DOMAIN) or "",
                 pivot=self._said(_PIVOT) or "",
             )  # fmt: skip

@@ -49,6 +49,12 @@ def test_reasons(told: Unit, release: str | None, expected: dict[str, int]) -> N
     assert dict(penalties.of(penalties.known(told), release)) == expected
 
 
+def test_patterns_fit_however_their_letters_are_put_together() -> None:
+    penalties = Penalties(PenaltyConfig(files={"bu\u0308ro*": 3}), {"x": ["f\u00fcr*"]})
+    assert penalties.of(unit(release="b\u00fcro/a"), None) == (("file", 3),)
+    assert penalties.known(unit(release="fu\u0308r-1")).domain == "x"
+
+
 def test_without_a_configuration_only_what_nobody_confirmed_costs() -> None:
     told = [unit(rank=rank, release="1999-01-01-x") for rank in Rank]
     assert [dict(Penalties(PenaltyConfig()).of(one, "x")) for one in told] == [

@@ -68,6 +68,8 @@ def test_trados_codes_become_tags_and_machine_units_are_left_out() -> None:
         ("Das <b>neue</b> Werk &amp; Büro", "The <b>new</b> plant &amp; office"),
         ("Ein Feld bleibt Text.", "A field stays text."),
     ]
+    every = list(stream(CASES / "trados.tmx", DE, EN, machine=True))
+    assert [unit.rank for unit in every].count(Rank.MACHINE) == len(every) - 2 > 0
 
 
 @pytest.mark.parametrize(
