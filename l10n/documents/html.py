@@ -8,13 +8,13 @@ What is translated is described in docs/html.md.
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import deque
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from l10n.documents.html_blocks import Crowded, Leaf, Page, core, page, tidy
+from l10n.documents.html_blocks import Leaf, Page, page
+from l10n.documents.html_inline import core, tidy
 from l10n.documents.html_languages import Place
 from l10n.documents.html_tokens import declared
 from l10n.documents.refusing import fitting, refusal
@@ -23,7 +23,7 @@ from l10n.inline import Inline, Tag, numbered, plain
 from l10n.model import Block, Document, Hole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from l10n.model import Source
 
@@ -31,7 +31,6 @@ __all__ = ["declared", "read", "write"]
 
 Edit = tuple[int, int, str]
 
-_BREAK = re.compile(r"\r\n?|\n")
 _WHOLE = frozenset({"address", "meta:og:site_name"})
 
 
@@ -43,28 +42,31 @@ class HtmlDocument(Document):
 
 
 def read(source: Source) -> HtmlDocument:
-    """Read a page, or a fragment of one.
-
-    Raises:
-        DocumentError: it, or one of its paragraphs, is too large.
-    """
-    try:
-        found = page(source.text)
-    except Crowded as error:
-        line = source.text.count("\n", 0, error.at) + 1
-        remedy = "Split it into several pages or paragraphs."
-        problem = Problem("document.large", str(error), source.path or None, line, remedy=remedy)
-        raise DocumentError(problem) from None
-    lines = [match.end() for match in _BREAK.finditer(source.text)]
+    """Read a page, or a fragment of one."""
+    found = page(source.text)
     blocks = tuple(
         Block(
-            leaf.role, leaf.content, leaf.span, bisect_right(lines, leaf.span[0]) + 1, leaf.path,
+            leaf.role, leaf.content, leaf.span, line, leaf.path,
             whole=leaf.role.startswith("attr:") or leaf.role in _WHOLE, at=leaf.at,
         )
-        for leaf in found.leaves
+        for leaf, line in zip(found.leaves, _lines(source.text, found.leaves), strict=True)
     )  # fmt: skip
     holes = tuple(Hole(place.kind, place.span, place.value, place.key) for place in found.places)
     return HtmlDocument("html", source, blocks, holes, page=found)
+
+
+def _lines(text: str, leaves: Iterable[Leaf]) -> Iterator[int]:
+    """Give the line in which each leaf begins."""
+    line, at = 1, 0
+    for leaf in leaves:
+        start = leaf.span[0]
+        line += (
+            text.count("\n", at, start)
+            + text.count("\r", at, start)
+            - text.count("\r\n", at, start)
+        )
+        at = start
+        yield line
 
 
 def write(
@@ -162,7 +164,6 @@ def _texts(
     document: HtmlDocument, wanted: Mapping[int, Inline], inner: Sequence[Edit]
 ) -> Iterator[Edit]:
     """Give all edits; those of tags within a text that is written anew go with that text."""
-    text = document.source.text
     edits = sorted(inner)
     starts = [edit[0] for edit in edits]
     done: set[Edit] = set()
@@ -171,11 +172,12 @@ def _texts(
         if leaf.attribute is not None or leaf.drawn:
             continue
         renewed: dict[str, deque[str]] = {}
-        for token in leaf.tags:
-            raw = text[token.start : token.end]
-            here = edits[bisect_left(starts, token.start) : bisect_left(starts, token.end)]
-            moved = [(a - token.start, b - token.start, new) for a, b, new in here]
-            renewed.setdefault(raw, deque()).append(_spliced(raw, moved) if moved else raw)
+        for start, tag in leaf.run:
+            if isinstance(tag, str):
+                continue
+            here = edits[bisect_left(starts, start) : bisect_left(starts, start + len(tag.raw))]
+            moved = [(a - start, b - start, new) for a, b, new in here]
+            renewed.setdefault(tag.raw, deque()).append(_spliced(tag.raw, moved))
             done.update(here)
         new = "".join(_written(piece, renewed) for piece in content)
         _compare(document, index, content, new)

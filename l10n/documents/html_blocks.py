@@ -7,14 +7,11 @@ their text.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
-from html import unescape
-from sys import intern
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from l10n.documents.html_elements import (
-    ALONE,
     ATTRIBUTES,
     BLOCKS,
     BUTTONS,
@@ -23,39 +20,27 @@ from l10n.documents.html_elements import (
     ENDS_P,
     HEADINGS,
     META,
-    PAIRS,
     ROLES,
     SKIPPED,
     VOID,
     WHOLE,
 )
-from l10n.documents.html_languages import Languages, Place
-from l10n.documents.html_tokens import Attribute, Token, tokens
+from l10n.documents.html_inline import BLANKS, has_words, sentence, speaks, squeezed
+from l10n.documents.html_languages import Languages, Place, may_tell
+from l10n.documents.html_tags import REMEMBERED, Attribute, Markup
+from l10n.documents.html_tokens import Token, tokens
 from l10n.documents.position import Position
-from l10n.inline import Inline, Tag, TagKind, normal, numbered, plain
+from l10n.inline import Inline, plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from l10n.model import Span
 
-_READ = re.compile(r"alt|title|aria-|placeholder|value|label|content", re.IGNORECASE)
-_SWITCHES = re.compile(r"translate", re.IGNORECASE)
-
+_TEXT = 7
+"""The level of what is no heading."""
 _DEEPEST = 512
 """Elements within each other that are followed, as in browsers."""
-MAX_TAGS = 1_000_000
-"""As many tags may be in a page; each costs up to a kilobyte of memory."""
-MAX_IN_BLOCK = 100_000
-"""As many tags and texts may be in a block of text; the longest of real pages have some 5,000."""
-_NEAREST = 64
-"""Open inline elements among which the one that an end tag closes is looked for."""
-_SAID = re.compile(r"[^\W_]")
-"""A letter or digit: what has none is no text."""
-_BLANKS = " \t\n\f\r"
-_BLANK = re.compile(r"[ \t\n\f\r]+")
-_EAST = "\u2e80-\u303f\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff60"
-_EAST_BREAK = re.compile(rf"(?<=[{_EAST}])[ \t\f]*[\r\n][ \t\n\f\r]*(?=[{_EAST}])")
 
 
 class Crowded(ValueError):  # noqa: N818 -- becomes an error for people where the file is known
@@ -69,14 +54,14 @@ class Crowded(ValueError):  # noqa: N818 -- becomes an error for people where th
 class Leaf(NamedTuple):
     """Something to translate: the text of a block, of an attribute, or one `drawn` in a picture.
 
-    `tags` are the tokens of its tags, in order.
+    `run` is what is written there; empty for an attribute.
     """
 
     role: str
     content: Inline
     span: Span
     path: tuple[str, ...]
-    tags: tuple[Token, ...] = ()
+    run: Sequence[Token] = ()
     attribute: Attribute | None = None
     at: str = ""
     drawn: bool = False
@@ -115,94 +100,107 @@ def page(text: str) -> Page:
 
 class _Reader:
     def __init__(self, text: str) -> None:
-        self.text = text
+        self.found = list(tokens(text))
+        self.ends: dict[int, int] | None = None
         self.page = Page()
-        self.languages = Languages(text, self.page.places)
-        self.open: list[_Element] = []
+        self.languages = Languages(self.page.places)
+        self.open = [_Element("", True, "p", Position())]
         self.run: list[Token] = []
         self.path: tuple[tuple[int, str], ...] = ()
-        self.ends: dict[int, int] = {}
         self.tables = 0
 
     def read(self) -> Page:
-        found = list(tokens(self.text))
-        self.ends = _ends(found)
         at = 0
-        while at < len(found):
-            at = self._take(found, at)
+        while at < len(self.found):
+            token = self.found[at]
+            start, piece = token
+            at += 1
+            if isinstance(piece, str) or piece.kind == "other" or _saying(piece).is_within:
+                self.run.append(token)
+            elif piece.kind == "close":
+                self._close(piece.name)
+            elif piece.kind != "raw":
+                at = self._start(at, start, piece)
         self._flush()
         self.page.leaves.sort(key=lambda leaf: leaf.span)
         self.page.others = self.languages.settle()
         return self.page
 
-    def _take(self, found: Sequence[Token], at: int) -> int:
-        """Take a token, or an element that is not looked into; give the place of the next one."""
-        token = found[at]
-        if token.kind in ("text", "other"):
-            self.run.append(token)
-            return at + 1
-        if token.kind == "raw":
-            if token.name == "title" and self._translated:
-                self.run.append(Token("text", token.start, token.end))
-            return at + 1
-        if token.kind == "close":
-            self._close(token)
-            return at + 1
-        return self._start(found, at)
+    def _start(self, after: int, start: int, tag: Markup) -> int:
+        """Take a start tag, or an element that is not looked into; give the place of what follows.
 
-    def _start(self, found: Sequence[Token], at: int) -> int:
-        token = found[at]
-        inline = token.name not in BLOCKS
-        if not inline:
+        `after` is the place of what follows the tag.
+        """
+        saying = _saying(tag)
+        is_block = tag.name in BLOCKS
+        if is_block:
             self._flush()
-            self._imply(token.name)
-        translated = _says(token, self._translated)
-        if token.name in WHOLE or (inline and not translated and self._translated):
-            end = self.ends.get(at, at)
-            whole = replace(token, kind="other", end=found[end].end)
-            self.run.append(whole)
+            self._imply(tag.name)
+        above = self.open[-1]
+        translated = above.translated if saying.translated is None else saying.translated
+        if tag.name in WHOLE or (not is_block and above.translated and not translated):
+            end = self._end(after, tag)
+            self._stand(start, tag, self.found[after:end])
             if translated:
-                self._attributes(token)
-                self._drawn(found[at : end + 1] if token.name == "svg" else ())
-            if token.name == "script":
-                self.languages.look_into(whole)
-            return end + 1
-        if inline:
-            self.run.append(token)
+                self._attributes(start, saying)
+            return end
         if translated:
-            self._attributes(token)
-        if translated and token.name not in SKIPPED:
-            self.languages.look_at(token, before_text=not self.page.leaves)
-        if (
-            token.kind == "open"
-            and token.name not in VOID
-            and not inline
-            and len(self.open) < _DEEPEST
-        ):
-            translated = translated and token.name not in SKIPPED
-            role = ROLES.get(token.name, self.open[-1].role if self.open else "p")
-            self.open.append(_Element(token.name, translated, role, self._placed(token.name)))
-        return at + 1
+            self._attributes(start, saying)
+            if saying.language and tag.name not in SKIPPED:
+                self.languages.look_at(start, tag, before_text=not self.page.leaves)
+        if not is_block:
+            self.run.append((start, tag))
+        elif tag.kind == "open" and tag.name not in VOID and len(self.open) <= _DEEPEST:
+            role = ROLES.get(tag.name, above.role)
+            translated = translated and tag.name not in SKIPPED
+            self.open.append(_Element(tag.name, translated, role, self._placed(tag.name)))
+        return after
 
-    def _close(self, token: Token) -> None:
-        if token.name not in BLOCKS:
-            self.run.append(token)
-            return
+    def _stand(self, start: int, tag: Markup, rest: Sequence[Token]) -> None:
+        """Take an element that stands for itself, with what follows its start tag."""
+        pieces = [piece if isinstance(piece, str) else piece.raw for _, piece in rest]
+        whole = replace(tag, raw="".join((tag.raw, *pieces)), kind="other")
+        self.run.append((start, whole))
+        if tag.name == "script":
+            self.languages.look_into(start, whole)
+
+    def _end(self, after: int, tag: Markup) -> int:
+        """Give the place after an element, or after its start tag where it has no end tag.
+
+        Most end soon; the first that does not has all looked at once, so that time is linear.
+        """
+        if tag.kind != "open" or tag.name in VOID:
+            return after
+        if self.ends is None:
+            depth = 1
+            for number in range(after, len(self.found)):
+                piece = self.found[number][1]
+                if not isinstance(piece, str) and piece.name == tag.name:
+                    depth += (piece.kind == "open") - (piece.kind == "close")
+                    if not depth:
+                        return number + 1
+            self.ends = _ends(self.found)
+        return self.ends.get(after - 1, after - 1) + 1
+
+    def _close(self, name: str) -> None:
+        """Close an element, and all that are open in it."""
         self._flush()
-        names = HEADINGS if token.name in HEADINGS else {token.name}
-        for number in range(len(self.open) - 1, -1, -1):
+        names = HEADINGS if name in HEADINGS else {name}
+        for number in range(len(self.open) - 1, 0, -1):
             if self.open[number].name in names:
                 del self.open[number:]
                 break
 
     def _imply(self, name: str) -> None:
         """Close what a start tag closes."""
-        closes, within = CLOSED_BY.get(name, (frozenset(), frozenset()))
-        if name in ENDS_P and self.open and self.open[-1].name == "p":
+        if name in ENDS_P and self.open[-1].name == "p":
             self.open.pop()
-        if name in HEADINGS and self.open and self.open[-1].name in HEADINGS:
+        if name in HEADINGS and self.open[-1].name in HEADINGS:
             self.open.pop()
-        for number in range(len(self.open) - 1, -1, -1):
+        if name not in CLOSED_BY:
+            return
+        closes, within = CLOSED_BY[name]
+        for number in range(len(self.open) - 1, 0, -1):
             if self.open[number].name in within:
                 break
             if self.open[number].name in closes:
@@ -210,7 +208,7 @@ class _Reader:
 
     def _placed(self, name: str) -> Position:
         """Give the position in a table or list that an element begins or goes on in."""
-        here = self.open[-1].position if self.open else Position()
+        here = self.open[-1].position if len(self.open) > 1 else Position()
         match name:
             case "table":
                 self.tables += 1
@@ -225,203 +223,102 @@ class _Reader:
                 here.next_item()
         return here
 
-    @property
-    def _translated(self) -> bool:
-        return self.open[-1].translated if self.open else True
-
-    # Text
-
     def _flush(self) -> None:
+        """Make a leaf of the run, where it has words to translate."""
         if not self.run:
             return
         run, self.run = self.run, []
-        if len(run) > MAX_IN_BLOCK:
-            raise Crowded(f"has more than {MAX_IN_BLOCK:,} tags in one paragraph", run[0].start)
-        if not self._translated or not any(self._has_text(token) for token in run):
+        above = self.open[-1]
+        texts = [piece for _, piece in run if isinstance(piece, str)]
+        if not above.translated or all(map(str.isspace, texts)):
             return
-        pieces = _paired(run, self.text)
-        core = [number for number, piece in enumerate(pieces) if _is_core(piece[0])]
-        pieces = pieces[core[0] : core[-1] + 1] if core else []
-        if not any(isinstance(p, str) and _SAID.search(p) for p, _, _ in pieces):
+        kept, content = sentence(run)
+        if not speaks(content):
             return
-        start, end = pieces[0][1], pieces[-1][2]
-        raw = self.text[start:end]
-        start += len(raw) - len(raw.lstrip(_BLANKS))
-        end -= len(raw) - len(raw.rstrip(_BLANKS))
-        content = tuple(piece for piece, _, _ in pieces)
-        content = tidy(numbered(content) if len(content) > 1 else content)
-        tags = tuple(t for t in run if start <= t.start < end and t.kind != "text")
-        role = self.open[-1].role if self.open else "p"
-        level = int(role[1]) if role[0] == "h" and role[1:].isdigit() else 7
-        above = tuple(one for one in self.path if one[0] < level)
-        path = tuple(heading for _, heading in above)
-        at = self.open[-1].position.told if self.open else ""
-        self.page.leaves.append(Leaf(role, content, (start, end), path, tags, at=at))
-        if level < 7:
-            self.path = (*above, (level, plain(content)))
+        level = int(above.role[1]) if above.role in HEADINGS else _TEXT
+        if level < _TEXT:
+            self.path = tuple(one for one in self.path if one[0] < level)
+        path = tuple(heading for _, heading in self.path)
+        at = above.position.told
+        self.page.leaves.append(Leaf(above.role, content, _bare(kept), path, kept, at=at))
+        if level < _TEXT:
+            self.path = (*self.path, (level, plain(content)))
 
-    def _drawn(self, picture: Sequence[Token]) -> None:
-        """Take the texts of a picture, each by itself, since each has its own place there."""
-        within: list[tuple[str, bool]] = []
-        for token in picture:
-            name, translated = within[-1] if within else ("", True)
-            if token.kind == "open":
-                within.append((token.name, _says(token, translated)))
-            elif token.kind == "close" and token.name == name:
-                within.pop()
-            elif token.kind == "text" and translated and name in DRAWN:
-                raw = self.text[token.start : token.end]
-                content = _read(raw).strip(_BLANKS)
-                if _SAID.search(content):
-                    start = token.start + len(raw) - len(raw.lstrip(_BLANKS))
-                    end = token.end - len(raw) + len(raw.rstrip(_BLANKS))
-                    path = tuple(one for _, one in self.path)
-                    leaf = Leaf(DRAWN[name], (content,), (start, end), path, drawn=True)
-                    self.page.leaves.append(leaf)
-
-    def _has_text(self, token: Token) -> bool:
-        return token.kind == "text" and not self.text[token.start : token.end].isspace()
-
-    # Attributes
-
-    def _attributes(self, token: Token) -> None:
-        if not token.may_have(_READ):
-            return
-        for attribute in token.attributes:
-            role = _role_of(token, attribute)
-            if role and _SAID.search(attribute.value):
-                content = (_BLANK.sub(" ", attribute.value).strip(),)
-                path = tuple(one for _, one in self.path)
-                self.page.leaves.append(
-                    Leaf(role, content, attribute.span, path, attribute=attribute)
-                )
+    def _attributes(self, start: int, saying: _Saying) -> None:
+        for role, text, attribute in saying.texts:
+            span = (start + attribute.span[0], start + attribute.span[1])
+            path = tuple(heading for _, heading in self.path)
+            self.page.leaves.append(Leaf(role, (text,), span, path, attribute=attribute))
 
 
-def _says(token: Token, translated: bool) -> bool:
-    """Tell whether the text of an element is translated, by what it says or else its parent."""
-    if not token.may_have(_SWITCHES):
-        return translated
-    found = token.get("translate")
+class _Saying(NamedTuple):
+    """What a tag says of itself alone.
+
+    `is_within`: it belongs to a sentence and changes nothing else. `translated`: whether what is in
+    its element is, None where it does not say. `texts`: the attributes that people read, each with
+    its role and text. `language`: whether it may tell one.
+    """
+
+    is_within: bool
+    translated: bool | None
+    texts: tuple[tuple[str, str, Attribute], ...]
+    language: bool
+
+
+@lru_cache(REMEMBERED)
+def _saying(tag: Markup) -> _Saying:
+    is_inline = tag.kind != "raw" and tag.name not in BLOCKS
+    if tag.kind in ("close", "raw"):
+        return _Saying(is_inline, None, (), language=False)
+    texts = tuple(
+        (role, squeezed(attribute.value).strip(), attribute)
+        for attribute in tag.attributes
+        if (role := _role_of(tag, attribute)) and has_words(attribute.value)
+    )
+    translated, language = _translated(tag), may_tell(tag)
+    changes = texts or language or translated is not None or tag.name in WHOLE
+    return _Saying(is_inline and not changes, translated, texts, language)
+
+
+def _translated(tag: Markup) -> bool | None:
+    found = tag.get("translate")
     says = found.value.strip().lower() if found is not None else None
     if says in ("no", "yes", ""):
         return says != "no"
-    return translated and "notranslate" not in token.value("class").split()
+    return False if "notranslate" in tag.value("class").split() else None
+
+
+def _bare(run: Sequence[Token]) -> Span:
+    """Give where a run stands, without the blanks at its ends."""
+    (start, first), (end, last) = run[0], run[-1]
+    if isinstance(first, str):
+        start += len(first) - len(first.lstrip(BLANKS))
+    return start, end + len(last.rstrip(BLANKS) if isinstance(last, str) else last.raw)
 
 
 def _ends(found: Sequence[Token]) -> dict[int, int]:
     """Give where each element ends whose end tag is there, by the place of its start tag."""
     waiting: dict[str, list[int]] = {}
     ends: dict[int, int] = {}
-    for number, token in enumerate(found):
-        if token.kind == "open" and token.name not in VOID:
-            waiting.setdefault(token.name, []).append(number)
-        elif token.kind == "close" and waiting.get(token.name):
-            ends[waiting[token.name].pop()] = number
+    for number, (_, tag) in enumerate(found):
+        if isinstance(tag, str):
+            continue
+        if tag.kind == "open" and tag.name not in VOID:
+            waiting.setdefault(tag.name, []).append(number)
+        elif tag.kind == "close" and waiting.get(tag.name):
+            ends[waiting[tag.name].pop()] = number
     return ends
 
 
-def _role_of(token: Token, attribute: Attribute) -> str:
+def _role_of(tag: Markup, attribute: Attribute) -> str:
     name = attribute.name
     if name in ATTRIBUTES:
         return "alt" if name == "alt" else f"attr:{name}"
-    if name == "value" and token.name == "input" and token.value("type").lower() in BUTTONS:
+    if name == "value" and tag.name == "input" and tag.value("type").lower() in BUTTONS:
         return "attr:value"
-    if name == "label" and token.name in ("option", "optgroup", "track"):
+    if name == "label" and tag.name in ("option", "optgroup", "track"):
         return "attr:label"
-    if name == "content" and token.name == "meta":
-        named = (token.value("name").lower(), token.value("property").lower())
+    if name == "content" and tag.name == "meta":
+        named = (tag.value("name").lower(), tag.value("property").lower())
         return next((f"meta:{one}" for one in named if one in META), "")
     return ""
-
-
-_Piece = tuple[str | Tag, int, int]
-
-
-def _paired(run: Sequence[Token], text: str) -> list[_Piece]:
-    """Give a run as texts and tags with their places; tags without their other half stand alone."""
-    halves: dict[int, int] = {}
-    waiting: list[int] = []
-    for number, token in enumerate(run):
-        if token.kind == "open" and token.name not in ALONE:
-            waiting.append(number)
-        elif token.kind == "close":
-            names = [run[one].name for one in waiting[: -_NEAREST - 1 : -1]]
-            if token.name in names:
-                at = len(waiting) - 1 - names.index(token.name)
-                halves[waiting[at]], halves[number] = number, waiting[at]
-                del waiting[at:]
-    found: list[_Piece] = []
-    for number, token in enumerate(run):
-        raw = text[token.start : token.end]
-        if token.kind == "text":
-            found.append((_read(raw), token.start, token.end))
-        else:
-            found.append((_tag(token, intern(raw), number, halves), token.start, token.end))
-    return found
-
-
-def _tag(token: Token, raw: str, number: int, halves: dict[int, int]) -> Tag:
-    if number in halves:
-        first = min(number, halves[number])
-        kind: TagKind = "open" if first == number else "close"
-        hint = token.value("href") or token.value("title")
-        return Tag(kind, PAIRS.get(token.name, "f"), first + 1, raw, hint)
-    name = ALONE.get(token.name) or WHOLE.get(token.name) or "x"
-    hint = token.value("alt") or token.value("src") or ("" if name in ("br", "img") else raw)
-    return Tag("standalone", name, number + 1, raw, hint)
-
-
-def _is_core(piece: str | Tag) -> bool:
-    """Tell whether a piece at an edge belongs to the text: no blanks, nor what nobody reads."""
-    if isinstance(piece, str):
-        return bool(piece.strip(_BLANKS))
-    if piece.kind != "standalone":
-        return True
-    name = _ELEMENT.match(piece.raw)
-    if name is None or next(tokens(piece.raw)).end == len(piece.raw):
-        return False  # a comment, or a tag whose other half is elsewhere
-    return name[1].lower() == "code" or name[1].lower() not in WHOLE
-
-
-_ELEMENT = re.compile(r"<([A-Za-z][^\t\n\f\r />]*)")
-
-
-def _read(raw: str) -> str:
-    """Read a text, on one line; a break within Chinese or Japanese is no blank."""
-    if "\n" in raw or "\r" in raw:
-        raw = _EAST_BREAK.sub("", raw)
-    raw = _BLANK.sub(" ", raw)
-    return unescape(raw) if "&" in raw else raw
-
-
-def core(content: Inline) -> Inline:
-    """Give content without what stands alone at its ends, which belongs to no text there."""
-    kept = [number for number, piece in enumerate(content) if _is_core(piece)]
-    return tidy(content[kept[0] : kept[-1] + 1]) if kept else ()
-
-
-def tidy(content: Inline) -> Inline:
-    """Bring content to the form HTML can hold: one blank for several, none at the ends or twice."""
-    if len(content) == 1 and isinstance(content[0], str):
-        return (_BLANK.sub(" ", content[0]).strip(" "),)
-    pieces: list[str | Tag] = []
-    blank = True  # whether a blank would be one too many here
-    for piece in normal(content):
-        if isinstance(piece, Tag):
-            pieces.append(piece)
-            blank = piece.name == "br" or (blank and piece.kind != "standalone")
-            continue
-        text = _BLANK.sub(" ", piece)
-        if blank:
-            text = text.removeprefix(" ")
-        if text:
-            blank = text.endswith(" ")
-            pieces.append(text)
-    for number in range(len(pieces) - 1, -1, -1):
-        piece = pieces[number]
-        if isinstance(piece, str):
-            pieces[number] = piece.removesuffix(" ")
-            break
-        if piece.kind == "standalone" and piece.name != "br":
-            break
-    return normal(pieces)

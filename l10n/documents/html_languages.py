@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from l10n.documents.html_elements import BLOCKS, SAYING
 
 if TYPE_CHECKING:
-    from l10n.documents.html_tokens import Attribute, Token
+    from l10n.documents.html_tags import Attribute, Markup
     from l10n.model import Span
 
-_LANGUAGES = re.compile(r"lang|dir", re.IGNORECASE)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
 _IN_LANGUAGE = re.compile(r'"inLanguage"\s*:\s*"(?P<value>[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*)"')
+_TELLING = frozenset(("lang", "xml:lang", "dir"))
 _JSON_LD = "application/ld+json"
 _NO_LANGUAGE = frozenset({"", "x-default"})
 _PAGES = frozenset({"", "text/html", "application/xhtml+xml"})
@@ -29,72 +29,67 @@ class Place(NamedTuple):
     attribute: Attribute | None
 
 
-class _Alternate(NamedTuple):
-    """A version of the page by its language and address; `attribute` says the language."""
-
-    attribute: Attribute
-    language: str
-    address: str
+def may_tell(tag: Markup) -> bool:
+    """Tell whether a start tag may say what `Languages` looks for."""
+    return tag.name in ("html", "meta") or any(one.name in _TELLING for one in tag.attributes)
 
 
 class Languages:
     """Gathers the places of a page, element by element."""
 
-    def __init__(self, text: str, places: list[Place]) -> None:
-        self._text, self.places = text, places
+    def __init__(self, places: list[Place]) -> None:
+        self.places = places
         self.language = ""
         """The language of the page, as far as it said so by now."""
         self._alternates: list[_Alternate] = []
         self._own: set[str] = set()
 
-    def look_at(self, token: Token, *, before_text: bool) -> None:
-        """Note where the language of the page stands, or is to stand."""
-        if token.name == "html":
-            self._of_page(token)
-        elif token.name == "meta":
-            self._saying(token)
-        elif token.name == "link":
-            self._linking(token)
-        if not token.may_have(_LANGUAGES):
-            return
-        for attribute in token.attributes:
+    def look_at(self, start: int, tag: Markup, *, before_text: bool) -> None:
+        """Note where the language of the page stands, or is to stand, in a tag at a place."""
+        if tag.name == "html":
+            self._of_page(start, tag)
+        elif tag.name == "meta":
+            self._saying(start, tag)
+        for attribute in tag.attributes:
             value = attribute.value.strip()
             if not value:
                 continue
             kind: Literal["lang", "dir"] | None = None
             if attribute.name in ("lang", "xml:lang") and self._is_own(
-                value, may_decide=before_text and token.name in BLOCKS
+                value, may_decide=before_text and tag.name in BLOCKS
             ):
                 kind = "lang"
-            elif attribute.name == "dir" and token.name in ("html", "body"):
+            elif attribute.name == "dir" and tag.name in ("html", "body"):
                 kind = "dir"
             if kind is not None:
-                self.places.append(Place(kind, kind, value, attribute.span, attribute))
+                self._note(start, attribute, kind, kind)
 
-    def _of_page(self, token: Token) -> None:
+    def _note(
+        self, start: int, attribute: Attribute, kind: Literal["lang", "dir"], key: str
+    ) -> None:
+        span = (start + attribute.span[0], start + attribute.span[1])
+        self.places.append(Place(kind, key, attribute.value.strip(), span, attribute))
+
+    def _of_page(self, start: int, tag: Markup) -> None:
         """Note the places of a language and a direction that the page does not give."""
-        self.language = token.value("lang") or token.value("xml:lang")
-        after = token.start + 1 + len("html")
+        self.language = tag.value("lang") or tag.value("xml:lang")
+        after = start + 1 + len("html")
         names: tuple[Literal["lang", "dir"], ...] = ("lang", "dir")
         for name in names:
-            there = token.get(name)
+            there = tag.get(name)
             if there is None:
                 self.places.append(Place(name, name, "", (after, after), None))
             elif not there.value.strip():
-                self.places.append(Place(name, name, "", there.span, there))
+                self._note(start, there, name, name)
 
-    def _saying(self, token: Token) -> None:
+    def _saying(self, start: int, tag: Markup) -> None:
         """Note the language in an element that describes the page."""
-        content = token.get("content")
-        named = (
-            token.value("property") or token.value("name") or token.value("http-equiv")
-        ).lower()
-        if named == "og:url" and content is not None and content.value.strip():
-            self._own.add(content.value.strip())
+        content = tag.get("content")
+        named = (tag.value("property") or tag.value("name") or tag.value("http-equiv")).lower()
         if named in SAYING and content is not None:
             value = content.value.strip()
             if _LANGUAGE.fullmatch(value) and (not self.language or self._is_own(value)):
-                self.places.append(Place("lang", named, value, content.span, content))
+                self._note(start, content, "lang", named)
 
     def _linking(self, token: Token) -> None:
         """Note the address of the page, and those of its versions in other languages."""
@@ -133,11 +128,11 @@ class Languages:
         own = re.split("[-_]", self.language.lower())[0]
         return bool(own) and re.split("[-_]", value.lower())[0] == own
 
-    def look_into(self, script: Token) -> None:
+    def look_into(self, start: int, script: Markup) -> None:
         """Note the language in the data for search engines (schema.org, as JSON-LD)."""
         if script.value("type").strip().lower() != _JSON_LD:
             return
-        for match in _IN_LANGUAGE.finditer(self._text, script.start, script.end):
+        for match in _IN_LANGUAGE.finditer(script.raw):
             if self._is_own(match["value"]):
-                place = Place("lang", "inLanguage", match["value"], match.span("value"), None)
-                self.places.append(place)
+                span = (start + match.start("value"), start + match.end("value"))
+                self.places.append(Place("lang", "inLanguage", match["value"], span, None))
