@@ -14,12 +14,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from l10n.documents.html_blocks import Leaf, Page, page
-from l10n.documents.html_inline import core, tidy
+from l10n.documents.html_inline import core, speaks, tidy
 from l10n.documents.html_languages import Place
 from l10n.documents.html_tokens import declared
 from l10n.documents.refusing import fitting, refusal
-from l10n.errors import DocumentError, Problem
-from l10n.inline import Inline, Tag, numbered, plain
+from l10n.inline import Inline, Tag, numbered, plain, tags_of
 from l10n.model import Block, Document, Hole
 
 if TYPE_CHECKING:
@@ -107,12 +106,39 @@ def _spliced(text: str, edits: Sequence[Edit]) -> str:
 
 
 def _checked(document: HtmlDocument, index: int, content: Inline) -> Inline:
-    """Refuse tags that are not the source's, and a translation without text."""
+    """Refuse tags that are not the source's, and what would not read back as it is.
+
+    What surrounds a text are tags and blanks, which stay, so that it is enough to read it alone.
+    """
     content = tidy(content)
+    is_text = document.page.leaves[index].attribute is None
+    if is_text and _is_certain(document, index, content):
+        return content
     fitting(document, index, content)
     if not plain(content).strip():
         raise refusal(document, index, "is empty")
+    if is_text:
+        written = page("".join(_written(piece, {}) for piece in content))
+        found = [leaf.content for leaf in written.leaves if leaf.attribute is None]
+        if found != [numbered(core(content))]:
+            raise refusal(document, index, "does not read back as it was written")
     return content
+
+
+def _is_certain(document: HtmlDocument, index: int, content: Inline) -> bool:
+    """Tell whether a text is known to read back as it is, without reading it.
+
+    Tags in the order of the source are read as there, and escaped texts between them as texts. Only
+    the last thing of a page may lack its own end, and take in what follows.
+    """
+    source = document.blocks[index]
+    tags, wanted = tags_of(numbered(content)), tags_of(source.content)
+    return (
+        source.span[1] < len(document.source.text)
+        and tags == wanted
+        and [tag.raw for tag in tags] == [tag.raw for tag in wanted]
+        and speaks(content)
+    )
 
 
 def _languages(document: HtmlDocument, holes: Mapping[int, str]) -> Iterator[Edit]:
@@ -171,30 +197,25 @@ def _texts(
         leaf = document.page.leaves[index]
         if leaf.attribute is not None or leaf.drawn:
             continue
-        renewed: dict[str, deque[str]] = {}
-        for start, tag in leaf.run:
-            if isinstance(tag, str):
-                continue
-            here = edits[bisect_left(starts, start) : bisect_left(starts, start + len(tag.raw))]
-            moved = [(a - start, b - start, new) for a, b, new in here]
-            renewed.setdefault(tag.raw, deque()).append(_spliced(tag.raw, moved))
-            done.update(here)
-        new = "".join(_written(piece, renewed) for piece in content)
-        _compare(document, index, content, new)
-        yield *leaf.span, new
+        start, end = leaf.span
+        here = edits[bisect_left(starts, start) : bisect_left(starts, end)]
+        renewed = _renewed(leaf, here) if here else {}
+        yield start, end, "".join(_written(piece, renewed) for piece in content)
+        done.update(here)
     yield from (edit for edit in edits if edit not in done)
 
 
-def _compare(document: HtmlDocument, index: int, content: Inline, written: str) -> None:
-    """Refuse a text that does not read back as it was written.
-
-    What surrounds it are tags and blanks, which are as they were, so that it is enough to read it
-    alone.
-    """
-    leaves = page(written).leaves
-    found = [leaf.content for leaf in leaves if leaf.attribute is None and not leaf.drawn]
-    if found != [numbered(core(content))]:
-        raise refusal(document, index, "does not read back as it was written")
+def _renewed(leaf: Leaf, edits: Sequence[Edit]) -> dict[str, deque[str]]:
+    """Give the tags of a text with the edits in them, by what they were."""
+    renewed: dict[str, deque[str]] = {}
+    starts = [edit[0] for edit in edits]
+    for start, tag in leaf.run:
+        if isinstance(tag, str):
+            continue
+        here = edits[bisect_left(starts, start) : bisect_left(starts, start + len(tag.raw))]
+        moved = [(a - start, b - start, new) for a, b, new in here]
+        renewed.setdefault(tag.raw, deque()).append(_spliced(tag.raw, moved))
+    return renewed
 
 
 def _written(piece: str | Tag, renewed: Mapping[str, deque[str]]) -> str:
