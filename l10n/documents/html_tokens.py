@@ -19,9 +19,8 @@ if TYPE_CHECKING:
 _TAGLESS = "script style xmp iframe noembed noframes textarea title plaintext"
 _RAW = frozenset(_TAGLESS.split())
 """Elements in which no tag begins; of these, a title has character references all the same."""
-_FOREIGN = frozenset(("svg", "math"))
-_RULED = _RAW | _FOREIGN
-"""Elements after which other rules hold."""
+_FOREIGN = ("svg", "math")
+"""Elements in which other rules hold."""
 
 _COMMENT_END = re.compile(r"--!?>")
 _CHARSET = re.compile(rb"""<meta\b[^>]{0,400}?\bcharset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
@@ -64,30 +63,30 @@ def tokens(text: str) -> Iterator[Token]:
     at = after = 0
     is_xml = _XHTML.match(text) is not None
     foreign = 0  # how deep in SVG or MathML, where other rules hold
-    while (begins := text.find("<", at)) >= 0:
-        piece = tag_at(text, begins, is_xml=is_xml or foreign > 0)
-        if piece is None:
-            piece = _unseen(text, begins, cdata=is_xml or foreign > 0)
+    begins = text.find("<")
+    while begins >= 0:
+        special = is_xml or foreign > 0
+        piece = tag_at(text, begins, is_xml=special) or _unseen(text, begins, cdata=special)
         if piece is None:  # a `<` that begins nothing
-            following = text.find("<", begins + 1)
-            end = len(text) if following < 0 else following
-            yield at, text[at:end]
-            at = end
+            begins = text.find("<", begins + 1)
             continue
         if begins > at:
             yield at, text[at:begins]
         yield begins, piece
         at = begins + len(piece.raw)
-        if piece.name not in _RULED:
-            continue
         if piece.name in _FOREIGN:
             foreign += (piece.kind == "open") - (piece.kind == "close" and foreign > 0)
-        elif piece.kind == "open" and (piece.name == "plaintext" or not foreign):
+        elif (
+            piece.name in _RAW
+            and piece.kind == "open"
+            and (piece.name == "plaintext" or not foreign)
+        ):
             end = _end_of_raw(text, at, piece.name)
             if end > at:
                 within = text[at:end]
                 yield at, within if piece.name == "title" else Markup(within, "raw", piece.name)
             at = end
+        begins = text.find("<", at)
     if at < len(text):
         yield at, text[at:]
 
