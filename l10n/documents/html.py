@@ -1,23 +1,25 @@
 """HTML pages and fragments, by splicing: what is not translated keeps its bytes.
 
 `read` gives the blocks, `write` replaces the content of some and copies everything else. Texts are
-escaped, so that no translation can bring in markup the source does not have, and each text that was
-written is read again: one that would change the structure is an error, never a silent loss.
+escaped, so that no translation can bring in markup the source does not have, and a text whose tags
+were moved is read again: one that would change the structure is an error, never a silent loss.
 What is translated is described in docs/html.md.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import deque
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from l10n.documents.html_blocks import Leaf, Page, page
+from l10n.documents.html_blocks import Crowded, Leaf, Page, page
 from l10n.documents.html_inline import core, speaks, tidy
 from l10n.documents.html_languages import Place
 from l10n.documents.html_tokens import declared
 from l10n.documents.refusing import fitting, refusal
+from l10n.errors import DocumentError, Problem
 from l10n.inline import Inline, Tag, numbered, plain, tags_of
 from l10n.model import Block, Document, Hole
 
@@ -41,8 +43,18 @@ class HtmlDocument(Document):
 
 
 def read(source: Source) -> HtmlDocument:
-    """Read a page, or a fragment of one."""
-    found = page(source.text)
+    """Read a page, or a fragment of one.
+
+    Raises:
+        DocumentError: it, or one of its paragraphs, is too large.
+    """
+    try:
+        found = page(source.text)
+    except Crowded as error:
+        line = source.text.count("\n", 0, error.at) + 1
+        remedy = "Split it into several pages or paragraphs."
+        problem = Problem("document.large", str(error), source.path or None, line, remedy=remedy)
+        raise DocumentError(problem) from None
     blocks = tuple(
         Block(
             leaf.role, leaf.content, leaf.span, line, leaf.path,
@@ -111,7 +123,7 @@ def _checked(document: HtmlDocument, index: int, content: Inline) -> Inline:
     What surrounds a text are tags and blanks, which stay, so that it is enough to read it alone.
     """
     content = tidy(content)
-    is_text = document.page.leaves[index].attribute is None
+    is_text = document.page.leaves[index].is_text
     if is_text and _is_certain(document, index, content):
         return content
     fitting(document, index, content)
@@ -119,7 +131,7 @@ def _checked(document: HtmlDocument, index: int, content: Inline) -> Inline:
         raise refusal(document, index, "is empty")
     if is_text:
         written = page("".join(_written(piece, {}) for piece in content))
-        found = [leaf.content for leaf in written.leaves if leaf.attribute is None]
+        found = [leaf.content for leaf in written.leaves if leaf.is_text]
         if found != [numbered(core(content))]:
             raise refusal(document, index, "does not read back as it was written")
     return content
@@ -195,7 +207,7 @@ def _texts(
     done: set[Edit] = set()
     for index, content in wanted.items():
         leaf = document.page.leaves[index]
-        if leaf.attribute is not None or leaf.drawn:
+        if not leaf.is_text:
             continue
         start, end = leaf.span
         here = edits[bisect_left(starts, start) : bisect_left(starts, end)]

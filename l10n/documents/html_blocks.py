@@ -25,7 +25,7 @@ from l10n.documents.html_elements import (
     VOID,
     WHOLE,
 )
-from l10n.documents.html_inline import BLANKS, has_words, sentence, speaks, squeezed
+from l10n.documents.html_inline import BLANKS, has_words, read_text, sentence, speaks, squeezed
 from l10n.documents.html_languages import Languages, Place, may_tell
 from l10n.documents.html_tags import REMEMBERED, Attribute, Markup
 from l10n.documents.html_tokens import Token, tokens
@@ -41,6 +41,10 @@ _TEXT = 7
 """The level of what is no heading."""
 _DEEPEST = 512
 """Elements within each other that are followed, as in browsers."""
+MAX_TAGS = 1_000_000
+"""As many tags may be in a page; each costs up to a kilobyte of memory."""
+MAX_IN_BLOCK = 100_000
+"""As many tags and texts may be in a block of text; the longest of real pages have some 5,000."""
 
 
 class Crowded(ValueError):  # noqa: N818 -- becomes an error for people where the file is known
@@ -65,6 +69,11 @@ class Leaf(NamedTuple):
     attribute: Attribute | None = None
     at: str = ""
     drawn: bool = False
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it is the text of a block."""
+        return self.attribute is None and not self.drawn
 
 
 @dataclass(slots=True)
@@ -143,6 +152,8 @@ class _Reader:
             self._stand(start, tag, self.found[after:end])
             if translated:
                 self._attributes(start, saying)
+                if tag.name == "svg":
+                    self._drawn(self.found[after:end])
             return end
         if translated:
             self._attributes(start, saying)
@@ -228,6 +239,8 @@ class _Reader:
         if not self.run:
             return
         run, self.run = self.run, []
+        if len(run) > MAX_IN_BLOCK:
+            raise Crowded(f"has more than {MAX_IN_BLOCK:,} tags in one paragraph", run[0][0])
         above = self.open[-1]
         texts = [piece for _, piece in run if isinstance(piece, str)]
         if not above.translated or all(map(str.isspace, texts)):
@@ -243,6 +256,25 @@ class _Reader:
         self.page.leaves.append(Leaf(above.role, content, _bare(kept), path, kept, at=at))
         if level < _TEXT:
             self.path = (*self.path, (level, plain(content)))
+
+    def _drawn(self, picture: Sequence[Token]) -> None:
+        """Take the texts of a picture, each by itself, since each has its own place there."""
+        within: list[tuple[str, bool]] = []
+        for start, piece in picture:
+            name, translated = within[-1] if within else ("", True)
+            if not isinstance(piece, str):
+                if piece.kind == "open":
+                    said = _saying(piece).translated
+                    within.append((piece.name, translated if said is None else said))
+                elif piece.kind == "close" and piece.name == name:
+                    within.pop()
+            elif translated and name in DRAWN:
+                content = squeezed(read_text(piece)).strip()
+                if has_words(content):
+                    path = tuple(heading for _, heading in self.path)
+                    span = _bare([(start, piece)])
+                    leaf = Leaf(DRAWN[name], (content,), span, path, drawn=True)
+                    self.page.leaves.append(leaf)
 
     def _attributes(self, start: int, saying: _Saying) -> None:
         for role, text, attribute in saying.texts:

@@ -8,7 +8,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from l10n.documents.html_elements import ALONE, PAIRS, WHOLE
-from l10n.documents.html_tags import REMEMBERED, Markup
+from l10n.documents.html_tags import REMEMBERED, Markup, tag_at
 from l10n.inline import Inline, Tag, TagKind, normal
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ _STANDING = {**WHOLE, **ALONE}
 BLANKS = " \t\n\f\r"
 _EAST = "\u2e80-\u303f\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff60"
 _EAST_BREAK = re.compile(rf"([{_EAST}])[ \t\f]*[\r\n][ \t\n\f\r]*(?=[{_EAST}])")
-_ELEMENT = re.compile(r"<([A-Za-z][^\t\n\f\r />]*)")
 
 
 def has_words(text: str) -> bool:
@@ -60,7 +59,7 @@ def sentence(run: Sequence[Token]) -> tuple[Sequence[Token], Inline]:
     for number in range(first, after):
         piece = run[number][1]
         if isinstance(piece, str):
-            pieces.append(_read(piece))
+            pieces.append(read_text(piece))
             continue
         other = halves.get(number)
         if other is not None and other < number:
@@ -110,18 +109,18 @@ _shared = lru_cache(REMEMBERED)(_made)
 
 def _belongs(piece: str | Markup) -> bool:
     """Tell whether what is no half of a pair belongs to the text at an edge of it."""
-    return bool(_read(piece).strip(BLANKS)) if isinstance(piece, str) else _is_read(piece.raw)
+    return bool(read_text(piece).strip(BLANKS)) if isinstance(piece, str) else _is_read(piece.raw)
 
 
 def _is_read(raw: str) -> bool:
     """Tell whether people read what stands alone, so that it belongs to a text at its edge."""
-    name = _ELEMENT.match(raw)
-    if name is None or raw.count("<") < 2:
+    tag = tag_at(raw, 0, is_xml=False)
+    if tag is None or not tag.name or tag.raw == raw:
         return False  # a comment, or a tag whose other half is elsewhere
-    return name[1].lower() == "code" or name[1].lower() not in WHOLE
+    return tag.name == "code" or tag.name not in WHOLE
 
 
-def _read(raw: str) -> str:
+def read_text(raw: str) -> str:
     """Read a text; a break within Chinese or Japanese is no blank."""
     if not raw.isascii() and ("\n" in raw or "\r" in raw):
         raw = _EAST_BREAK.sub(r"\1", raw)

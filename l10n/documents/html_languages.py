@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
 _IN_LANGUAGE = re.compile(r'"inLanguage"\s*:\s*"(?P<value>[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*)"')
 _TELLING = frozenset(("lang", "xml:lang", "dir"))
+_NAMES = frozenset(("html", "meta", "link"))
 _JSON_LD = "application/ld+json"
 _NO_LANGUAGE = frozenset({"", "x-default"})
 _PAGES = frozenset({"", "text/html", "application/xhtml+xml"})
@@ -29,9 +30,21 @@ class Place(NamedTuple):
     attribute: Attribute | None
 
 
+class _Alternate(NamedTuple):
+    """A version of the page by its language and address.
+
+    `attribute` says the language, in a tag that begins at `start`.
+    """
+
+    start: int
+    attribute: Attribute
+    language: str
+    address: str
+
+
 def may_tell(tag: Markup) -> bool:
     """Tell whether a start tag may say what `Languages` looks for."""
-    return tag.name in ("html", "meta") or any(one.name in _TELLING for one in tag.attributes)
+    return tag.name in _NAMES or any(one.name in _TELLING for one in tag.attributes)
 
 
 class Languages:
@@ -50,6 +63,8 @@ class Languages:
             self._of_page(start, tag)
         elif tag.name == "meta":
             self._saying(start, tag)
+        elif tag.name == "link":
+            self._linking(start, tag)
         for attribute in tag.attributes:
             value = attribute.value.strip()
             if not value:
@@ -86,21 +101,23 @@ class Languages:
         """Note the language in an element that describes the page."""
         content = tag.get("content")
         named = (tag.value("property") or tag.value("name") or tag.value("http-equiv")).lower()
+        if named == "og:url" and content is not None and content.value.strip():
+            self._own.add(content.value.strip())
         if named in SAYING and content is not None:
             value = content.value.strip()
             if _LANGUAGE.fullmatch(value) and (not self.language or self._is_own(value)):
                 self._note(start, content, "lang", named)
 
-    def _linking(self, token: Token) -> None:
+    def _linking(self, start: int, tag: Markup) -> None:
         """Note the address of the page, and those of its versions in other languages."""
-        kinds, address = token.value("rel").lower().split(), token.value("href").strip()
+        kinds, address = tag.value("rel").lower().split(), tag.value("href").strip()
         if "canonical" in kinds and address:
             self._own.add(address)
-        language = token.get("hreflang")
+        language = tag.get("hreflang")
         said = language.value.strip().lower() if language is not None else ""
-        is_page = token.value("type").strip().lower() in _PAGES
+        is_page = tag.value("type").strip().lower() in _PAGES
         if language is not None and is_page and "alternate" in kinds and said not in _NO_LANGUAGE:
-            self._alternates.append(_Alternate(language, said, address))
+            self._alternates.append(_Alternate(start, language, said, address))
 
     def settle(self) -> tuple[str, ...]:
         """Note which versions are the page itself, now that all is known of it.
@@ -111,9 +128,7 @@ class Languages:
         others = []
         for one in self._alternates:
             if self._is_own(one.language) and (alone or one.address in self._own):
-                value = one.attribute.value.strip()
-                place = Place("lang", "hreflang", value, one.attribute.span, one.attribute)
-                self.places.append(place)
+                self._note(one.start, one.attribute, "lang", "hreflang")
             else:
                 others.append(one.language)
         return tuple(others)

@@ -29,7 +29,7 @@ _PART = re.compile(
       (?: [\t\n\f\r\ ]*+ = [\t\n\f\r\ ]*+
         (?: "(?P<double>[^"]*+)" | '(?P<single>[^']*+)' | (?P<endless>["'])
         | (?P<bare>[^\t\n\f\r\ >]*+) )
-      )?+
+      )?
     )
     """,
     re.VERBOSE,

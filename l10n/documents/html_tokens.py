@@ -60,7 +60,7 @@ def tokens(text: str) -> Iterator[Token]:
 
     In XHTML, which begins with an XML declaration, `<p/>` is an element with nothing in it.
     """
-    at = after = 0
+    at = 0
     is_xml = _XHTML.match(text) is not None
     foreign = 0  # how deep in SVG or MathML, where other rules hold
     begins = text.find("<")
