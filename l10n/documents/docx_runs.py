@@ -52,8 +52,8 @@ _HYPHENS = {"w:noBreakHyphen": "\u2011", "w:softHyphen": "\u00ad"}
 _NOTES = frozenset({"w:footnoteReference", "w:endnoteReference"})
 _PICTURES = frozenset({"w:drawing", "w:pict", "w:object", "mc:AlternateContent"})
 _VERSIONS = frozenset({"mc:Choice", "mc:Fallback"})
-_CLOSED = frozenset({"w:p", "w:ruby"})
-"""Elements whose runs are not those of the paragraph around."""
+_CLOSED = frozenset({"w:p", "w:ruby", "w:t"})
+"""Elements whose runs are not those of the paragraph around; in a text there should be none."""
 _HINTS = {
     "w:tab": "tab", "w:ptab": "tab", "m:oMath": "formula", "m:oMathPara": "formula",
     "w:footnoteRef": "number of the note", "w:endnoteRef": "number of the note",

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
-from l10n.inline import Inline, Tag, numbered, plain
+from l10n.inline import Inline, Tag, numbered
 from l10n.model import Span
 
 
@@ -83,7 +83,7 @@ Naming: TypeAlias = Callable[[Look, Look], tuple[str, str]]
 Writing: TypeAlias = Callable[[str, str], str]
 """Writes a text in the look that a markup says."""
 
-_INNER = "\x1f"
+INNER = "\x1f"
 """Stands in the markup of a tag before the look of what is in it; no XML holds it."""
 AGAIN = "\x1d"
 """Stands in what is written after a group for the same text once more; no XML holds it."""
@@ -130,7 +130,7 @@ def written(content: Inline, base: str, writing: Writing) -> str:
         if isinstance(piece, str):
             out.append(writing(piece, looks[-1]))
         elif piece.kind == "open":
-            before, _, look = piece.raw.partition(_INNER)
+            before, _, look = piece.raw.partition(INNER)
             out.append(before)
             looks.append(look)
             begun.append(len(out))
@@ -145,41 +145,6 @@ def written(content: Inline, base: str, writing: Writing) -> str:
 def _again(after: str, inner: Sequence[str]) -> str:
     """Write what stands after a group; what is in it is `inner`."""
     return after.replace(AGAIN, "".join(inner)) if AGAIN in after else after
-
-
-def same(one: Paragraph | None, content: Inline, base: str) -> bool:
-    """Tell whether a paragraph says and looks what was to be written.
-
-    Blanks may have another look, two pairs of tags that look alike may have become one, and what
-    stands alone at an end is no longer part of the text.
-    """
-    if one is None:
-        return not plain(content).strip()
-    if plain(one.content).strip() != plain(content).strip():
-        return False
-    return _signature(one.content, one.base) == _signature(content, base)
-
-
-def _signature(content: Inline, base: str) -> list[tuple[str, str]]:
-    found: list[tuple[str, str]] = []
-    looks = [base]
-    for piece in content:
-        if isinstance(piece, str):
-            text = "".join(piece.split())
-            if found and text and found[-1][0] and found[-1][1] == looks[-1]:
-                found[-1] = (found[-1][0] + text, looks[-1])
-            elif text:
-                found.append((text, looks[-1]))
-        elif piece.kind == "open":
-            before, _, look = piece.raw.partition(_INNER)
-            looks.append(look)
-            found += [("", before)] if before else []
-        else:
-            found += [("", piece.raw)] if piece.raw else []
-            if piece.kind == "close":
-                looks.pop()
-    texts = [number for number, (text, _) in enumerate(found) if text]
-    return found[texts[0] : texts[-1] + 1] if texts else []
 
 
 def serialised(items: Iterable[Item], writing: Writing) -> str:
@@ -306,7 +271,7 @@ class _Pieces:
             if now is None and isinstance(item, Text) and item.look.properties != base.properties:
                 self._count += 1
                 name, hint = self._naming(item.look, base)
-                yield Tag("open", name, self._count, _INNER + item.look.raw, hint)
+                yield Tag("open", name, self._count, INNER + item.look.raw, hint)
                 now = item.look, Tag("close", name, self._count)
             yield from self._item(item)
         if now:
@@ -322,7 +287,7 @@ class _Pieces:
             case Group():
                 self._count += 1
                 number, base = self._count, _base(item.items)
-                yield Tag("open", item.name, number, f"{item.before}{_INNER}{base.raw}", item.hint)
+                yield Tag("open", item.name, number, f"{item.before}{INNER}{base.raw}", item.hint)
                 yield from self.of(item.items, base)
                 yield Tag("close", item.name, number, item.after)
             case _:

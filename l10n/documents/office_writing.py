@@ -11,8 +11,8 @@ from collections import deque
 from typing import TYPE_CHECKING
 
 from l10n.documents.office_document import Leaf, OfficeDocument
-from l10n.documents.office_inline import same
 from l10n.documents.office_package import Package, repacked, spliced
+from l10n.documents.office_same import same
 from l10n.documents.refusing import fitting, refusal
 from l10n.documents.xml_elements import forbidden, quoted
 from l10n.inline import Inline, normal, numbered, plain

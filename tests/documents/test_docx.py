@@ -321,6 +321,13 @@ def test_versions_that_say_the_same_are_offered_once_and_both_written() -> None:
     assert again.index("<mc:Choice") < again.index("old") < again.index("<mc:Fallback")
 
 
+def test_versions_that_differ_may_have_one_translation() -> None:
+    data = docx(p(versions(run("Straße"), run("Strasse")), " hier"))
+    again = translated(data, "<x><x2>Street</x2><x3>Street</x3></x> here")
+    assert found(again) == [("p", "<x>Street</x> here")]
+    assert body(again).count("Street") == 2
+
+
 # Prefixes
 
 
@@ -624,6 +631,7 @@ def test_a_text_in_part_of_a_field_is_refused_not_written_elsewhere() -> None:
     [
         (["ein", "<w:p>" + run("innen") + "</w:p>"], ["ein", "innen"]),
         (["ein", "<w:r><w:t>a<w:x><w:y/></w:x></w:t></w:r>", " z"], ["ein<x/> z"]),
+        (["ein", "<w:r><w:t>a<w:r><w:t>b</w:t></w:r></w:t></w:r>", " z"], ["ein<x/> z"]),
         (["ein", "<w:r><w:hyperlink>" + run("Link") + "</w:hyperlink></w:r>"], ["ein<a>Link</a>"]),
         (["ein", "<w:r><w:hyperlink><w:t>Link</w:t></w:hyperlink></w:r>"], ["ein<a>Link</a>"]),
         (["ein", "<w:r><w:r><w:t>zwei</w:t></w:r></w:r>"], ["einzwei"]),
