@@ -114,7 +114,7 @@ class _Accepting:
         whole = self._element(element, waiting)
         head = len(self.text[element.start : element.inner])
         tail = len(self.text[element.inner_end : element.end])
-        return whole[head : len(whole) - tail]
+        return self._declaring(whole[head : len(whole) - tail], element)
 
     def _parts(self, paragraph: Element) -> _Joined:
         """Give the properties and the content of a paragraph."""
@@ -124,7 +124,22 @@ class _Accepting:
             for c in paragraph.children
             if c is not properties and not self._is_gone(c)
         )
-        return _Joined(self._element(properties) if properties else "", content)
+        head = self._element(properties) if properties else ""
+        return _Joined(self._declaring(head, paragraph), self._declaring(content, paragraph))
+
+    def _declaring(self, inner: str, around: Element) -> str:
+        """Give what was in an element that goes, with the prefixes that this one declared."""
+        scope = Scope({}).within(self.text[around.start : around.inner])
+        if not scope.namespaces:
+            return inner
+        stream = Stream(inner, (0, len(inner)), Scope({}))
+        out, at = [], 0
+        for token in stream:
+            child = stream.element(token, whole=True)
+            raw = scope.declaring(inner[child.start : child.end], scope.namespaces)
+            out += [inner[at : child.start], raw]
+            at = child.end
+        return "".join((*out, inner[at:]))
 
     def _is_joined(self, paragraph: Element) -> bool:
         """Tell whether the end of a paragraph was deleted."""

@@ -579,6 +579,14 @@ def test_a_table_goes_with_what_was_moved_and_stays_where_only_its_texts_were() 
         assert ("<w:tbl" in body(documents.write(document, {0: ("c",)}))) == there
 
 
+def test_what_an_accepted_change_declared_still_holds_for_what_was_in_it() -> None:
+    new = f'<q:ins xmlns:q="{W}"><q:r><q:t>neue</q:t></q:r><q:r><q:t>große</q:t></q:r></q:ins>'
+    ended = f'<q:p xmlns:q="{W}"><q:pPr><q:rPr><q:del/></q:rPr></q:pPr><q:r><q:t>Die</q:t></q:r>'
+    document = read(docx(f"{ended}</q:p>" + p(new, "Firma")), accept=True)
+    assert [to_text(block.content) for block in document.blocks] == ["DieneuegroßeFirma"]
+    assert found(documents.write(document, {0: ("The company",)})) == [("p", "The company")]
+
+
 # What a hostile sender tries
 
 PREFIXES = "".join(f" xmlns:a{number}='u{number}'" for number in range(600))
