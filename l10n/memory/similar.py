@@ -8,13 +8,16 @@ Without numpy all are, which gives the same answers later.
 
 from __future__ import annotations
 
+import os
 from bisect import bisect_left, bisect_right
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from l10n.memory.store import LocalStore
@@ -58,7 +61,8 @@ class Similar:
 def _index(store: LocalStore, path: Path) -> Trigrams | None:
     """Open the index of a store, made anew where too much is not in it; None without numpy."""
     try:
-        from l10n.memory.trigrams import Trigrams  # noqa: PLC0415 -- loads numpy
+        with _one_thread():
+            from l10n.memory.trigrams import Trigrams  # noqa: PLC0415 -- loads numpy
     except ImportError:
         return None
     generation, last = store.generation, store.last
@@ -66,3 +70,16 @@ def _index(store: LocalStore, path: Path) -> Trigrams | None:
     if index is None or last - index.last > BRUTE:
         index = Trigrams.make(store.skeletons(), path, generation, last)
     return index
+
+
+@contextmanager
+def _one_thread() -> Iterator[None]:
+    """Keep numpy from starting a thread per core for algebra, which is not asked of it here."""
+    name = "OPENBLAS_NUM_THREADS"
+    said = os.environ.get(name)
+    os.environ.setdefault(name, "1")
+    try:
+        yield
+    finally:
+        if said is None:
+            os.environ.pop(name, None)
