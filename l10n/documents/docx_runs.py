@@ -170,7 +170,8 @@ class Runs:
             return self._versions(element, scope, run)
         if name in _CLOSED or not _holds(element, "w:r" if run is None else "w:t"):
             return None
-        return self._group("x", element, scope, name.partition(":")[2], run)
+        group = self._group("x", element, scope, name.partition(":")[2], run)
+        return group if any(map(_counts, group.items)) else None
 
     def _group(
         self, name: str, around: Element, scope: Scope, hint: str, run: _Run | None
@@ -298,6 +299,11 @@ def _holds(element: Element, name: str) -> bool:
         if one.name not in _CLOSED:
             waiting += one.children
     return False
+
+
+def _counts(item: Item) -> bool:
+    """Tell whether there is something to see of an item."""
+    return bool(item.text) if isinstance(item, Text) else not isinstance(item, Anchor)
 
 
 def _plainly(group: Group) -> str | None:

@@ -21,6 +21,14 @@ _RAW = frozenset(_TAGLESS.split())
 """Elements in which no tag begins; of these, a title has character references all the same."""
 _FOREIGN = ("svg", "math")
 """Elements in which other rules hold."""
+_ISLANDS = frozenset(("foreignobject", "annotation-xml", "desc", "title"))
+"""Elements in these with HTML in them."""
+_ENDING = (
+    "b big blockquote body br center code dd div dl dt em embed h1 h2 h3 h4 h5 h6 head hr i img li"
+    " listing menu meta nobr ol p pre ruby s small span strong strike sub sup table tt u ul var"
+)
+_ENDS_FOREIGN = frozenset(_ENDING.split())
+"""Start tags before which SVG or MathML ends that was not closed. Source: 13.2.6.5."""
 
 _COMMENT_END = re.compile(r"--!?>")
 _CHARSET = re.compile(rb"""<meta\b[^>]{0,400}?\bcharset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
@@ -62,7 +70,7 @@ def tokens(text: str) -> Iterator[Token]:
     """
     at = 0
     is_xml = _XHTML.match(text) is not None
-    foreign = 0  # how deep in SVG or MathML, where other rules hold
+    foreign = islands = 0  # how deep in SVG or MathML, and in HTML within these
     begins = text.find("<")
     while begins >= 0:
         special = is_xml or foreign > 0
@@ -70,12 +78,19 @@ def tokens(text: str) -> Iterator[Token]:
         if piece is None:  # a `<` that begins nothing
             begins = text.find("<", begins + 1)
             continue
+        if foreign and not islands and piece.name in _ENDS_FOREIGN and piece.kind != "close":
+            foreign = 0
+            continue  # and read it anew, as HTML
         if begins > at:
             yield at, text[at:begins]
         yield begins, piece
         at = begins + len(piece.raw)
+        step = (piece.kind == "open") - (piece.kind == "close")
         if piece.name in _FOREIGN:
-            foreign += (piece.kind == "open") - (piece.kind == "close" and foreign > 0)
+            foreign = max(foreign + step, 0)
+            islands = islands if foreign else 0
+        elif foreign and piece.name in _ISLANDS:
+            islands = max(islands + step, 0)
         elif (
             piece.name in _RAW
             and piece.kind == "open"

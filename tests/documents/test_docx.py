@@ -641,6 +641,7 @@ def test_a_text_in_part_of_a_field_is_refused_not_written_elsewhere() -> None:
         (["ein", "<w:r><w:t>a<w:x><w:y/></w:x></w:t></w:r>", " z"], ["ein<x/> z"]),
         (["ein", "<w:r><w:t>a<w:r><w:t>b</w:t></w:r></w:t></w:r>", " z"], ["ein<x/> z"]),
         (["ein", "<w:r><w:hyperlink>" + run("Link") + "</w:hyperlink></w:r>"], ["ein<a>Link</a>"]),
+        (["ein", "<w:x><w:r><w:t/></w:r></w:x>", " z"], ["ein<x/> z"]),
         (["ein", "<w:r><w:hyperlink><w:t>Link</w:t></w:hyperlink></w:r>"], ["ein<a>Link</a>"]),
         (["ein", "<w:r><w:r><w:t>zwei</w:t></w:r></w:r>"], ["einzwei"]),
         (["ein", f"<w:r>{BOX}{BOX}</w:r>", " z"], ["ein<img/><img2/> z", "Kasten", "Kasten"]),

@@ -110,6 +110,8 @@ def test_roles_come_from_elements() -> None:
         ("<p>a <![CDATA[ b > c</p><p>d", ["a <x/> c", "d"]),
         ("<svg><title/></svg><p>Text", ["Text"]),
         ("<svg><style></svg>Text", ["Text"]),
+        ("<svg><p>a <script>if (a<b) {x}</script> c", ["a <x/> c"]),
+        ("<svg><foreignObject><p>x</p></foreignObject><path/><text>y</text></svg>z", ["y", "z"]),
         ('<script><!--\ndocument.write("<script></script>"); x\n--></script><p>y', ["y"]),
         ("<h1>A</h2><div>b</div>", ["A", "b"]),
         ("<meta name=title property=og:title content='Neues Werk'>", ["Neues Werk"]),
