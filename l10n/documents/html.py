@@ -144,7 +144,9 @@ def _is_certain(document: HtmlDocument, index: int, content: Inline) -> bool:
     the last thing of a page may lack its own end, and take in what follows.
     """
     source = document.blocks[index]
-    tags, wanted = tags_of(numbered(content)), tags_of(source.content)
+    tags, wanted = tags_of(content), tags_of(source.content)
+    if tags != wanted:  # those of a second sentence count from 1
+        tags = tags_of(numbered(content))
     return (
         source.span[1] < len(document.source.text)
         and tags == wanted

@@ -7,7 +7,7 @@ their text.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -37,8 +37,7 @@ if TYPE_CHECKING:
 
     from l10n.model import Span
 
-_TEXT = 7
-"""The level of what is no heading."""
+_PLACED = frozenset(("table", "ul", "ol", "menu", "tr", "td", "th", "li"))
 _DEEPEST = 512
 """Elements within each other that are followed, as in browsers."""
 MAX_TAGS = 1_000_000
@@ -115,21 +114,25 @@ class _Reader:
         self.languages = Languages(self.page.places)
         self.open = [_Element("", True, "p", Position())]
         self.run: list[Token] = []
-        self.path: tuple[tuple[int, str], ...] = ()
+        self.headings: dict[str, str] = {}
+        self.path: tuple[str, ...] = ()
         self.tables = 0
 
     def read(self) -> Page:
-        at = 0
-        while at < len(self.found):
-            token = self.found[at]
+        run, begin = self.run, 0
+        for at, token in enumerate(self.found):
+            if at < begin:
+                continue
             start, piece = token
-            at += 1
-            if isinstance(piece, str) or piece.kind == "other" or _saying(piece).is_within:
-                self.run.append(token)
+            if isinstance(piece, str):
+                if run or piece.strip(BLANKS):
+                    run.append(token)
+            elif piece.kind == "other" or _saying(piece).is_within:
+                run.append(token)
             elif piece.kind == "close":
                 self._close(piece.name)
             elif piece.kind != "raw":
-                at = self._start(at, start, piece)
+                begin = self._start(at + 1, start, piece)
         self._flush()
         self.page.leaves.sort(key=lambda leaf: leaf.span)
         self.page.others = self.languages.settle()
@@ -141,13 +144,12 @@ class _Reader:
         `after` is the place of what follows the tag.
         """
         saying = _saying(tag)
-        is_block = tag.name in BLOCKS
-        if is_block:
+        if saying.is_block:
             self._flush()
             self._imply(tag.name)
         above = self.open[-1]
         translated = above.translated if saying.translated is None else saying.translated
-        if tag.name in WHOLE or (not is_block and above.translated and not translated):
+        if tag.name in WHOLE or (not saying.is_block and above.translated and not translated):
             end = self._end(after, tag)
             self._stand(start, tag, self.found[after:end])
             if translated:
@@ -155,11 +157,11 @@ class _Reader:
                 if tag.name == "svg":
                     self._drawn(self.found[after:end])
             return end
-        if translated:
+        if translated and saying.tells:
             self._attributes(start, saying)
-            if saying.language and tag.name not in SKIPPED:
+            if tag.name not in SKIPPED:
                 self.languages.look_at(start, tag, before_text=not self.page.leaves)
-        if not is_block:
+        if not saying.is_block:
             self.run.append((start, tag))
         elif tag.kind == "open" and tag.name not in VOID and len(self.open) <= _DEEPEST:
             role = ROLES.get(tag.name, above.role)
@@ -170,7 +172,7 @@ class _Reader:
     def _stand(self, start: int, tag: Markup, rest: Sequence[Token]) -> None:
         """Take an element that stands for itself, with what follows its start tag."""
         pieces = [piece if isinstance(piece, str) else piece.raw for _, piece in rest]
-        whole = replace(tag, raw="".join((tag.raw, *pieces)), kind="other")
+        whole = Markup("".join((tag.raw, *pieces)), "other", tag.name, tag.attributes)
         self.run.append((start, whole))
         if tag.name == "script":
             self.languages.look_into(start, whole)
@@ -220,6 +222,8 @@ class _Reader:
     def _placed(self, name: str) -> Position:
         """Give the position in a table or list that an element begins or goes on in."""
         here = self.open[-1].position if len(self.open) > 1 else Position()
+        if name not in _PLACED:
+            return here
         match name:
             case "table":
                 self.tables += 1
@@ -238,7 +242,8 @@ class _Reader:
         """Make a leaf of the run, where it has words to translate."""
         if not self.run:
             return
-        run, self.run = self.run, []
+        run = tuple(self.run)
+        self.run.clear()
         if len(run) > MAX_IN_BLOCK:
             raise Crowded(f"has more than {MAX_IN_BLOCK:,} tags in one paragraph", run[0][0])
         above = self.open[-1]
@@ -248,14 +253,18 @@ class _Reader:
         kept, content = sentence(run)
         if not speaks(content):
             return
-        level = int(above.role[1]) if above.role in HEADINGS else _TEXT
-        if level < _TEXT:
-            self.path = tuple(one for one in self.path if one[0] < level)
-        path = tuple(heading for _, heading in self.path)
-        at = above.position.told
-        self.page.leaves.append(Leaf(above.role, content, _bare(kept), path, kept, at=at))
-        if level < _TEXT:
-            self.path = (*self.path, (level, plain(content)))
+        if above.role in HEADINGS:
+            self._leave(above.role)
+        leaf = Leaf(above.role, content, _bare(kept), self.path, kept, at=above.position.told)
+        self.page.leaves.append(leaf)
+        if above.role in HEADINGS:
+            self.headings[above.role] = plain(content)
+            self.path = tuple(self.headings.values())
+
+    def _leave(self, role: str) -> None:
+        """Leave the headings that are not above one of a role."""
+        self.headings = {one: text for one, text in self.headings.items() if one < role}
+        self.path = tuple(self.headings.values())
 
     def _drawn(self, picture: Sequence[Token]) -> None:
         """Take the texts of a picture, each by itself, since each has its own place there."""
@@ -271,16 +280,14 @@ class _Reader:
             elif translated and name in DRAWN:
                 content = squeezed(read_text(piece)).strip()
                 if has_words(content):
-                    path = tuple(heading for _, heading in self.path)
                     span = _bare([(start, piece)])
-                    leaf = Leaf(DRAWN[name], (content,), span, path, drawn=True)
+                    leaf = Leaf(DRAWN[name], (content,), span, self.path, drawn=True)
                     self.page.leaves.append(leaf)
 
     def _attributes(self, start: int, saying: _Saying) -> None:
         for role, text, attribute in saying.texts:
             span = (start + attribute.span[0], start + attribute.span[1])
-            path = tuple(heading for _, heading in self.path)
-            self.page.leaves.append(Leaf(role, (text,), span, path, attribute=attribute))
+            self.page.leaves.append(Leaf(role, (text,), span, self.path, attribute=attribute))
 
 
 class _Saying(NamedTuple):
@@ -288,28 +295,30 @@ class _Saying(NamedTuple):
 
     `is_within`: it belongs to a sentence and changes nothing else. `translated`: whether what is in
     its element is, None where it does not say. `texts`: the attributes that people read, each with
-    its role and text. `language`: whether it may tell one.
+    its role and text. `tells`: it has some of these, or may tell a language.
     """
 
+    is_block: bool
     is_within: bool
-    translated: bool | None
-    texts: tuple[tuple[str, str, Attribute], ...]
-    language: bool
+    translated: bool | None = None
+    texts: tuple[tuple[str, str, Attribute], ...] = ()
+    tells: bool = False
 
 
 @lru_cache(REMEMBERED)
 def _saying(tag: Markup) -> _Saying:
-    is_inline = tag.kind != "raw" and tag.name not in BLOCKS
+    is_block = tag.name in BLOCKS
     if tag.kind in ("close", "raw"):
-        return _Saying(is_inline, None, (), language=False)
+        return _Saying(is_block, tag.kind == "close" and not is_block)
     texts = tuple(
         (role, squeezed(attribute.value).strip(), attribute)
         for attribute in tag.attributes
         if (role := _role_of(tag, attribute)) and has_words(attribute.value)
     )
-    translated, language = _translated(tag), may_tell(tag)
-    changes = texts or language or translated is not None or tag.name in WHOLE
-    return _Saying(is_inline and not changes, translated, texts, language)
+    translated = _translated(tag)
+    tells = bool(texts) or may_tell(tag)
+    is_within = not (is_block or tells or translated is not None or tag.name in WHOLE)
+    return _Saying(is_block, is_within, translated, texts, tells)
 
 
 def _translated(tag: Markup) -> bool | None:

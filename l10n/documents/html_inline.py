@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from l10n.documents.html_elements import ALONE, PAIRS, WHOLE
 from l10n.documents.html_tags import REMEMBERED, Markup, tag_at
-from l10n.inline import Inline, Tag, TagKind, normal
+from l10n.inline import Inline, Tag, TagKind, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -33,7 +33,7 @@ def has_words(text: str) -> bool:
 
 def speaks(content: Inline) -> bool:
     """Tell whether content has something to translate."""
-    return any(isinstance(piece, str) and has_words(piece) for piece in content)
+    return has_words(plain(content))
 
 
 def squeezed(text: str) -> str:
@@ -143,17 +143,20 @@ def tidy(content: Iterable[str | Tag]) -> Inline:
     """Bring content to the form HTML can hold: one blank for several, none at the ends or twice."""
     pieces: list[str | Tag] = []
     blank = True  # whether a blank would be one too many here
-    for piece in normal(content):
-        if isinstance(piece, str):
-            text = squeezed(piece)
-            if blank:
-                text = text.removeprefix(" ")
-            if text:
-                blank = text[-1] == " "
-                pieces.append(text)
-        else:
+    for piece in content:
+        if not isinstance(piece, str):
             pieces.append(piece)
             blank = piece.name == "br" or (blank and piece.kind != "standalone")
+            continue
+        text = squeezed(piece)
+        if blank:
+            text = text.removeprefix(" ")
+        if text:
+            blank = text[-1] == " "
+            if pieces and isinstance(last := pieces[-1], str):
+                pieces[-1] = last + text
+            else:
+                pieces.append(text)
     for number in range(len(pieces) - 1, -1, -1):
         piece = pieces[number]
         if isinstance(piece, str):

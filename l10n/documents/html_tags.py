@@ -72,7 +72,10 @@ class Markup:
 
     def get(self, name: str) -> Attribute | None:
         """Give the attribute of a name."""
-        return next((one for one in self.attributes if one.name == name), None)
+        for one in self.attributes:
+            if one.name == name:
+                return one
+        return None
 
     def value(self, name: str) -> str:
         """Give the value of an attribute, empty where there is none."""
@@ -80,7 +83,7 @@ class Markup:
         return found.value if found is not None else ""
 
 
-def tag_at(text: str, at: int, *, is_xml: bool) -> Markup | None:
+def tag_at(text: str, at: int, is_xml: bool) -> Markup | None:
     """Read the tag that begins with a `<`; None where none does. One that never ends nobody sees.
 
     `is_xml` says whether a slash at its end means that there is nothing in the element.
@@ -103,24 +106,18 @@ def _tag(text: str, start: int, is_xml: bool) -> Markup | None:
         return None
     found: dict[str, Attribute] = {}
     part = _PART.match(text, name.end())
-    while part is not None and part.lastgroup is not None:
-        attribute = _attribute(part, start)
-        found.setdefault(attribute.name, attribute)
-        part = _PART.match(text, part.end()) if part.lastgroup != "endless" else None
+    while part is not None and (group := part.lastgroup) is not None:
+        place, end = part.span(group) if group != "name" else (part.end(), part.end())
+        value, span = attribute_value(text[place:end]), (place - start, end - start)
+        called = part["name"].lower()
+        attribute = Attribute(called, value, span, _QUOTES.get(group, ""), group != "name")
+        found.setdefault(called, attribute)
+        part = _PART.match(text, part.end()) if group != "endless" else None
     if part is None:
         return Markup(text[start:], "other")
     raw = text[start : part.end()]
     kind: Kind = "close" if raw[1] == "/" else "empty" if is_xml and raw[-2] == "/" else "open"
     return Markup(raw, kind, name[1].lower(), tuple(found.values()))
-
-
-def _attribute(part: re.Match[str], start: int) -> Attribute:
-    name, group = part["name"].lower(), part.lastgroup or ""
-    if group == "name":
-        place = part.end() - start
-        return Attribute(name, "", (place, place), "", has_value=False)
-    span = (part.start(group) - start, part.end(group) - start)
-    return Attribute(name, attribute_value(part[group]), span, _QUOTES.get(group, ""), True)
 
 
 def attribute_value(raw: str) -> str:

@@ -74,7 +74,7 @@ def tokens(text: str) -> Iterator[Token]:
     begins = text.find("<")
     while begins >= 0:
         special = is_xml or foreign > 0
-        piece = tag_at(text, begins, is_xml=special) or _unseen(text, begins, cdata=special)
+        piece = tag_at(text, begins, special) or _unseen(text, begins, special)
         if piece is None:  # a `<` that begins nothing
             begins = text.find("<", begins + 1)
             continue
@@ -106,7 +106,7 @@ def tokens(text: str) -> Iterator[Token]:
         yield at, text[at:]
 
 
-def _unseen(text: str, at: int, *, cdata: bool) -> Markup | None:
+def _unseen(text: str, at: int, cdata: bool) -> Markup | None:
     """Read what begins with a `<` and is no tag; None where that is text.
 
     `cdata` says whether there is such.
