@@ -22,6 +22,7 @@ from l10n.documents.refusing import fitting, refusal
 from l10n.errors import DocumentError, Problem
 from l10n.inline import Inline, Tag, numbered, plain, tags_of
 from l10n.model import Block, Document, Hole
+from l10n.uncollected import uncollected
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -42,6 +43,7 @@ class HtmlDocument(Document):
     page: Page = field(default_factory=Page, compare=False, repr=False)
 
 
+@uncollected()
 def read(source: Source) -> HtmlDocument:
     """Read a page, or a fragment of one.
 

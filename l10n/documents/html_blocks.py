@@ -198,7 +198,7 @@ class _Reader:
     def _close(self, name: str) -> None:
         """Close an element, and all that are open in it."""
         self._flush()
-        names = HEADINGS if name in HEADINGS else {name}
+        names = HEADINGS if name in HEADINGS else (name,)
         for number in range(len(self.open) - 1, 0, -1):
             if self.open[number].name in names:
                 del self.open[number:]

@@ -47,6 +47,8 @@ def squeezed(text: str) -> str:
 
 def sentence(run: Sequence[Token]) -> tuple[Sequence[Token], Inline]:
     """Give a run without what belongs to no text at its ends, and its content."""
+    if len(run) == 1 and isinstance(text := run[0][1], str):
+        return run, tidy((_read(text),))
     halves = _halves(run)
     first, after = 0, len(run)
     while first < after and first not in halves and not _belongs(run[first][1]):
@@ -56,8 +58,7 @@ def sentence(run: Sequence[Token]) -> tuple[Sequence[Token], Inline]:
     counts: dict[str, int] = {}
     begun: dict[int, Tag] = {}
     pieces: list[str | Tag] = []
-    for number in range(first, after):
-        piece = run[number][1]
+    for number, (_, piece) in enumerate(run[first:after], first):
         if isinstance(piece, str):
             pieces.append(read_text(piece))
             continue
