@@ -113,7 +113,7 @@ def rows(pairs: Sequence[tuple[str, str]], seed: int) -> Iterator[Row]:
         path, source = Path(folder) / "memory.sqlite", Path(folder) / "source"
         source.write_text("1", "utf-8")
         units = [Unit(text, target, "r") for text, target in kept]
-        origin = Origin("source", (source,), lambda: units)
+        origin = Origin("source", (str(source),), lambda: units)
         store = LocalStore(path)
         put = seconds(lambda: store.follow([origin]))
         make = seconds(lambda: store.similar("x", 0.9, 1))
@@ -124,7 +124,7 @@ def rows(pairs: Sequence[tuple[str, str]], seed: int) -> Iterator[Row]:
         more = Path(folder) / "more"
         more.write_text("1", "utf-8")
         release = [Unit(edited(text, 1), "x", "more") for text, _ in kept[:20]]
-        origins = [origin, Origin("more", (more,), lambda: release)]
+        origins = [origin, Origin("more", (str(more),), lambda: release)]
         step = seconds(lambda: store.follow(origins))
         yield at_most(subject, "one more release", step, ("all of it", put + make), 0.01)
         asked = {

@@ -49,7 +49,7 @@ def rows(pairs: Sequence[tuple[str, str]], seed: int, url: str) -> Iterator[Row]
         file = Path(folder) / "file"
         file.write_text("1", "utf-8")
         local = LocalStore(Path(folder) / "memory.sqlite")
-        put = seconds(lambda: local.follow([Origin("file", (file,), lambda: units)]))
+        put = seconds(lambda: local.follow([Origin("file", (str(file),), lambda: units)]))
         there = clock(lambda: TeamStore(url, "ours", "de", "en").push(units))
         yield at_most(subject, "pushed, by the clock", there, ("put in, CPU s", put), 5)
         team = TeamStore(url, "theirs", "de", "en")

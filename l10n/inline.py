@@ -84,6 +84,8 @@ def plain(content: Iterable[str | Tag], standalone: str = "") -> str:
 
 def normal(content: Iterable[str | Tag]) -> Inline:
     """Join neighbouring texts and drop empty ones, so that equal content compares equal."""
+    if isinstance(content, tuple) and len(content) < 2:
+        return content if content != ("",) else ()
     pieces: list[str | Tag] = []
     for piece in content:
         if isinstance(piece, str) and pieces and isinstance(pieces[-1], str):
@@ -119,6 +121,8 @@ def trim(content: Inline, loose: Callable[[Tag], bool]) -> tuple[Inline, Inline,
     That is white space, pairs that wrap all the rest, and the standalone tags that are `loose`.
     Gives what was before, the rest, and what was after.
     """
+    if len(content) == 1 and isinstance(text := content[0], str) and text == text.strip() != "":
+        return (), content, ()  # most sentences
     core = list(content)
     before: list[str | Tag] = []
     after: list[str | Tag] = []

@@ -158,6 +158,7 @@ def find(spelling: str, wanted: Iterable[Locale]) -> Locale | None:
     return same[0] if len(same) == 1 and not locale.territory and not locale.script else None
 
 
+@cache
 def plural_forms(locale: Locale) -> str:
     """Give the `Plural-Forms` header of a locale.
 

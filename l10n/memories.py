@@ -7,6 +7,7 @@ translates each other. A catalog read backwards leads to the language of the rel
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -19,7 +20,7 @@ from l10n.memory import Rank, Unit
 from l10n.model import State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from l10n.catalogs import Catalog, Entry
@@ -36,39 +37,58 @@ RANKS = {
 """How far the memory trusts an entry; those below a TMX only where the workspace allows it."""
 
 
-def origins(workspace: Workspace, source: Locale, locale: Locale) -> Iterator[Origin]:
-    """Give what the memory from `source` to `locale` is made from."""
+def by_locale(workspace: Workspace) -> Mapping[Locale, Sequence[str]]:
+    """Give the paths of all catalogs by locale, from the root; those of past releases too."""
+    found: defaultdict[Locale, list[str]] = defaultdict(list)
+    spelt: dict[str, list[str] | None] = {}
+    for path in workspace.all_catalogs():
+        name = path.rpartition("/")[2]
+        if name not in spelt:
+            try:
+                spelt[name] = found[parse(name.removesuffix(".po"))]
+            except ConfigError:
+                spelt[name] = None
+        paths = spelt[name]
+        if paths is not None:
+            paths.append(path)
+    return found
+
+
+def origins(
+    workspace: Workspace, known: Mapping[Locale, Sequence[str]], source: Locale, locale: Locale
+) -> Iterator[Origin]:
+    """Give what the memory from `source` to `locale` is made from, of the `known` catalogs."""
     from l10n.memory.store import Origin  # noqa: PLC0415 -- when something is open
 
-    for paths in _catalogs_between(workspace, source, locale):
-        read = partial(_units, workspace, paths[0])
-        if source != workspace.config.source:
-            read = partial(_turned, workspace, paths)
-        yield Origin(workspace.relative(paths[-1]), paths, read)
+    own = workspace.config.source
+    for names in _catalogs_between(known, source, locale, own):
+        read = partial(_units if source == own else _turned, workspace, *names)
+        yield Origin(names[-1], tuple(f"{workspace.root}/{name}" for name in names), read)
     for path in sorted(workspace.memory_folder.glob("*.tmx")):
         machine = workspace.config.memory.use_unconfirmed
         foreign = partial(_foreign_units, path, source, locale, machine=machine)
-        yield Origin(workspace.relative(path), (path,), foreign)
+        yield Origin(workspace.relative(path), (str(path),), foreign)
 
 
 def _catalogs_between(
-    workspace: Workspace, source: Locale, locale: Locale
-) -> Iterator[tuple[Path, ...]]:
+    known: Mapping[Locale, Sequence[str]], source: Locale, locale: Locale, own: Locale
+) -> Iterator[tuple[str, ...]]:
     """Give the catalogs that lead from one language to another, those of one release together."""
-    if source == workspace.config.source:
-        yield from ((path,) for path in _catalogs(workspace, locale))
+    if source == own:
+        yield from ((name,) for name in known.get(locale, ()))
         return
-    other = {path.parent: path for path in _catalogs(workspace, locale)}
-    for path in _catalogs(workspace, source):
-        if locale == workspace.config.source:
-            yield (path,)
-        elif path.parent in other:
-            yield path, other[path.parent]
+    other = {name.rpartition("/")[0]: name for name in known.get(locale, ())}
+    for name in known.get(source, ()):
+        folder = name.rpartition("/")[0]
+        if locale == own:
+            yield (name,)
+        elif folder in other:
+            yield name, other[folder]
 
 
-def _turned(workspace: Workspace, paths: tuple[Path, ...]) -> Iterator[Unit]:
-    first = list(_units(workspace, paths[0]))
-    others = _units(workspace, paths[1]) if paths[1:] else backwards(first)
+def _turned(workspace: Workspace, name: str, *other: str) -> Iterator[Unit]:
+    first = list(_units(workspace, name))
+    others = _units(workspace, *other) if other else backwards(first)
     return joined(first, others, str(workspace.config.source))
 
 
@@ -103,21 +123,16 @@ def joined(units: Sequence[Unit], others: Iterable[Unit], pivot: str) -> Iterato
             )
 
 
-def _catalogs(workspace: Workspace, locale: Locale) -> Iterator[Path]:
-    """Give the catalogs of a locale."""
-    for path in sorted((workspace.root / workspace.config.catalogs).rglob("*.po")):
-        try:
-            if parse(path.stem) == locale:
-                yield path
-        except ConfigError:
-            continue
-
-
-def _units(workspace: Workspace, path: Path) -> Iterator[Unit]:
-    catalog = catalogs.read(read_bytes(path), str(path))
+def _units(workspace: Workspace, name: str) -> Iterator[Unit]:
+    path = workspace.root / name
+    data = read_bytes(path)
+    if catalogs.is_surely_empty(data):
+        return
+    catalog = catalogs.read(data, str(path))
     folder = workspace.root / workspace.config.catalogs
     release = path.parent.relative_to(folder).as_posix()
-    return memory_units(catalog, release, unconfirmed=workspace.config.memory.use_unconfirmed)
+    unconfirmed = workspace.config.memory.use_unconfirmed
+    yield from memory_units(catalog, release, unconfirmed=unconfirmed)
 
 
 def _foreign_units(path: Path, source: Locale, locale: Locale, *, machine: bool) -> Iterable[Unit]:

@@ -178,6 +178,8 @@ def cut(block: Block, cuts: Sequence[Cut]) -> Pieces:
     space at the edges of a piece, and a pair that wraps a whole sentence, go to the gaps.
     """
     lead, core, trail = _trim(block.content)
+    if not cuts and len(core) == 1:
+        return Pieces(block, (Segment(numbered(core), ""),), (lead, trail))
     shift = len(flat(lead))
     places = sorted((Cut(c.offset - shift, c.rule) for c in cuts), key=lambda c: c.offset)
     segments: list[Segment] = []

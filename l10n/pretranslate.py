@@ -58,7 +58,8 @@ def fill(catalog: Catalog, locale: Locale, release: Release, sources: Sources) -
     before = catalog
     counts: Counter[str] = Counter()
     memory = sources.memory(locale)
-    if memory:
+    remembers = bool(memory)
+    if remembers:
         catalog, counts["memory"] = from_memory(catalog, release, memory)
     wanted = {
         key: segment
@@ -69,7 +70,7 @@ def fill(catalog: Catalog, locale: Locale, release: Release, sources: Sources) -
     if wanted:
         names = sources.names(locale)
         catalog, counts["placeables"] = from_placeables(catalog, wanted, pair, names)
-        if memory:
+        if remembers:
             catalog, similar = from_similar(catalog, wanted, memory, release.id)
             counts["memory"] += similar
     result = from_engines(catalog, release, locale, sources)
@@ -187,7 +188,8 @@ def from_engines(catalog: Catalog, release: Release, locale: Locale, sources: So
     that failed: a text that was meant for one machine must not go to another by an accident. A
     doubtful answer is a draft until an engine further down has a better one.
     """
-    open_ = {} if sources.asking.silent else _open(catalog, release, refresh=sources.asking.refresh)
+    asks = bool(release.settings.engines) and not sources.asking.silent
+    open_ = _open(catalog, release, refresh=sources.asking.refresh) if asks else {}
     counts: Counter[str] = Counter()
     notes: list[str] = []
     error: L10nError | None = None

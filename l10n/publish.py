@@ -126,7 +126,8 @@ def publish(
         return path, Publication.CURRENT, verdict
     if errors and catalog is not None and not verdict.waiting:
         verdict = judge(release, catalog, locale, errors(catalog))
-    verdict = _at(verdict, workspace.relative(workspace.catalog_path(release.id, locale)))
+    if verdict.problems:
+        verdict = _at(verdict, workspace.relative(workspace.catalog_path(release.id, locale)))
     if data is None or not verdict.passed:
         return path, Publication.STALE if path.exists() else Publication.BLOCKED, verdict
     if not write:

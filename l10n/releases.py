@@ -176,6 +176,15 @@ class Segmenters:
             self._loaded[language] = segmentation.load(language, self._folder, self._edit)
         return self._loaded[language]
 
+    def try_rules(self, language: str) -> None:
+        """Make sure that the workspace's rules for a language can be read, though none may be used.
+
+        Raises:
+            RulesError: one of their files is damaged.
+        """
+        if self._folder is not None and self._folder.is_dir():
+            self.of(language)
+
 
 def segmenters_of(workspace: Workspace, edit: RulesEdit | None = None) -> Segmenters:
     """Give the segmenters of a workspace, with the rules as they are on disk, or after an edit."""

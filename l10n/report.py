@@ -5,8 +5,7 @@ Counting stands here, apart from doing, so that a status costs no more than read
 
 from __future__ import annotations
 
-import os
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath, PurePosixPath
 from typing import TYPE_CHECKING
@@ -119,6 +118,8 @@ class Report:
     def settled(self) -> Report:
         """Give what a sync right after this one would report: nothing done, all as it is now."""
         lines = tuple(_settled(line) for line in self.lines)
+        if lines == self.lines and not self.wrote and not self.plans:
+            return self
         return replace(self, lines=lines, wrote=(), plans=())
 
     @property
@@ -234,17 +235,21 @@ def catalog_of(workspace: Workspace, release: Release, locale: Locale) -> Catalo
     return catalogs.read(read_bytes(path), str(path)) if path.exists() else None
 
 
-def left_behind(workspace: Workspace) -> tuple[Problem, ...]:
-    """Name what belongs to no release or locale, any more or yet: nobody keeps it up to date."""
-    known = {file.id for file in workspace.releases()}
+def left_behind(workspace: Workspace, files: Iterable[ReleaseFile]) -> tuple[Problem, ...]:
+    """Name what belongs to none of the releases or locales: nobody keeps it up to date."""
+    known = {file.id for file in files}
     problems: list[Problem] = []
-    root = workspace.root / workspace.config.catalogs
-    walked = os.walk(root)
-    for folder in sorted(Path(at) for at, _, names in walked if any(map(_is_po, names))):
-        name = folder.relative_to(root).as_posix()
+    folders: defaultdict[str, list[str]] = defaultdict(list)
+    for catalog in workspace.all_catalogs():
+        at, _, base = catalog.rpartition("/")
+        folders[at].append(base)
+    for at in sorted(folders, key=lambda at: at.split("/")):
+        name = at.removeprefix(workspace.config.catalogs).removeprefix("/") or "."
         if name in known:
-            problems += workspace.stray_catalogs(name, workspace.settings(name))
+            if not workspace.are_for_all(folders[at]):
+                problems += workspace.stray_catalogs(name, workspace.settings(name))
             continue
+        folder = workspace.root / at
         what = "its release is gone; its translations still serve the memory"
         problems.append(Problem("status.no-release", what, folder))
         for locale in workspace.catalogs(name):
@@ -255,10 +260,6 @@ def left_behind(workspace: Workspace) -> tuple[Problem, ...]:
                     what = "is published, but its release is gone"
                     problems.append(Problem("status.orphan", what, path, remedy="Remove it."))
     return (*problems, *_overlooked(workspace))
-
-
-def _is_po(name: str) -> bool:
-    return name.endswith(".po")
 
 
 def _overlooked(workspace: Workspace) -> Iterator[Problem]:

@@ -24,7 +24,7 @@ from l10n.errors import (
 )
 from l10n.files import read_bytes, write_bytes
 from l10n.freshness import digest_of
-from l10n.memories import origins
+from l10n.memories import by_locale, origins
 from l10n.memory import Memory
 from l10n.memory.penalties import Penalties
 from l10n.releases import segmenters_of
@@ -185,7 +185,7 @@ class Sources:
             made = f"{own} {config.memory.use_unconfirmed}"
             pair = f"{locale}" if source == own else f"{source}.{locale}"
             store = LocalStore(self._workspace.cache_folder / f"memory.{pair}.sqlite", made)
-            store.follow(origins(self._workspace, source, locale))
+            store.follow(origins(self._workspace, self._catalogs, source, locale))
             for error in store.errors:
                 self._failed(error)
             self._memories[source, locale] = Memory(
@@ -236,10 +236,10 @@ class Sources:
 
     def names(self, locale: Locale) -> Mapping[str, str]:
         """Give the names of the glossary with what they are in a locale."""
-        from l10n.glossary import names  # noqa: PLC0415 -- when something is open
-
         if self._glossary is None:
             return {}
+        from l10n.glossary import names  # noqa: PLC0415 -- where there is a glossary
+
         return names(self._glossary, self._workspace.config.source, locale)
 
     def termbase(self, locale: Locale) -> Termbase | None:
@@ -386,13 +386,19 @@ class Sources:
     @cached_property
     def _read_glossary(self) -> Glossary | L10nError | None:
         """Read the glossary once, also if it cannot be read: every locale asks for it."""
-        from l10n.glossary import load  # noqa: PLC0415
-
         path = self._workspace.glossary_path
+        if not path.exists():
+            return None
+        from l10n.glossary import load  # noqa: PLC0415 -- where there is a glossary
+
         try:
-            return load(path, self._workspace.config.source) if path.exists() else None
+            return load(path, self._workspace.config.source)
         except L10nError as error:
             return error
+
+    @cached_property
+    def _catalogs(self) -> Mapping[Locale, Sequence[str]]:
+        return by_locale(self._workspace)
 
     def _failed(self, error: L10nError) -> None:
         if str(error) not in map(str, self.errors):

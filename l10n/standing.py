@@ -14,7 +14,6 @@ import os
 from collections import ChainMap
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from l10n.errors import Problem
@@ -32,6 +31,8 @@ if TYPE_CHECKING:
     Run = Callable[[Sequence[ReleaseFile]], Mapping[str, Report]]
 
 _STATES = tuple(State)
+_NAMED = {state.value: state for state in State}
+_PUBLICATIONS = {one.value: one for one in Publication}
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +132,14 @@ def folders(workspace: Workspace, reports: Mapping[str, Report]) -> set[str]:
 
 def _above(paths: Iterable[str]) -> set[str]:
     """Give the folders above paths, up to the root."""
-    near = {path.rpartition("/")[0] for path in paths}
-    return {str(one) for folder in near for one in PurePosixPath(folder, "x").parents}
+    found: set[str] = set()
+    for path in paths:
+        found.add(".")
+        folder = path.rpartition("/")[0]
+        while folder and folder not in found:
+            found.add(folder)
+            folder = folder.rpartition("/")[0]
+    return found
 
 
 def _moved(last: Standing, done: Mapping[str, Report]) -> set[str]:
@@ -221,11 +228,11 @@ def _line(  # noqa: PLR0917 -- as they are written
     problems: list[list[Any]],
 ) -> LocaleReport:
     verdict = Verdict(
-        {State(name): count for name, count in waiting.items()},
+        {_NAMED[name]: count for name, count in waiting.items()},
         tuple(Problem(*problem) for problem in problems),
     )
     return LocaleReport(
         release, locale,
         dict(zip(_STATES, states, strict=True)), dict(zip(_STATES, words, strict=True)),
-        {}, {}, Publication(publication), published, verdict,
+        {}, {}, _PUBLICATIONS[publication], published, verdict,
     )  # fmt: skip

@@ -95,12 +95,12 @@ def updated(
     source_only: bool = False,
 ) -> Update:
     """Bring a catalog up to a new version, or to other sentences, of its release."""
-    segmenter = segmenters.of(str(locale))
+    segmenters.try_rules(str(locale))
     return catalogs.update(
         old,
         release.units,
         _heading(release, locale),
-        segment_target=lambda text: releases.sentences(text, segmenter),
+        segment_target=lambda text: releases.sentences(text, segmenters.of(str(locale))),
         source_only=source_only,
     )
 

@@ -23,16 +23,18 @@ from l10n.errors import EXIT_INTERRUPTED, L10nError
 from l10n.files import read_bytes
 from l10n.freshness import digest_of
 from l10n.pretranslate import is_open
-from l10n.publish import Publication, judge, publish
+from l10n.publish import Publication, publish
 from l10n.report import LocaleReport, Planned, Report, Share, count, failed, told
 from l10n.sources import Asking, Sources
 from l10n.steps import Step, catalog_step, template_step, tried, written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from pathlib import Path
 
     from l10n.catalogs import Catalog
     from l10n.locales import Locale
+    from l10n.publish import Verdict
     from l10n.releases import Release
     from l10n.workspace import ReleaseFile, Workspace
 
@@ -242,11 +244,11 @@ class _Task:
         seen, wrote = (name, digest_of(step.after)), (name,) if step.changed else ()
         if locale is None:
             return Report(wrote=wrote, seen=((self.release.file.path, self.release.digest), seen))
-        catalog = _with_lines(step, self.release, locale)
-        errors = self.sources.errors_of(self.release, locale)
-        target, publication, verdict = publish(
-            self.workspace, self.release, catalog, locale, write=self.request.write, errors=errors
-        )
+        catalog = step.filled.catalog
+        target, publication, verdict = self._published(catalog, locale)
+        if verdict.problems and step.changed:  # they name lines, which only what was read has
+            catalog = catalogs.read(step.after, name)
+            target, publication, verdict = self._published(catalog, locale)
         published = self.workspace.relative(target)
         out = digest_of(read_bytes(target)) if publication is Publication.WRITTEN else ""
         if publication in {Publication.WRITTEN, Publication.READY}:
@@ -268,6 +270,10 @@ class _Task:
             shares=(share,),
         )
 
+    def _published(self, catalog: Catalog, locale: Locale) -> tuple[Path, Publication, Verdict]:
+        write, errors = self.request.write, self.sources.errors_of(self.release, locale)
+        return publish(self.workspace, self.release, catalog, locale, write=write, errors=errors)
+
 
 def _refuse_unknown_checks(workspace: Workspace, release: Release) -> None:
     """Refuse front matter that names checks that do not exist, before anything is written."""
@@ -282,18 +288,6 @@ def _until(release: Release) -> datetime | None:
     embargo = release.settings.embargo
     coming = isinstance(embargo, datetime) and release.settings.under_embargo()
     return embargo if coming and isinstance(embargo, datetime) else None
-
-
-def _with_lines(step: Step, release: Release, locale: Locale) -> Catalog:
-    """Give the catalog of a step; where problems may be named, with the lines it now has on disk.
-
-    A catalog that only waits for people need not be read once more.
-    """
-    catalog = step.filled.catalog
-    verdict = judge(release, catalog, locale)
-    if not step.changed or (verdict.waiting and not verdict.problems):
-        return catalog
-    return catalogs.read(step.after, str(step.path))
 
 
 def _offer(catalog: Catalog) -> str:

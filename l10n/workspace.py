@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import os
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
+from operator import attrgetter
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 from unicodedata import normalize
@@ -21,7 +23,7 @@ from l10n.locales import Locale, parse
 from l10n.patterns import identify, is_named, is_source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from l10n.config import Config, Settings
     from l10n.patterns import ReleasePattern
@@ -83,12 +85,8 @@ class Workspace:
             InputError: a folder cannot be read, a link leads out of the workspace or nowhere, or a
                 name cannot be used.
         """
-        paths = {path for pattern in self.config.releases for path in self._walk(pattern)}
-        found = sorted(
-            ReleaseFile(name, path, self.config.source)
-            for path in paths
-            if (name := identify(self.config.releases, self.config.source, path)) is not None
-        )
+        names = dict(pair for pattern in self.config.releases for pair in self._walk(pattern))
+        found = sorted(ReleaseFile(name, path, self.config.source) for path, name in names.items())
         raise_all(InputError, _bad_names(found))
         problems = [*_same_ids(found), *self._tables_of_nothing(found)]
         raise_all(ConfigError, problems)
@@ -155,6 +153,19 @@ class Workspace:
         names = self._catalog_names(release_id)
         folder = f"{self.config.catalogs}/{release_id}"
         return {locale: self._within(f"{folder}/{names[locale]}") for locale in sorted(names)}
+
+    def all_catalogs(self) -> list[str]:
+        """Give every PO file below the folder of catalogs, of releases that are gone too.
+
+        The paths are from the root, in the order of their parts; links to folders are not followed.
+        """
+        found: list[str] = []
+        _gather(str(self.root), self.config.catalogs, found)
+        return found
+
+    def are_for_all(self, names: Iterable[str]) -> bool:
+        """Tell whether catalogs are named by locales that every release is translated into."""
+        return all(_locale_of(name) in self.config.locales for name in names)
 
     def _catalog_names(self, release_id: str) -> dict[Locale, str]:
         """Give the names of the catalogs of a release by locale."""
@@ -264,16 +275,17 @@ class Workspace:
                     found.append(path)
         return tuple(found)
 
-    def _walk(self, pattern: ReleasePattern) -> Iterator[str]:
-        """Give the files a pattern may match."""
+    def _walk(self, pattern: ReleasePattern) -> Iterator[tuple[str, str]]:
+        """Give the releases among the files a pattern may match: their paths and ids."""
         for folder, entries in self._folders(pattern):
             for name, entry in entries:
                 path = f"{folder}{name}"
-                if not _is_folder(entry) and self._is_release(path):
+                release = None if _is_folder(entry) else self._release_at(path)
+                if release is not None:
                     if entry.is_symlink():
                         self._followed(path)
                     if entry.is_file():
-                        yield path
+                        yield path, release
 
     def _folders(
         self, pattern: ReleasePattern
@@ -297,12 +309,11 @@ class Workspace:
         lang = match.groupdict().get("lang") if match else None
         return match is not None and (not lang or is_source(lang, self.config.source))
 
-    def _is_release(self, path: str) -> bool:
-        name = path.rpartition("/")[2]
-        return (
-            not _is_backup(name)
-            and identify(self.config.releases, self.config.source, path) is not None
-        )
+    def _release_at(self, path: str) -> str | None:
+        """Give the id of the release that a file is; None where it is none."""
+        if _is_backup(path.rpartition("/")[2]):
+            return None
+        return identify(self.config.releases, self.config.source, path)
 
     def _followed(self, path: str) -> None:
         if not self._within(path).exists():
@@ -382,6 +393,16 @@ def _entries(folder: Path) -> list[tuple[str, os.DirEntry[str]]]:
     except OSError as error:
         what = f"cannot be listed: {error.strerror}"
         raise InputError(Problem("file.unreadable", what, folder)) from None
+
+
+def _gather(root: str, folder: str, found: list[str]) -> None:
+    with suppress(OSError), os.scandir(f"{root}/{folder}") as entries:
+        for entry in sorted(entries, key=attrgetter("name")):
+            path = f"{folder}/{entry.name}"
+            if entry.is_dir(follow_symlinks=False):
+                _gather(root, path, found)
+            elif entry.name.endswith(".po"):
+                found.append(path)
 
 
 def _is_backup(name: str) -> bool:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from l10n.catalogs.merging import Merged as Merged
     from l10n.catalogs.merging import merge as merge
     from l10n.catalogs.merging import merge_entry as merge_entry
+    from l10n.catalogs.po_bytes import is_surely_empty as is_surely_empty
     from l10n.catalogs.po_names import is_ambiguous as is_ambiguous
     from l10n.catalogs.po_names import named_pair as named_pair
     from l10n.catalogs.po_read import load as load
@@ -67,6 +68,7 @@ _HOMES = {
     "catalog": "FUZZY Catalog Entry Key Previous",
     "header": "Heading new_catalog refreshed saved_by",
     "merging": "Edit Merged merge merge_entry",
+    "po_bytes": "is_surely_empty",
     "po_names": "is_ambiguous named_pair",
     "po_read": "load read",
     "po_splice": "respliced",

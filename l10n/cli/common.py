@@ -229,12 +229,15 @@ def print_json(value: object) -> None:
 
 
 def coloured(text: str, colour: str, stream: TextIO | None) -> str:
-    """Colour a text where colours are wanted (https://no-color.org) and can be seen."""
+    """Colour a text where `shows_colours` says so."""
     codes = {"green": "32", "yellow": "33", "red": "31", "dim": "2"}
+    return f"\033[{codes[colour]}m{text}\033[0m" if shows_colours(stream) else text
+
+
+def shows_colours(stream: TextIO | None) -> bool:
+    """Tell whether colours are wanted (https://no-color.org) and can be seen."""
     plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
-    if plain or stream is None or not stream.isatty():
-        return text
-    return f"\033[{codes[colour]}m{text}\033[0m"
+    return not plain and stream is not None and stream.isatty()
 
 
 def table(rows: Iterable[Sequence[str]], right: Sequence[int] = ()) -> str:
@@ -253,6 +256,8 @@ def table(rows: Iterable[Sequence[str]], right: Sequence[int] = ()) -> str:
 @lru_cache(maxsize=4096)
 def width(text: str) -> int:
     """Count the terminal columns of a text (UAX 11: wide and full-width characters take two)."""
+    if text.isascii():
+        return len(text)
     from unicodedata import combining, east_asian_width  # noqa: PLC0415 -- for tables only
 
     return sum(0 if combining(c) else 2 if east_asian_width(c) in "WF" else 1 for c in text)

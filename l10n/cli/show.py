@@ -6,7 +6,7 @@ from shlex import quote
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING, TextIO
 
-from l10n.cli.common import coloured, table, width
+from l10n.cli.common import coloured, shows_colours, table, width
 from l10n.errors import shorten
 from l10n.model import STATE_LETTERS, STATE_NAMES
 from l10n.publish import Publication
@@ -54,6 +54,8 @@ def _rows(
 
 
 def _painted(rows: list[str], report: Report, stream: TextIO | None) -> list[str]:
+    if not shows_colours(stream):
+        return rows
     first, *rest = rows
     colours = (COLOURS[line.publication] for line in report.lines)
     marked = (coloured(row, colour, stream) for row, colour in zip(rest, colours, strict=True))

@@ -51,8 +51,9 @@ def run(options: argparse.Namespace) -> int:
     locales = wanted_locales(workspace, options.locale)
     if options.bands:
         return _bands(workspace, locales, options)
-    report = stand(workspace, workspace.select(options.release), locales)
-    strays = () if options.release else left_behind(workspace)
+    files = workspace.select(options.release)
+    report = stand(workspace, files, locales)
+    strays = () if options.release else left_behind(workspace, files)
     if options.json:
         print_json(
             as_json(report)

@@ -115,7 +115,7 @@ def run(options: argparse.Namespace) -> int:
     reports = _synced(workspace, files, request, plain, options)
     report = whole(reports.values(), workspace)
     if not options.release:
-        strays = tuple(map(str, left_behind(workspace)))
+        strays = tuple(map(str, left_behind(workspace, files)))
         report = replace(report, notes=report.notes + strays)
     sys.stdout.write(_shown(report, options, sys.stdout))
     pending = EXIT_PENDING if options.check and report.pending else EXIT_DONE

@@ -48,7 +48,7 @@ def squeezed(text: str) -> str:
 def sentence(run: Sequence[Token]) -> tuple[Sequence[Token], Inline]:
     """Give a run without what belongs to no text at its ends, and its content."""
     if len(run) == 1 and isinstance(text := run[0][1], str):
-        return run, tidy((_read(text),))
+        return run, tidy((read_text(text),))
     halves = _halves(run)
     first, after = 0, len(run)
     while first < after and first not in halves and not _belongs(run[first][1]):

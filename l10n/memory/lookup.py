@@ -50,11 +50,12 @@ class Memory:
         """Give this memory down to a score, if that is lower, and without some releases."""
         return Memory(self.store, min(self._threshold, threshold), without, self._penalties)
 
-    def __bool__(self) -> bool:
-        return bool(self.store)
-
     def __len__(self) -> int:
         return sum(1 for _ in self)
+
+    def __bool__(self) -> bool:
+        """Tell whether there is a unit: every release asks, so none may be counted for it."""
+        return bool(self.store) if not self._without else any(True for _ in self)
 
     def __iter__(self) -> Iterator[Unit]:
         return self._told(self.store)

@@ -114,7 +114,7 @@ class Origin:
     """What units come from: its name in the store, its files, and what reads them."""
 
     name: str
-    paths: tuple[Path, ...]
+    paths: tuple[str, ...]
     read: Callable[[], Iterable[Unit]]
 
 
@@ -441,15 +441,15 @@ def _close(connections: list[sqlite3.Connection]) -> None:
         connections.pop().close()
 
 
-def _stat(paths: Iterable[Path]) -> str:
-    return "\n".join(stat_of(str(path)) for path in paths)
+def _stat(paths: Iterable[str]) -> str:
+    return "\n".join(stat_of(path) for path in paths)
 
 
-def _digest(path: Path) -> str:
+def _digest(path: str) -> str:
     """Give the digest of a file, which may be too large to be held at once; empty without one."""
     digest = blake2b(digest_size=16)
     try:
-        with path.open("rb") as file:
+        with open(path, "rb") as file:  # noqa: PTH123 -- a name
             while piece := file.read(1 << 20):
                 digest.update(piece)
     except OSError:

@@ -87,8 +87,8 @@ class Segmenter:
             )
         for offset, mark in verdicts(self.marks, flat).items():
             found[offset] = Verdict(offset, mark.splits, f"manual:{mark.line}")
-        lead, end = len(flat) - len(flat.lstrip()), len(flat.rstrip())
-        inside = (found[offset] for offset in sorted(found) if lead < offset < end)
+        lead, last = _inside(flat)
+        inside = (found[offset] for offset in sorted(found) if lead < offset < last)
         return Explanation(tuple(inside), warning)
 
     @cached_property
@@ -111,7 +111,10 @@ class Segmenter:
         texts = (flat, _SPACES.sub(" ", flat))
         clock = Clock.of(LIMIT)
         found: dict[int, Verdict] = {}
+        lead, last = _inside(flat)
         for end, places in sorted(self._places(texts, clock).items()):
+            if not lead < end < last:
+                continue  # most blocks are one sentence: what decides their ends need not be asked
             verdict = self._verdict(texts, end, places, clock)
             if verdict is not None:
                 found[end] = verdict
@@ -140,6 +143,11 @@ class Segmenter:
             if rule is not None:
                 return Verdict(end, rule.breaks, rule.id)
         return None
+
+
+def _inside(flat: str) -> tuple[int, int]:
+    """Give where the text begins and ends without the white space around it."""
+    return len(flat) - len(flat.lstrip()), len(flat.rstrip())
 
 
 def _clock(layer: Layer, clock: Clock) -> Clock:

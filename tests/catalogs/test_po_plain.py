@@ -12,7 +12,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from strategies_catalogs import catalogs, entries
 
-from l10n.catalogs import Catalog, Entry, po_read, write
+from l10n.catalogs import Catalog, Entry, is_surely_empty, po_read, write
 from l10n.catalogs.catalog import restored
 from l10n.errors import CatalogError
 
@@ -87,3 +87,20 @@ def test_an_entry_restored_is_one_made(entry: Entry) -> None:
     assert replace(made, msgstr="new").msgstr == "new"
     with pytest.raises(FrozenInstanceError):
         made.msgstr = "new"  # type: ignore[misc]
+
+
+@given(catalogs())
+@settings(deadline=None, max_examples=150)
+def test_a_file_that_surely_has_no_translation_has_none(catalog: Catalog) -> None:
+    data = write(catalog)
+    assert not is_surely_empty(data) or not any(any(e.targets) for e in catalog.entries)
+    bare = [replace(e, raw="", msgstr="", msgstr_plural=(), msgid_plural=None, obsolete=False)
+            for e in catalog.entries]  # fmt: skip
+    assert is_surely_empty(write(catalog.with_entries(bare))) or not catalog.header
+
+
+@pytest.mark.parametrize("target", ['"x"', '""\n"x"', ' ""\n"x"', '"" "x"', '""\n\n"x"', '\n"x"'])
+def test_in_doubt_a_file_may_have_a_translation(target: str) -> None:
+    assert is_surely_empty(f'{HEADER}msgid "a"\nmsgstr ""\n'.encode())
+    assert not is_surely_empty(f'{HEADER}msgid "a"\nmsgstr {target}\n'.encode())
+    assert not is_surely_empty(f'{HEADER}#~ msgid "a"\n#~ msgstr {target}\n'.encode())

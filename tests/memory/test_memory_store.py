@@ -43,7 +43,7 @@ class Folder:
 
     def origins(self) -> Iterator[Origin]:
         for path in sorted(self.root.glob("*.txt")):
-            yield Origin(path.name, (path,), lambda path=path: self._read(path))  # type: ignore[misc]  # mypy: no lambda defaults
+            yield Origin(path.name, (str(path),), lambda path=path: self._read(path))  # type: ignore[misc]  # mypy: no lambda defaults
 
     def _read(self, path: Path) -> list[Unit]:
         self.reads.append(path.name)
@@ -298,8 +298,26 @@ def test_opening_loads_no_heavy_library(folder: Folder) -> None:
         "from l10n.memory.store import LocalStore, Origin\n"
         f"root = Path({str(folder.root)!r})\n"
         "store = LocalStore(root / '.l10n' / 'en.sqlite')\n"
-        "store.follow([Origin(n, (root / n,), list) for n in ('a.txt', 'b.txt')])\n"
+        "store.follow([Origin(n, (str(root / n),), list) for n in ('a.txt', 'b.txt')])\n"
         "assert Memory(store).exact('Das Werk', None, None)\n"
         "sys.exit(any(m in sys.modules for m in ('rapidfuzz', 'regex', 'babel', 'numpy')))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_whether_there_is_a_unit_is_told_without_reading_them(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder.put("a.txt", "Eins.")
+    store, empty = folder.store(), LocalStore()
+    monkeypatch.setattr(LocalStore, "__iter__", None)
+    assert Memory(store)
+    assert not Memory(empty)
+
+
+def test_a_memory_without_all_its_releases_is_empty(folder: Folder) -> None:
+    folder.put("a.txt", "Eins.")
+    folder.put("b.txt", "Zwei.")
+    store = folder.store()
+    assert Memory(store, without={"a"})
+    assert not Memory(store, without={"a", "b"})

@@ -25,7 +25,7 @@ def test_the_environment_is_as_before(
     file = tmp_path / "file"
     file.write_text("1", "utf-8")
     store = LocalStore(tmp_path / "x.sqlite")
-    store.follow([Origin("file", (file,), lambda: [Unit("Ein Satz.", "A sentence.", "r")])])
+    store.follow([Origin("file", (str(file),), lambda: [Unit("Ein Satz.", "A sentence.", "r")])])
     assert store.similar("ein satz ", 0.7, 1) == [("ein satz ", 1.0)]
     assert os.environ.get("OPENBLAS_NUM_THREADS") == said
     assert (tmp_path / "x.trigrams").exists()
