@@ -170,6 +170,8 @@ def is_running(text: str) -> bool:
 
 def soft_ends(run: Run, shape: Shape) -> list[bool]:
     """Tell for each line of a run but the last whether its end is only a wrap."""
+    if len(run) < 2:
+        return []
     units = [line[0] for line in run]
     spoken = [_speaks_softly(a.text, b.text) for a, b in pairwise(units)]
     column = _column_of(run, shape, spoken)
