@@ -88,9 +88,11 @@ def normal(content: Iterable[str | Tag]) -> Inline:
         return content if content != ("",) else ()
     pieces: list[str | Tag] = []
     for piece in content:
-        if isinstance(piece, str) and pieces and isinstance(pieces[-1], str):
-            pieces[-1] += piece
-        elif piece != "":
+        if not isinstance(piece, str):
+            pieces.append(piece)
+        elif pieces and isinstance(last := pieces[-1], str):
+            pieces[-1] = last + piece
+        elif piece:
             pieces.append(piece)
     return tuple(pieces)
 
@@ -101,17 +103,18 @@ def numbered(content: Inline) -> Inline:
     A closing tag takes the number of the tag it closes.
     """
     given: dict[tuple[str, int], int] = {}
-    seen: Counter[str] = Counter()
+    seen: dict[str, int] = {}
     pieces: list[str | Tag] = []
     for piece in content:
-        if isinstance(piece, Tag):
-            key = (piece.name, piece.n)
-            if piece.kind != "close" or key not in given:
-                seen[piece.name] += 1
-                given[key] = seen[piece.name]
-            if piece.n != given[key]:
-                piece = Tag(piece.kind, piece.name, given[key], piece.raw, piece.hint)  # noqa: PLW2901
-        pieces.append(piece)
+        if isinstance(piece, str):
+            pieces.append(piece)
+            continue
+        key = (piece.name, piece.n)
+        if piece.kind != "close" or key not in given:
+            given[key] = seen[piece.name] = seen.get(piece.name, 0) + 1
+        n = given[key]
+        same = n == piece.n
+        pieces.append(piece if same else Tag(piece.kind, piece.name, n, piece.raw, piece.hint))
     return normal(pieces)
 
 

@@ -98,6 +98,8 @@ def _read(module: ModuleType, source: Source, options: object | None) -> Documen
 
 def _conflict(text: str) -> int | None:
     """Give where a conflict begins that git left: its three marks, one after the other."""
+    if "<<<<<<< " not in text:
+        return None
     start, half = None, False
     for mark in _CONFLICT.finditer(text):
         match mark[0][0]:

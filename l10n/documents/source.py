@@ -100,6 +100,8 @@ def _decoded(data: bytes, path: str, encoding: str, mark: bytes = b"") -> Source
 
 
 def _newline(text: str) -> str:
+    if "\r" not in text:
+        return "\n"
     counted = Counter(_BREAK.findall(text))
     return counted.most_common(1)[0][0] if counted else "\n"
 
