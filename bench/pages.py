@@ -95,6 +95,10 @@ def seconds(pages: list[Path]) -> float:
 
 def toolkit(pages: list[Path]) -> float:
     """Give the CPU time of extracting to PO and of writing back, without their start."""
+    return started(pages) - started([])
+
+
+def started(pages: list[Path]) -> float:
     bin_ = Path(sys.executable).parent
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)

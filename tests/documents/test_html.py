@@ -13,6 +13,7 @@ from strategies_markdown import HAZARDS, hostile, reordered
 from l10n import documents
 from l10n.documents import html
 from l10n.documents.html_inline import core, tidy
+from l10n.documents.html_tags import Markup, attribute_value
 from l10n.documents.html_tokens import tokens
 from l10n.errors import DocumentError, MarkupError
 from l10n.inline import normal, numbered, plain, to_text
@@ -358,6 +359,24 @@ def test_tokens_are_the_text(text: str) -> None:
         assert text.startswith(raw, at)
         at += len(raw)
     assert at == len(text)
+
+
+TAGS = st.lists(st.sampled_from(("title", "x", *" =\"'></&\n", "&amp;", "ö")), max_size=15)
+
+
+@given(TAGS.map("".join))
+def test_a_tag_is_the_same_whether_or_not_it_is_remembered(rest: str) -> None:
+    (_, short), *_ = tokens(f"<p {rest}")
+    (_, long), *_ = tokens(f"<p {' ' * 600}{rest}")
+    assert isinstance(short, Markup)
+    assert isinstance(long, Markup)
+    assert (long.kind, long.name, len(long.raw)) == (short.kind, short.name, len(short.raw) + 600)
+    shifted = [
+        one._replace(span=(one.span[0] + 600, one.span[1] + 600)) for one in short.attributes
+    ]
+    assert list(long.attributes) == shifted
+    for one in short.attributes:
+        assert attribute_value(short.raw[slice(*one.span)]) == one.value
 
 
 @given(PAGES)
