@@ -10,7 +10,7 @@ Source: UAX #14, rules LB7–LB31; GNU gettext, `write-po.c` (79 columns, quotat
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from unicodedata import category, combining, east_asian_width
 
 WIDTH = 79
@@ -60,8 +60,8 @@ _PAIRS = {
 }
 
 
-_STEP = re.compile("[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f]+|.", re.DOTALL)
-"""A run of Latin letters, in which no line ends, or any other character."""
+_RUN = re.compile("[0-9A-Za-zÀ-ÖØ-öø-ɏ]+|.", re.DOTALL)
+"""Letters and figures that no line ends between, or any one character."""
 
 
 @lru_cache(maxsize=4096)
@@ -91,7 +91,7 @@ def columns(text: str) -> int:
     return len(text) if text.isascii() else sum(map(_columns, text))
 
 
-@lru_cache(maxsize=1024)
+@cache
 def _may_break(before: str, after: str, spaced: bool) -> bool:
     """Tell whether a line may end between two classes, with spaces between them or without."""
     if before == "ZW":
@@ -112,20 +112,20 @@ def pieces(text: str) -> list[str]:
     found: list[str] = []
     start = 0
     before, spaced, escaped = "", False, False
-    for step in _STEP.finditer(text):
-        place = step.start()
-        char = text[place]
-        if char == " ":
+    last = len(text) - 2 if text.endswith("\\n") else len(text)  # a line feed stays where it is
+    for match in _RUN.finditer(text):
+        run, place = match[0], match.start()
+        if run == " ":
             spaced = True
             continue
-        kind = _class(char)
+        kind = _class(run[0])
         if kind == "CM" and before and not spaced:
             continue
-        if before and not escaped and _may_break(before, kind, spaced) and text[place:] != "\\n":
+        if before and not escaped and _may_break(before, kind, spaced) and place != last:
             found.append(text[start:place])
             start = place
-        escaped = char == "\\" and not escaped
-        before, spaced = kind, False
+        escaped = run == "\\" and not escaped
+        before, spaced = _class(run[-1]), False
     found.append(text[start:])
     return found
 
