@@ -89,7 +89,12 @@ def check(case: Case) -> Iterator[Finding]:
     known = [word for word in dict.fromkeys(source[:_MOST]) if word != word.lower()]
     for word in sorted(new)[:_MOST]:
         for other in known:
-            if _may_be(other, word) and (said := _said(other, word, case, (source, target))):
+            near = -1 <= len(other) - len(word) <= 1
+            if (
+                near
+                and _may_be(other, word)
+                and (said := _said(other, word, case, (source, target)))
+            ):
                 spans = (_place(pattern, case.target, word), _place(pattern, case.source, other))
                 acronym = other.isupper() and (word.isupper() or word.lower() == other.lower())
                 yield case.finding(ACRONYM if acronym else NAME, said, *spans)
@@ -116,8 +121,8 @@ FAMILY = Family((NAME, ACRONYM), check, survey)
 
 
 def _may_be(name: str, word: str) -> bool:
-    """Tell whether two words may be one letter apart: of three letters and more an end is whole."""
-    if not -1 <= len(name) - len(word) <= 1 or len(word) > _LONGEST:
+    """Tell whether words of like lengths may be one letter apart: from three on an end is whole."""
+    if len(word) > _LONGEST:
         return False
     if name[0] == word[0] or name[-1] == word[-1] or len(name) < 3:
         return True
