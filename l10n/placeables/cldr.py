@@ -18,7 +18,7 @@ from l10n.placeables import words
 from l10n.placeables.tables import GAPS, LETTERS, MARKS, Words, spaceless
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from babel import Locale as BabelLocale
 
@@ -84,6 +84,8 @@ class Lexicon:
     """Whether plain spaces may group thousands."""
     wide_months: frozenset[str]
     """The full names among the months."""
+    short_months: frozenset[str]
+    """Those that are the beginning of a full name."""
     wide_weekdays: Mapping[str, int]
     """The full names among the weekdays."""
     clock: str
@@ -126,6 +128,7 @@ def lexicon(locale: Locale) -> Lexicon:
         noun_first=_noun_pattern(babel, "other").startswith("{1}"),
         spaced=symbols.get("group", ",").isspace() or language in _SPACED,
         wide_months=frozenset(_wide(babel, "months")) | _declined_months(language),
+        short_months=frozenset(_short_months(babel, months)),
         wide_weekdays=_wide(babel, "days"),
         clock=str(babel.time_formats["short"].pattern),
         plain_months=_plain_months(months, _date_patterns(babel)),
@@ -182,6 +185,14 @@ def _declined_months(language: str) -> frozenset[str]:
     """Give the full names that CLDR lacks: the cases of Polish and Russian, Austrian “Jänner”."""
     names = words.MONTHS.get(language, {})
     return frozenset(name for name in names if len(name) > 4 or language in ("pl", "ru"))
+
+
+def _short_months(babel: BabelLocale, months: Mapping[str, int]) -> Iterator[str]:
+    wide = _dig(babel, "months", "format", "wide")
+    for name, month in months.items():
+        full = str(wide.get(month, "")).lower()
+        if name != full and full.startswith(name[:3]) and len(name) < 5:
+            yield name
 
 
 def _plain_months(months: Mapping[str, int], patterns: tuple[str, ...]) -> bool:

@@ -202,8 +202,7 @@ def _worded(match: re.Match[str], words: Lexicon) -> Iterator[tuple[Placeable, D
     start, weekday = match.start(), bool(groups.get("w"))
     if weekday and not _is_weekday(groups["w"], year, month, day, words):
         start, weekday = _after_weekday(match), False
-    wide = words.babel.months["format"]["wide"][month].lower()
-    style = DateStyle(weekday, short=name != wide and wide.startswith(name[:3]) and len(name) < 5)
+    style = DateStyle(weekday, short=name in words.short_months)
     text = match.string[start : match.end()]
     yield Placeable("date", (start, match.end()), text, (year, month, day)), style
 
