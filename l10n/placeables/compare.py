@@ -211,17 +211,26 @@ def _magnitudes(here: Reading, there: Reading) -> Iterator[Mismatch]:
 
 def _counts(here: Reading, there: Reading) -> Iterator[Mismatch]:
     """Set words that count against each other, where neither side says the other's at all."""
+    plain = not here.clues and not there.clues  # figures may count either unit
+    if not _may_differ((*here.counting, *there.counting), labels=plain):
+        return
     left = [one for one in here.counts if not _is_counted(one, there)]
     right = [one for one in there.counts if not _is_counted(one, here)]
     for one, other in zip(left, right, strict=False):
         if not other_unit(Clue(one), Clue(other)):
             yield Mismatch("changed", one, other, doubtful=True)
-    plain = not here.clues and not there.clues  # figures may count either unit
     if plain and len(here.counts) == len(there.counts) == 1:
         (one,), (other,) = here.counts, there.counts
         sure = Clue(replace(one, sure=True)), Clue(replace(other, sure=True))
         if counts_otherwise(*sure) == "unit":  # “drei Monate” became “three years”
             yield Mismatch("unit", one, other, doubtful=True)
+
+
+def _may_differ(words: tuple[Fact, ...], *, labels: bool) -> bool:
+    """Tell whether words say more than one number, or count more than one unit."""
+    if len({one.value for one in words}) > 1:
+        return True
+    return labels and len({one.label for one in words if one.label}) > 1
 
 
 def _fractions(here: Reading, there: Reading) -> Iterator[Mismatch]:

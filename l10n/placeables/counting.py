@@ -59,6 +59,7 @@ _LIKE = {"es": frozenset({"segunda"}), "it": frozenset({"sesta", "nona", "nono",
          "fr": frozenset({"seconde"})}  # fmt: skip
 """Forms that are other words as often."""
 
+_EASTERN_LANGUAGES = ("zh", "ja", "yue")
 _EASTERN = re.compile("[二两兩三四五六七八九]")
 _EASTERN_DIGITS = {char: at for at, char in enumerate("二三四五六七八九", 2)} | {"两": 2, "兩": 2}
 
@@ -84,19 +85,25 @@ def _numbered(stems: str, endings: Iterable[str]) -> dict[str, int]:
     }
 
 
-def counted_words(text: str, locale: Locale) -> Iterator[Fact]:
-    """Yield the numbers that such words say, where they are no part of a larger one."""
-    spans = {(one.start, one.end) for one in spelled(text, locale)}
-    if locale.language in ("zh", "ja", "yue"):
+def words_that_count(text: str, locale: Locale) -> Iterator[Fact]:
+    """Yield the numbers that such words say; some may be part of a larger one, or of no number."""
+    if locale.language in _EASTERN_LANGUAGES:
         for match in _EASTERN.finditer(text):
-            start, end = match.span()
-            if (start, end) in spans or (start - 1, end) in spans:  # 第三
-                yield _fact(_EASTERN_DIGITS[match[0]], text, (start, end), locale)
+            yield _fact(_EASTERN_DIGITS[match[0]], text, match.span(), locale)
         return
     known = counting_words(locale.language)
     for start, end in words_among(text, known):
-        if (start, end) in spans:
-            yield _fact(known[text[start:end].lower()], text, (start, end), locale)
+        yield _fact(known[text[start:end].lower()], text, (start, end), locale)
+
+
+def counted(words: Iterable[Fact], text: str, locale: Locale) -> Iterator[Fact]:
+    """Yield those of the words that are no part of a larger number."""
+    spans = {(one.start, one.end) for one in spelled(text, locale)}
+    before = locale.language in _EASTERN_LANGUAGES  # 第三
+    for fact in words:
+        start, end = fact.span
+        if (start, end) in spans or (before and (start - 1, end) in spans):
+            yield fact
 
 
 def _fact(number: int, text: str, span: Span, locale: Locale) -> Fact:

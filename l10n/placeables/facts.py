@@ -14,7 +14,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from l10n.placeables.clues import Clue, clues_of
-from l10n.placeables.counting import counted_words
+from l10n.placeables.counting import counted, words_that_count
 from l10n.placeables.glance import glance
 from l10n.placeables.scan import Found, scan
 from l10n.placeables.spare import fact_of_words, months, spare_clues
@@ -76,9 +76,14 @@ class Reading:
         return frozenset((c.fact.value, c.fact.label) for c in self.spare if c.fact.label)
 
     @cached_property
+    def counting(self) -> tuple[Fact, ...]:
+        """The plain words for a number, from two to twelve; some are part of a larger number."""
+        return tuple(words_that_count(self.rest, self.locale)) if self.seen.counts else ()
+
+    @cached_property
     def counts(self) -> tuple[Fact, ...]:
-        """The numbers that are said in a plain word, from two to twelve."""
-        return tuple(counted_words(self.rest, self.locale)) if self.seen.counts else ()
+        """The numbers that are said in a plain word, and in no other with it."""
+        return tuple(counted(self.counting, self.rest, self.locale))
 
     @cached_property
     def fractions(self) -> tuple[Fact, ...]:

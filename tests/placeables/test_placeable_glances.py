@@ -6,19 +6,21 @@ Each is set against the plain way, over real texts and made-up ones.
 from __future__ import annotations
 
 import re
+from importlib import import_module
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from strategies_pairs import LOCALES, TEXTS, made_up
 
-from l10n.locales import Locale
-from l10n.placeables import addresses, amounts, clocks, dates, sayings
+from l10n.locales import Locale, parse
+from l10n.placeables import addresses, amounts, clocks, compare, dates, sayings
 from l10n.placeables.cldr import lexicon
 from l10n.placeables.counting import counting_words
 from l10n.placeables.numerals import numerals
 from l10n.placeables.scan import has_sign
-from l10n.placeables.tables import LETTERS, letters_of, words_among
+from l10n.placeables.tables import LETTERS, Words, joined, letters_of, words_among
 from l10n.placeables.tails import Tail
 from l10n.placeables.weekdays import weekday_names
 
@@ -139,6 +141,55 @@ def test_patterns_that_skip_to_figures_do_so_in_real_texts() -> None:
         assert _spans(addresses._CODE, text) == _spans(CODE, text)
         assert _starts(dates._FIGURES, text) == _starts(FIGURES, text)
         assert _spans(clocks._PLACE, text) == _spans(PLACE, text)
+
+
+@given(at=st.integers(0, 6), text=made_up, locale=locales, form=st.sampled_from(FORMS))
+def test_tables_are_looked_into_wherever_a_form_may_be(
+    at: int, text: str, locale: Locale, form: str
+) -> None:
+    text = f"{text[:at]} {form} {text[at:]}"
+    words = lexicon(locale)
+    for table in (words.units, words.magnitudes, words.currencies):
+        for place in range(len(text)):
+            ends = [e for e in range(place + 1, len(text) + 1) if _is_form(text, place, e, table)]
+            found = table.at(text, place)
+            assert (found[0] if found else None) == max(ends, default=None)
+            starts = [s for s in range(place) if _is_form(text, s, place, table, first=True)]
+            before = table.before(text, place)
+            assert (before[0] if before else None) == min(starts, default=None)
+
+
+def _is_form(text: str, start: int, end: int, table: Words, *, first: bool = False) -> bool:
+    edge = start if first else end
+    return text[start:end].lower() in table.table and not joined(text, edge)
+
+
+COUNTING = {
+    "de": "zwei drei dritte million hundert Monate Jahre 5 und",
+    "en": "two three third million hundred months years 5 and",
+    "zh_CN": "二 三 第三 十 万 月 年 5 和",
+}
+
+
+@given(data=st.data())
+def test_words_that_count_are_read_wherever_they_may_differ(data: st.DataObject) -> None:
+    here, there = data.draw(st.permutations(sorted(COUNTING)))[:2]
+    source, target = (
+        " ".join(data.draw(st.lists(st.sampled_from(COUNTING[one].split()), max_size=3)))
+        for one in (here, there)
+    )
+    _check_counts(source, parse(here), target, parse(there))
+
+
+def test_words_that_count_in_real_texts_are_read_wherever_they_may_differ() -> None:
+    for (source, here), (target, there) in zip(TEXTS[::2], TEXTS[1::2], strict=True):
+        _check_counts(source, here, target, there)
+
+
+def _check_counts(source: str, here: Locale, target: str, there: Locale) -> None:
+    found = compare(source, here, target, there)
+    with patch.object(import_module("l10n.placeables.compare"), "_may_differ", return_value=True):
+        assert compare(source, here, target, there) == found
 
 
 def _spans(pattern: re.Pattern[str], text: str) -> list[tuple[int, int]]:
