@@ -330,9 +330,9 @@ def _plain(
             span = (start - 1, end)
             return Amount(Placeable("ordinal", span, text[slice(*span)], value), numeral)
     after = text[end : end + 1]
-    marked = numeral.grouped or numeral.decimals
     if after in _BASES and after:
         return None
-    if end == numeral.end and after.isalpha() and not spaceless(after) and not marked:
+    joins = end == numeral.end and after.isalpha() and not spaceless(after)
+    if joins and not numeral.grouped and not numeral.decimals:
         return None  # `5G`, `90er`
     return Amount(Placeable("number", (start, end), text[start:end], value), numeral, tail.power)

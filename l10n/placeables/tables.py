@@ -24,6 +24,9 @@ LETTERS = re.compile(r"[^\W\d_]+")
 """A word, or part of one: letters alone."""
 
 _ASCII_LETTERS = re.compile(r"[a-z]+")
+_NEAR_LETTERS = re.compile(r"[a-zª²³µ¹ºß-öø-ɏ¼-¾]+")
+_FAR = re.compile("[^\x00-ɏ\u2000-\u206f\u20a0-\u20bf]")
+"""What may be a letter beyond those."""
 
 MARKS = "\u200e\u200f\u061c"
 """Marks of direction, invisible."""
@@ -33,8 +36,8 @@ MARKS = "\u200e\u200f\u061c"
 class Words:
     """A table from written forms (lower case unless symbols) to what they mean.
 
-    `starts` and `ends` give the lengths of the forms that begin or end with two characters (or are
-    that one), longest first, so that most places in a text are passed over at once.
+    `starts` and `ends` give the lengths of the forms that begin or end with two characters, longest
+    first, and of one that is the outer of them; so most places in a text are passed over at once.
     """
 
     table: Mapping[str, tuple[str, int]]
@@ -45,13 +48,14 @@ class Words:
     def of(cls, table: Mapping[str, tuple[str, int]]) -> Words:
         """Make a table; empty keys are left out."""
         clean = {key: value for key, value in table.items() if key}
-        return cls(clean, _lengths(clean, slice(2)), _lengths(clean, slice(-2, None)))
+        starts = _lengths(clean, slice(2), slice(1))
+        return cls(clean, starts, _lengths(clean, slice(-2, None), slice(-1, None)))
 
     def at(self, text: str, start: int, *, fold: bool = True) -> tuple[int, tuple[str, int]] | None:
         """Give where the longest form that starts at `start` ends, and its meaning."""
         head = text[start : start + 2]
         head = head.lower() if fold else head
-        for length in (*self.starts.get(head, ()), *self.starts.get(head[:1], ())):
+        for length in self.starts.get(head) or self.starts.get(head[:1], ()):
             end = start + length
             piece = text[start:end]
             found = self.table.get(piece.lower() if fold else piece)
@@ -65,7 +69,7 @@ class Words:
         """Give where the longest form that ends at `end` starts, and its meaning."""
         tail = text[max(0, end - 2) : end]
         tail = tail.lower() if fold else tail
-        for length in (*self.ends.get(tail, ()), *self.ends.get(tail[-1:], ())):
+        for length in self.ends.get(tail) or self.ends.get(tail[-1:], ()):
             start = end - length
             piece = text[max(0, start) : end]
             found = self.table.get(piece.lower() if fold else piece)
@@ -116,7 +120,9 @@ class Heads:
 def letters_of(text: str) -> frozenset[str]:
     """Give the words of a text in small letters, each once; several readers ask for them."""
     small = text.lower()
-    return frozenset((_ASCII_LETTERS if small.isascii() else LETTERS).findall(small))
+    if small.isascii():
+        return frozenset(_ASCII_LETTERS.findall(small))
+    return frozenset((LETTERS if _FAR.search(small) else _NEAR_LETTERS).findall(small))
 
 
 def words_among(text: str, known: Container[str]) -> Iterator[Span]:
@@ -151,10 +157,14 @@ def _is_letter(char: str) -> bool:
     return char.isalnum() and not char.isdecimal()
 
 
-def _lengths(keys: Iterable[str], part: slice) -> dict[str, tuple[int, ...]]:
+def _lengths(keys: Iterable[str], two: slice, one: slice) -> dict[str, tuple[int, ...]]:
+    """Give the lengths of keys by two of their characters; a key may be only one of those."""
     found: dict[str, set[int]] = {}
     for key in keys:
-        found.setdefault(key[part], set()).add(len(key))
+        found.setdefault(key[two], set()).add(len(key))
+    for pair, lengths in found.items():
+        if pair[one] in found:
+            lengths.add(1)
     return {head: tuple(sorted(lengths, reverse=True)) for head, lengths in found.items()}
 
 
