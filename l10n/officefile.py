@@ -54,9 +54,16 @@ Refusal: TypeAlias = "Callable[[str, str], InputError]"
 
 
 def parts(
-    data: bytes, wanted: Callable[[str], bool], refuse: Refusal, *, macros: bool = True
+    data: bytes,
+    wanted: Callable[[str], bool],
+    refuse: Refusal,
+    *,
+    macros: bool = True,
+    suspected: Callable[[str], bool] | None = None,
 ) -> Iterator[tuple[str, bytes]]:
     """Give the wanted parts, which must be XML; without `macros` a file that has any is refused.
+
+    `suspected` parts may not claim to unpack to far more than they are; else the wanted ones.
 
     Raises:
         InputError: no office file, encrypted, damaged, hostile, or beyond the limits.
@@ -68,7 +75,7 @@ def parts(
     unpacked = markup = 0
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as file:
-            _check_claims(file.infolist(), wanted, refuse)
+            _check_claims(file.infolist(), suspected or wanted, refuse)
             if not macros:
                 _check_programs(file.namelist(), refuse)
             for name in dict.fromkeys(file.namelist()):

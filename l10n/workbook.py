@@ -264,11 +264,14 @@ def _checked(data: bytes, path: PurePath | str | None, *, macros: bool = True) -
     def refuse(kind: str, what: str) -> InputError:
         return _fault(kind, what, path)
 
+    def used(name: str) -> bool:
+        return not name.startswith(_UNUSED)
+
     def wanted(name: str) -> bool:
-        return name.endswith((".xml", ".rels")) and not name.startswith(_UNUSED)
+        return name.endswith((".xml", ".rels")) and used(name)
 
     with zipfile.ZipFile(copy, "w") as safe:
-        for name, part in parts(data, wanted, refuse, macros=macros):
+        for name, part in parts(data, wanted, refuse, macros=macros, suspected=used):
             safe.writestr(name, part)
     return copy
 
