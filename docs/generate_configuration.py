@@ -1,4 +1,4 @@
-"""Write docs/configuration.md from the declarations in l10n/config.py.
+"""Write docs/configuration.md from the declarations in l10n/configtables.py.
 
     python docs/generate_configuration.py            write it
     python docs/generate_configuration.py --check    exit with 1 when it is not up to date
@@ -16,7 +16,7 @@ from dataclasses import MISSING, fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from l10n import config, configmemory
+from l10n import configmemory, configtables
 from l10n.configchecks import CheckTable
 from l10n.configkinds import Gate
 from l10n.patterns import PublishedPattern, ReleasePattern
@@ -29,7 +29,7 @@ PAGE = Path(__file__).with_name("configuration.md")
 HEAD = """\
 # Configuration
 
-<!-- Written by docs/generate_configuration.py from l10n/config.py: change it there. -->
+<!-- Written by docs/generate_configuration.py from l10n/configtables.py: change it there. -->
 
 A workspace is configured in the table `[tool.l10n]` of `pyproject.toml`, or, in a repository that
 is not Python, in `l10n.toml` with the same keys at the top. Having both is an error. The folder
@@ -94,14 +94,14 @@ otherwise cost an embargo.
 """
 
 SECTIONS = (
-    ("Keys", config.Config, "", ""),
+    ("Keys", configtables.Config, "", ""),
     ("`[memory]`", configmemory.MemoryConfig, "memory.", ""),
     ("`[memory.penalties]`", configmemory.PenaltyConfig, "memory.penalties.", ""),
-    ("`[budget]`", config.BudgetConfig, "budget.", ""),
-    ("`[markdown]`", config.MarkdownConfig, "markdown.", ""),
-    ("`[office]`", config.OfficeConfig, "office.", ""),
-    ("`[handoff]`", config.HandoffConfig, "handoff.", ""),
-    ('`[release."ID"]` and front matter', config.Override, "", FRONT),
+    ("`[budget]`", configtables.BudgetConfig, "budget.", ""),
+    ("`[markdown]`", configtables.MarkdownConfig, "markdown.", ""),
+    ("`[office]`", configtables.OfficeConfig, "office.", ""),
+    ("`[handoff]`", configtables.HandoffConfig, "handoff.", ""),
+    ('`[release."ID"]` and front matter', configtables.Override, "", FRONT),
 )
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from l10n import workspace
-from l10n.config import DEFAULT_RELEASES
+from l10n.configtables import DEFAULT_RELEASES
 from l10n.errors import ConfigError, InputError, Problem, UsageError
 from l10n.files import read_bytes, write_bytes
 from l10n.locales import Locale, parse

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from l10n.config import Config, MarkdownConfig, Settings
+    from l10n.config import Settings
+    from l10n.configtables import Config, MarkdownConfig
     from l10n.model import Block, Document, Pieces, Segment
     from l10n.segmentation import RulesEdit, Segmenter
     from l10n.workspace import ReleaseFile, Workspace

@@ -25,7 +25,8 @@ from l10n.patterns import identify, is_named, is_source
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from l10n.config import Config, Settings
+    from l10n.config import Settings
+    from l10n.configtables import Config
     from l10n.patterns import ReleasePattern
     from l10n.tomllines import KeyPath
 

@@ -6,8 +6,8 @@ from dataclasses import fields
 
 from hypothesis import strategies as st
 
-from l10n.config import Config, MarkdownConfig
 from l10n.configmemory import MemoryConfig, PenaltyConfig
+from l10n.configtables import Config, MarkdownConfig
 from l10n.locales import parse
 
 LOCALES = tuple(map(parse, ("en", "fr", "zh_CN", "zh_TW", "pt_BR", "sr@latin", "de_AT")))

@@ -9,7 +9,7 @@ from l10n.cli.common import table
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from l10n.config import BudgetConfig
+    from l10n.configtables import BudgetConfig
     from l10n.engines.meter import Spent
     from l10n.report import Planned, Report
 

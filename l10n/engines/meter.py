@@ -23,7 +23,7 @@ from l10n.errors import EngineError, Problem
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from l10n.config import BudgetConfig
+    from l10n.configtables import BudgetConfig
     from l10n.engines.protocol import Engine, Query
 
 COUNTED = frozenset({Trust.CONTRACT, Trust.PUBLIC})

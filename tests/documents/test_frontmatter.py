@@ -7,7 +7,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from l10n.config import MarkdownConfig
+from l10n.configtables import MarkdownConfig
 from l10n.documents import frontmatter, markdown
 from l10n.documents.frontmatter_values import Policy
 from l10n.errors import DocumentError

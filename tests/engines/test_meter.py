@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from fake_engines import Fake
 
-from l10n.config import BudgetConfig
+from l10n.configtables import BudgetConfig
 from l10n.engines import meter as metering
 from l10n.engines.meter import Meter, file_of, records, this_month
 from l10n.engines.protocol import Capabilities, Context, Query, Trust
@@ -124,7 +124,7 @@ def test_threads_never_go_over_together() -> None:
 CHILD = """
 import sys
 from fake_engines import Fake
-from l10n.config import BudgetConfig
+from l10n.configtables import BudgetConfig
 from l10n.engines.meter import Meter
 from l10n.engines.protocol import Query, Trust
 meter = Meter(BudgetConfig(), "/w", "one run")

@@ -18,7 +18,7 @@ from l10n.model import State
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from l10n.config import Config
+    from l10n.configtables import Config
 
 GOOD = 'source = "de"\nlocales = ["en", "zh_CN"]\n'
 EN, ZH, FR = parse("en"), parse("zh_CN"), parse("fr")

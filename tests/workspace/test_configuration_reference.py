@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from l10n import config, configmemory
+from l10n import config, configmemory, configtables
 
 DOCS = Path(__file__).parents[2] / "docs"
 TEXT = (DOCS / "configuration.md").read_text(encoding="utf-8")
@@ -23,14 +23,14 @@ def test_the_reference_is_up_to_date() -> None:
 @pytest.mark.parametrize(
     ("kind", "prefix"),
     [
-        (config.Config, ""),
+        (configtables.Config, ""),
         (configmemory.MemoryConfig, "memory."),
         (configmemory.PenaltyConfig, "memory.penalties."),
-        (config.BudgetConfig, "budget."),
-        (config.MarkdownConfig, "markdown."),
-        (config.OfficeConfig, "office."),
-        (config.HandoffConfig, "handoff."),
-        (config.Override, ""),
+        (configtables.BudgetConfig, "budget."),
+        (configtables.MarkdownConfig, "markdown."),
+        (configtables.OfficeConfig, "office."),
+        (configtables.HandoffConfig, "handoff."),
+        (configtables.Override, ""),
     ],
 )
 def test_every_key_is_described(kind: type, prefix: str) -> None:
@@ -55,13 +55,13 @@ def test_the_example_of_each_key_is_good(tmp_path: Path, example: str) -> None:
         table = "[memory]\n"
     elif key in {one.name for one in fields(configmemory.PenaltyConfig)}:
         table = "[memory.penalties]\n"
-    elif key in {one.name for one in fields(config.BudgetConfig)}:
+    elif key in {one.name for one in fields(configtables.BudgetConfig)}:
         table = "[budget]\n"
-    elif key in {one.name for one in fields(config.MarkdownConfig)}:
+    elif key in {one.name for one in fields(configtables.MarkdownConfig)}:
         table = "[markdown]\n"
-    elif key in {one.name for one in fields(config.OfficeConfig)}:
+    elif key in {one.name for one in fields(configtables.OfficeConfig)}:
         table = "[office]\n"
-    elif key in {one.name for one in fields(config.HandoffConfig)}:
+    elif key in {one.name for one in fields(configtables.HandoffConfig)}:
         table = "[handoff]\n"
     needed = {"source": 'source = "de"\n', "locales": 'locales = ["en", "zh_CN"]\n'}
     needed.pop(key, "")

@@ -13,7 +13,8 @@ from strategies_workspace import (
     release_patterns,
 )
 
-from l10n.config import Config, forbidden
+from l10n.config import forbidden
+from l10n.configtables import Config
 from l10n.errors import ConfigError
 from l10n.locales import Locale, parse
 from l10n.patterns import (
