@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from l10n.errors import Problem
 
 _CHARSET = re.compile(rb"Content-Type:[^\n]*?charset=([^\s\\\"]*)", re.IGNORECASE)
+_HEADER = re.compile(rb'(?:#[^\n]*\n)*msgid ""\nmsgstr "(?:[^"]|"\n")')
 _NO_TARGET = re.compile(rb'(?<=\nmsgstr ""\n)(?:\n(?!\s*")|\Z)')
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _TO_UTF8 = "Save it as UTF-8 with “charset=UTF-8” in its header (msgconv --to-code=UTF-8)."
@@ -30,6 +31,8 @@ class Decoded:
 
 def is_surely_empty(data: bytes) -> bool:
     """Tell at a glance that a file has no translation, laid out as we do; False where in doubt."""
+    if _HEADER.match(data) is None:  # it is damaged, which is to be told
+        return False
     return data.count(b"msgstr") == len(_NO_TARGET.findall(data)) + 1  # the header has one
 
 
