@@ -27,7 +27,7 @@ from l10n.documents.html_elements import (
 )
 from l10n.documents.html_inline import BLANKS, has_words, read_text, sentence, speaks, squeezed
 from l10n.documents.html_languages import Languages, Place, may_tell
-from l10n.documents.html_tags import REMEMBERED, Attribute, Markup
+from l10n.documents.html_tags import LONGEST, REMEMBERED, Attribute, Markup
 from l10n.documents.html_tokens import Token, tokens
 from l10n.documents.position import Position
 from l10n.inline import Inline, plain
@@ -305,8 +305,11 @@ class _Saying(NamedTuple):
     tells: bool = False
 
 
-@lru_cache(REMEMBERED)
 def _saying(tag: Markup) -> _Saying:
+    return (_remembered if len(tag.raw) <= LONGEST else _read)(tag)
+
+
+def _read(tag: Markup) -> _Saying:
     is_block = tag.name in BLOCKS
     if tag.kind in ("close", "raw"):
         return _Saying(is_block, tag.kind == "close" and not is_block)
@@ -319,6 +322,9 @@ def _saying(tag: Markup) -> _Saying:
     tells = bool(texts) or may_tell(tag)
     is_within = not (is_block or tells or translated is not None or tag.name in WHOLE)
     return _Saying(is_block, is_within, translated, texts, tells)
+
+
+_remembered = lru_cache(REMEMBERED)(_read)
 
 
 def _translated(tag: Markup) -> bool | None:

@@ -8,7 +8,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from l10n.documents.html_elements import ALONE, PAIRS, WHOLE
-from l10n.documents.html_tags import REMEMBERED, Markup, tag_at
+from l10n.documents.html_tags import LONGEST, REMEMBERED, Markup, tag_at
 from l10n.inline import Inline, Tag, TagKind, plain
 
 if TYPE_CHECKING:
@@ -94,8 +94,9 @@ def _halves(run: Sequence[Token]) -> dict[int, int]:
 
 
 def _tag(piece: Markup, kind: TagKind, name: str, n: int) -> Tag:
-    """Make a tag; what stands for itself has much in it, and is not kept for others."""
-    return (_made if piece.kind == "other" else _shared)(piece, kind, name, n)
+    """Make a tag; what stands for itself or has much in it is not kept for others."""
+    alone = piece.kind == "other" or len(piece.raw) > LONGEST
+    return (_made if alone else _shared)(piece, kind, name, n)
 
 
 def _made(piece: Markup, kind: TagKind, name: str, n: int) -> Tag:

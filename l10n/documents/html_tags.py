@@ -41,8 +41,8 @@ _REFERENCE = re.compile(
 )
 REMEMBERED = 8192
 """How many different tags of the last pages are remembered."""
-_LONGEST = 500
-"""The length up to which tags are remembered."""
+LONGEST = 500
+"""The length up to which tags are remembered: a picture within one may take megabytes."""
 
 
 class Attribute(NamedTuple):
@@ -88,7 +88,7 @@ def tag_at(text: str, at: int, is_xml: bool) -> Markup | None:
 
     `is_xml` says whether a slash at its end means that there is nothing in the element.
     """
-    end = text.find(">", at, at + _LONGEST)
+    end = text.find(">", at, at + LONGEST)
     found = _remembered(text[at : end + 1], is_xml) if end >= 0 else None
     return found if found is not None else _tag(text, at, is_xml)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import tracemalloc
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -519,3 +521,17 @@ def test_the_position_in_tables_and_lists_is_told() -> None:
         ("G", "table 1, row 2, column 1"), ("H", "table 1, row 2, column 2"),
         ("I", "table 2, row 1, column 1"), ("J", ""),
     ]  # fmt: skip
+
+
+def test_pictures_within_tags_do_not_stay_in_memory_after_their_page() -> None:
+    read("<p>Ein <img src=x> Bild.</p>")
+    tracemalloc.start()
+    try:
+        before, _ = tracemalloc.get_traced_memory()
+        for number in range(4):
+            read(f'<p>Ein <img src="data:{number}{"A" * 1_000_000}"> Bild.</p>')
+        gc.collect()
+        after, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert after - before < 500_000
