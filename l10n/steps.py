@@ -10,6 +10,7 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Protocol
 
 from l10n import catalogs, releases
@@ -140,14 +141,16 @@ def written(
     try:
         for make in makers:
             steps.append(tried(make))
+            if isinstance(steps[0], L10nError):
+                break  # without it the others may not be wanted, and engines cost
     finally:
         changed = [step for step in steps if isinstance(step, Step) and step.changed]
         if steps and isinstance(steps[0], Step):
             with suppress(InputError):
                 together = not changed or replace_files(workspace, changed)
-    for make, step in zip(makers, steps, strict=True):
+    for make, step in zip_longest(makers, steps):
         alone = not together and isinstance(step, Step) and step.changed
-        yield tried(partial(_written_alone, workspace, make)) if alone else step
+        yield tried(partial(_written_alone, workspace, make)) if alone or step is None else step
 
 
 def tried(make: Callable[[], Step]) -> Step | L10nError:

@@ -52,12 +52,22 @@ def test_one_that_cannot_be_written_keeps_no_other(
     assert {one.name for one in (tmp_path / "catalogs/a").iterdir()} == written
 
 
-def test_a_damaged_template_stops_its_release(tmp_path: Path) -> None:
+def test_a_damaged_template_stops_its_release(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled: list[object] = []
+
+    def noted(*arguments: object) -> object:
+        filled.append(arguments[2])
+        return fill(*arguments)  # type: ignore[arg-type]  # passed through
+
+    monkeypatch.setattr("l10n.steps.fill", noted)
     space = workspace(tmp_path, {"a.de.txt": NEWS, "b.de.txt": NEWS})
     space.write("catalogs/a/template.pot", "damaged")
     assert space.run("sync").status == 3
     assert [one.name for one in (tmp_path / "catalogs/a").iterdir()] == ["template.pot"]
     assert (tmp_path / "catalogs/b/en.po").exists()
+    assert len(filled) == 3  # those of b: for a no engine is asked
 
 
 def test_what_was_done_before_an_interrupt_is_written(
