@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
+import time
 from pathlib import Path
 from urllib.parse import quote
 
@@ -15,6 +17,10 @@ from l10n.errors import InputError, Problem
 
 MAX_BYTES = 64 * 1024 * 1024
 """The largest file we read, in bytes; releases and catalogs are far below."""
+
+_STAGED = re.compile(r"\.l10n-[0-9a-f]{12}")
+_LEFT = 3600
+"""The age in seconds from which on nobody works on a staged file any more."""
 
 _LONGEST_NAME = 200
 """File systems take 255 bytes, with what is put behind a name."""
@@ -79,7 +85,7 @@ def stage(path: Path, data: bytes) -> Path:
         InputError: it cannot be written.
     """
     path = _followed(path)
-    staged = path.with_name(f".{path.name}.{os.urandom(6).hex()}")
+    staged = path.with_name(f".l10n-{os.urandom(6).hex()}")
     try:
         try:
             handle = _opened(staged, path)
@@ -134,6 +140,14 @@ def put(staged: Path, path: Path) -> None:
         if isinstance(error, OSError):
             raise _unwritable(error, path) from None
         raise
+
+
+def sweep(folder: Path) -> None:
+    """Remove what killed processes left staged in a folder, once it is an hour old."""
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if _STAGED.fullmatch(entry.name) and entry.stat().st_mtime < time.time() - _LEFT:
+                unstage(folder / entry.name)
 
 
 def unstage(staged: Path) -> None:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Protocol
 from l10n import catalogs, releases
 from l10n.catalogs import Heading
 from l10n.errors import InputError, L10nError, Problem
-from l10n.files import flush, put, read_bytes, stage, unstage, write_bytes
+from l10n.files import flush, put, read_bytes, stage, sweep, unstage, write_bytes
 from l10n.lock import locked
 from l10n.pretranslate import Filled, fill
 
@@ -146,6 +146,8 @@ def written(
     finally:
         changed = [step for step in steps if isinstance(step, Step) and step.changed]
         if steps and isinstance(steps[0], Step):
+            for folder in {step.path.parent for step in changed}:
+                sweep(folder)
             with suppress(InputError):
                 together = not changed or replace_files(workspace, changed)
     for make, step in zip_longest(makers, steps):

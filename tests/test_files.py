@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from l10n.errors import InputError
-from l10n.files import name_of, read_bytes, write_bytes
+from l10n.files import name_of, read_bytes, stage, sweep, write_bytes
 
 
 def test_writing_says_whether_anything_changed(tmp_path: Path) -> None:
@@ -97,3 +97,20 @@ def test_names_differ_where_paths_do(tmp_path: Path) -> None:
     for name in names:
         assert (tmp_path / name).parent == tmp_path
         (tmp_path / f"{name}.jsonl").touch()
+
+
+def test_what_a_killed_process_left_is_swept_away_once_it_is_old(tmp_path: Path) -> None:
+    old, new = (stage(tmp_path / "fr.po", b"x") for _ in range(2))
+    other = tmp_path / ".l10n-abc"
+    other.touch()
+    for path in (old, other):
+        os.utime(path, (time.time() - 4000,) * 2)
+    sweep(tmp_path)
+    assert set(tmp_path.iterdir()) == {new, other}
+    sweep(tmp_path / "none")
+
+
+def test_a_name_as_long_as_names_may_be_can_be_written(tmp_path: Path) -> None:
+    path = tmp_path / ("x" * 252 + ".po")
+    assert write_bytes(path, b"x")
+    assert path.read_bytes() == b"x"

@@ -175,23 +175,30 @@ def wanted_pairs(
     """
     own = workspace.config.source
     every = (own, *workspace.all_locales())
-    start = _known(source, every) if source else own
-    ends = tuple(dict.fromkeys(_known(one, every) for one in spellings))
+    said = ("the workspace has nothing in", "It has")
+    start = _known(source, every, *said) if source else own
+    ends = tuple(dict.fromkeys(_known(one, every, *said) for one in spellings))
     if start in ends:
-        what = f"{start} is the language that is looked for"
-        raise UsageError(Problem("usage.locale", what, remedy="Say another one with --source."))
+        what = f"{start} is the language of the sources here"
+        remedy = "Name another one with --locale, or with --source."
+        raise UsageError(Problem("usage.locale", what, remedy=remedy))
     return start, ends or tuple(one for one in every if one != start)
 
 
-def _known(spelling: str, locales: Sequence[Locale]) -> Locale:
+def _known(
+    spelling: str,
+    locales: Sequence[Locale],
+    lacking: str = "the workspace does not translate into",
+    having: str = "It translates into",
+) -> Locale:
     try:
         locale = find(spelling, locales) or parse(spelling)
     except ConfigError as error:
         raise UsageError(*error.problems) from None
     if locale not in locales:
-        what = f"the workspace does not translate into {locale}"
         known = ", ".join(map(str, locales))
-        raise UsageError(Problem("usage.locale", what, remedy=f"It translates into {known}."))
+        what, remedy = f"{lacking} {locale}", f"{having} {known}."
+        raise UsageError(Problem("usage.locale", what, remedy=remedy))
     return locale
 
 

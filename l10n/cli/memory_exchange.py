@@ -119,7 +119,8 @@ def _export(options: argparse.Namespace) -> int:
     else:
         path = start_folder(options) / options.file
         write_bytes(path, data)
-        say(f"{data.count(b'<tu>') + data.count(b'<tu ')} units in {options.file}")
+        count = data.count(b"<tu>") + data.count(b"<tu ")
+        say(f"{count} unit{'' if count == 1 else 's'} in {options.file}")
     return say_errors(sources.errors)
 
 

@@ -251,6 +251,8 @@ def _next(report: Report) -> list[str]:
         )
     elif lines:
         following = f"l10n review {quote(lines[0].release)} {lines[0].locale}    mend what is named"
+    elif report.errors:
+        following = "l10n sync    again, once what is named is mended"
     return [f"Next: {following}", "      l10n status    see how everything stands"]
 
 

@@ -85,7 +85,8 @@ def check_free(to: Path, *, force: bool = False) -> None:
         raise UsageError(Problem("usage.to", what, to, remedy="Name another place with --to."))
     if not force and to.exists() and (zipped or any(to.iterdir())):
         what = "is there already" if zipped else "is a folder that is not empty"
-        raise UsageError(Problem("usage.to", what, to, remedy="Overwrite it with --force."))
+        remedy = f"{'Overwrite' if zipped else 'Write into'} it with --force."
+        raise UsageError(Problem("usage.to", what, to, remedy=remedy))
 
 
 def write(files: Mapping[str, bytes], to: Path) -> None:

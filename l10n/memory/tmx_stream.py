@@ -184,6 +184,8 @@ def _chunks(file: Path | bytes) -> Iterator[bytes]:
                 yield chunk
     except FileNotFoundError:
         raise InputError(Problem("file.missing", "no such file", file)) from None
+    except IsADirectoryError:
+        raise InputError(Problem("file.folder", "is a folder, not a file", file)) from None
     except OSError as error:
         what = f"cannot be read: {error.strerror}"
         raise InputError(Problem("file.unreadable", what, file)) from None

@@ -428,3 +428,27 @@ def test_recovery_is_the_merge(tmp_path: Path, texts_: list[str]) -> None:
         assert there == mine
     else:
         assert (there, review.shown) == (theirs, (theirs if mine == was else mine,))
+
+
+def test_notes_that_were_being_written_are_found_after_a_crash(tmp_path: Path) -> None:
+    path = catalog(tmp_path / "fr.po")
+    kept = Journal(path, "anna")
+    review = Session(Store(path, tmp_path / "locks"), "anna", "", lambda: NOW, journal=kept)
+    review.draft_notes("why\nso")
+    assert kept._file is not None
+    kept._file.close()  # as when the process is killed
+    ((written,),) = (one.written for one in journal.left(path))
+    assert (written.draft, written.edit.mine.comments[:2]) == (True, ("why", "so"))
+    again = Session(Store(path, tmp_path / "locks"), "anna", "", lambda: NOW)
+    assert again.recover([written.edit]).done
+    assert catalogs.load(path)[written.edit.mine.key].comments[:2] == ("why", "so")
+
+
+def test_notes_that_were_left_as_they_were_leave_no_draft(tmp_path: Path) -> None:
+    path = catalog(tmp_path / "fr.po")
+    kept = Journal(path, "anna")
+    review = Session(Store(path, tmp_path / "locks"), "anna", "", lambda: NOW, journal=kept)
+    review.draft_notes("why")
+    review.draft(review.shown)
+    kept.close()
+    assert journal.left(path) == ()

@@ -79,7 +79,11 @@ def test_with_room_there_are_headings_differences_and_notes(review: Session) -> 
 def test_what_was_taken_off_a_match_is_told(review: Session) -> None:
     unit = Unit("Die Gruppe plant es.", "Le groupe le prévoit.", "2016-baw", domain="finance")
     found = Help((Match(unit, 80, penalties=(("old", 2), ("domain", 3))),))
-    assert lines(review, found, wide=True)[2] == "  2016-baw · finance · -2 old · -3 another domain"
+    head = "1 80% (-2 old, -3 another domain) Le groupe le prévoit."
+    assert lines(review, found, wide=False)[0] == head
+    assert lines(review, found, wide=True)[:3:2] == [head, "  2016-baw · finance"]
+    renumbered = Help((Match(unit, 99, "Le groupe en prévoit 3."),))
+    assert "(numbers replaced)" in lines(review, renumbered, wide=False)[0]
 
 
 def test_there_are_nine_digits(review: Session) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from strategies_tui import CHINESE, catalog, poked
 from textual import events
+from textual.widgets import TextArea
 from tui_screens import (
     matches,
     message,
@@ -24,6 +25,7 @@ from l10n import catalogs
 from l10n.errors import InputError
 from l10n.model import State
 from tui import texts
+from tui.logic import journal
 from tui.logic.aids import Help, Other
 from tui.screens.review_background import AGAIN_SECONDS, LOOK_SECONDS
 from tui.screens.review_view import as_fit
@@ -97,10 +99,26 @@ def test_leaving_keeps_the_notes_that_were_being_written(path: Path) -> None:
 
 def test_a_terminal_that_goes_away_keeps_the_notes_that_were_being_written(path: Path) -> None:
     def then(app: ReviewApp) -> None:
+        screen = screen_of(app)
+        screen.keep_draft()
+        assert not journal.left(path)  # this process has it
+        assert "why" in next(journal.folder_of(path).glob("*.jsonl")).read_text()
         app.cut_off()
         assert catalogs.load(path).live[2].comments[0] == "why"
 
     pressed(path, "ctrl+n", "ctrl+l", *"why", then=then)
+
+
+def test_notes_are_kept_as_often_as_the_person_tries_to_leave(path: Path) -> None:
+    def then(app: ReviewApp) -> None:
+        screen = screen_of(app)
+        screen.keep_notes()
+        app.screen.query_one(TextArea).insert(" not")
+        screen.keep_notes()
+        screen.keep_notes()
+
+    session = pressed(path, "ctrl+n", "ctrl+l", *"why", then=then)
+    assert session.entry.comments[0] == "why not"
 
 
 def test_undo_takes_typing_first_and_then_the_last_act(path: Path) -> None:

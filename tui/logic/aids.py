@@ -149,7 +149,9 @@ class Aids:
         query = Query(words, self.source, target)
         with self._lock:
             memories = (self._memory, self._confirmed, self._around)
-            found = [one for memory in memories if memory for one in memory.concordance(query)]
+            found = [
+                one for memory in memories if memory for one in memory.concordance(query, limit)
+            ]
         return query.find(found, limit)
 
     def learn(self, entry: Entry) -> None:

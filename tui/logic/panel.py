@@ -114,10 +114,11 @@ def _numbered(found: Sequence[Insertable], *, wide: bool) -> Iterator[Line]:
 
 def _match(match: Match, source: str) -> Insertable:
     unit, target = match.unit, match.target
-    head: Line = (("score", f"{match.score}% "), ("", printable(target)))
-    mark = texts.NUMBERS_REPLACED if match.adapted else ""
     taken = (f"-{points} {texts.PENALTIES.get(why, why)}" for why, points in match.penalties)
-    facts = (unit.release, unit.by, unit.at[:10], unit.domain, mark, *taken)
+    doubts = ", ".join((*([texts.NUMBERS_REPLACED] if match.adapted else ()), *taken))
+    about: Line = (("dim", f"({doubts}) "),) if doubts else ()
+    head: Line = (("score", f"{match.score}% "), *about, ("", printable(target)))
+    facts = (unit.release, unit.by, unit.at[:10], unit.domain)
     origin: Line = (("dim", printable(" · ".join(filter(None, facts)))),)
     if match.score >= 100:
         return Insertable(target, (head, origin), whole=True)

@@ -173,12 +173,16 @@ class Saving(Walk):
 
     def draft(self, written: Forms) -> None:
         """Put what is being typed in the journal, so that a crash leaves it to be found."""
+        self.draft_edit(self._kept(written) if self.is_changed(written) else None)
+
+    def draft_edit(self, edit: Edit | None) -> None:
+        """Put what would become of the present segment in the journal; None where nothing would."""
         if self.journal is None:
             return
         key = self._base.key
         try:
-            if self.is_changed(written):
-                self.journal.write([self.book.whole(self._kept(written))], draft=True)
+            if edit is not None:
+                self.journal.write([self.book.whole(edit)], draft=True)
             else:
                 self.journal.settle_draft(key, self.book.pending(key))
         except OSError as error:

@@ -166,11 +166,18 @@ class Session(Saving):
 
     def note(self, text: str) -> Notice:
         """Write the notes on the present segment anew, one a line."""
+        return self._commit([self._noted(text)], texts.NOTED)
+
+    def draft_notes(self, text: str) -> None:
+        """Put notes that are being written in the journal."""
+        edit = self._noted(text)
+        self.draft_edit(edit if edit.mine != edit.base else None)
+
+    def _noted(self, text: str) -> Edit:
         lines = tuple(line.rstrip() for line in text.splitlines() if line.strip())
         old = set(catalogs.notes(self._base))
         kept = tuple(line for line in self._base.comments if line not in old)
-        return self._commit([Edit(self._base, self._base.with_(comments=(*lines, *kept)))],
-                            texts.NOTED)  # fmt: skip
+        return Edit(self._base, self._base.with_(comments=(*lines, *kept)))
 
     def waive(self, finding: Finding, reason: str) -> Notice:
         """Let a finding in the present segment pass, for a reason; it holds for this text alone."""

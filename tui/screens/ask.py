@@ -92,10 +92,13 @@ class AskScreen(ModalScreen[str | None]):
         """What is written as yet."""
         return self.query_one(TextArea).text if self._lines else self.query_one(Input).value
 
-    @property
-    def is_changed(self) -> bool:
-        """Whether something else is written than at the start."""
-        return self.typed != self._text
+    def taken(self) -> str | None:
+        """Give what is written, None where it is the same as at the start or the last time."""
+        typed = self.typed
+        if typed == self._text:
+            return None
+        self._text = typed
+        return typed
 
     @on(Input.Changed)
     def wait(self) -> None:

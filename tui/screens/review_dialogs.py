@@ -215,9 +215,17 @@ class ReviewDialogs(ReviewBackground):
 
     def keep_notes(self) -> None:
         """Take over notes that are being written: the person leaves, or the terminal is gone."""
-        notes, self._notes = self._notes, None
-        if notes is not None and notes.is_mounted and notes.is_changed:
-            self.session.note(notes.typed)
+        if self._notes is not None and self._notes.is_mounted:
+            text = self._notes.taken()
+            if text is not None:
+                self.session.note(text)
+
+    def keep_draft(self) -> None:
+        """Put what is being typed in the journal: notes, where these are being written."""
+        if self._notes is not None and self._notes.is_mounted:
+            self.session.draft_notes(self._notes.typed)
+        else:
+            super().keep_draft()
 
     def action_replace(self) -> None:
         """Search and replace in the translations, after a look at what changes."""
