@@ -17,7 +17,6 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
-from l10n import config as configuration
 from l10n.errors import ConfigError, InputError, Problem, UsageError, raise_all
 from l10n.locales import Locale, parse
 from l10n.patterns import identify, is_named, is_source
@@ -124,7 +123,9 @@ class Workspace:
         Raises:
             ConfigError: the front matter has keys or values that cannot be.
         """
-        return configuration.settings(self.config, release_id, front_matter, path or release_id)
+        from l10n.config import settings  # noqa: PLC0415 -- where a workspace was found
+
+        return settings(self.config, release_id, front_matter, path or release_id)
 
     def template_path(self, release_id: str) -> Path:
         """Give where the template of a release is.
@@ -219,7 +220,9 @@ class Workspace:
             InputError: a link leads out of the workspace.
         """
         path = self.config.published.path(release.id, release.extension, locale)
-        if reason := configuration.forbidden(self.config, path):
+        from l10n.config import forbidden  # noqa: PLC0415 -- as above
+
+        if reason := forbidden(self.config, path):
             line = self.lines.get(("published",))
             what = f"{locale} of {release.path} cannot be published: “{path}” {reason}"
             remedy = "Change `published` in the configuration."
@@ -374,7 +377,11 @@ def at(root: Path) -> Workspace | None:
     found = []
     for name in CONFIG_FILES:
         path = root / name
-        if os.path.isfile(path) and (loaded := configuration.load(path)):  # noqa: PTH113 -- no error where we may not look
+        if not os.path.isfile(path):  # noqa: PTH113 -- no error where we may not look
+            continue
+        from l10n.config import load  # noqa: PLC0415 -- a catalog alone is reviewed without
+
+        if loaded := load(path):
             found.append(Workspace(root, loaded[0], path, loaded[1]))
     if len(found) > 1:
         what = "there is a [tool.l10n] in pyproject.toml too"

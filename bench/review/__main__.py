@@ -44,6 +44,7 @@ def main() -> None:
         folder = Path(name)
         for variable in ("XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME"):
             os.environ[variable] = str(folder / variable)  # nothing of the person's, nothing left
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # what was edited is compiled once
         base = min(_import() for _ in range(ROUNDS))
         print(catalogs.NOTE)
         print(table.HEAD)
