@@ -60,12 +60,15 @@ def _texts(
     """Yield the changes that the translations of blocks make."""
     leaves = document.leaves
     waiting: list[Edit] = []
+    kept: list[Span] = []
     order = sorted(range(len(leaves)), key=lambda n: (leaves[n].span[0], -leaves[n].span[1]))
     for index in reversed(order):
         content = targets.get(index)
-        if content is None or (content == document.blocks[index].content and not direction):
-            continue
         leaf = leaves[index]
+        if content is None or (content == document.blocks[index].content and not direction):
+            if not (waiting and waiting[-1][1] <= leaf.span[1]):
+                kept.append(leaf.span)
+            continue
         new = _written(document, index, leaf, tidy(content), direction)
         inside: list[Edit] = []
         while waiting and waiting[-1][1] <= leaf.span[1]:
@@ -75,6 +78,9 @@ def _texts(
             if renewed is None:
                 raise refusal(document, index, "has no place for the texts within it")
             new = renewed
+        while kept and kept[-1][1] <= leaf.span[1]:
+            if package.text[slice(*kept.pop())] not in new:
+                raise refusal(document, index, "has no place for the texts within it")
         waiting.append((*leaf.span, new))
     yield from waiting
 

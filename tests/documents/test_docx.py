@@ -625,6 +625,16 @@ def test_texts_that_have_no_place_in_a_translation_are_not_lost_silently() -> No
     control = f"<w:sdt><w:sdtPr>{box}</w:sdtPr><w:sdtContent>{run('ein')}</w:sdtContent></w:sdt>"
     with pytest.raises(MarkupError, match="no place for the texts within it"):
         translated(docx(p(control, " Wort")), "<x>one</x> word", "box")
+    assert "Kasten" in body(translated(docx(p(control, " Wort")), "<x>one</x> word"))
+
+
+def test_texts_that_are_not_translated_are_not_lost_with_what_is_around_them() -> None:
+    picture = '<w:drawing><wp:inline><wp:docPr descr="Bild"/></wp:inline></w:drawing>'
+    ruby = f"<w:rt>{picture}</w:rt><w:rubyBase>{run('Wort')}</w:rubyBase>"
+    data = docx(p("Ein ", f"<w:r><w:ruby>{ruby}</w:ruby></w:r>"))
+    assert [text for _, text in found(data)] == ["Ein Wort", "Bild"]
+    with pytest.raises(MarkupError, match="no place for the texts within it"):
+        translated(data, "a word")
 
 
 def test_a_text_in_part_of_a_field_is_refused_not_written_elsewhere() -> None:
