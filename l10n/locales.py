@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.util import find_spec
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from l10n.errors import ConfigError, Problem
@@ -79,7 +77,7 @@ def parse(spelling: str) -> Locale:
     modifier = (match["modifier"] or "").lower()
     script = (match["script"] or "").title() or _MODIFIERS.get(modifier, "")
     territory = (match["territory"] or "").upper()
-    if not (_cldr_folder() / f"{language}.dat").is_file():
+    if language not in _languages():
         raise _unknown(spelling)
     return _canonical(language, script, territory)
 
@@ -125,11 +123,15 @@ def with_territory(locale: Locale) -> Locale:
 
 
 @cache
-def _cldr_folder() -> Path:
-    """Give the folder of Babel's data, a file a locale; found without the time to load Babel."""
-    spec = find_spec("babel")
-    assert spec is not None and spec.origin is not None  # noqa: S101, PT018 -- is a dependency
-    return Path(spec.origin).with_name("locale-data")
+def _languages() -> frozenset[str]:
+    """Give the languages of CLDR.
+
+    So Babel is loaded with the first locale, before any thread that might load another part of it
+    at the same time, and would meet half of it.
+    """
+    from babel.localedata import locale_identifiers  # noqa: PLC0415
+
+    return frozenset(name.split("_")[0] for name in locale_identifiers())
 
 
 def _unknown(spelling: str) -> ConfigError:
