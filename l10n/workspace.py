@@ -219,9 +219,9 @@ class Workspace:
             ConfigError: the pattern leads to a release or to another file of the workspace.
             InputError: a link leads out of the workspace.
         """
-        path = self.config.published.path(release.id, release.extension, locale)
         from l10n.config import forbidden  # noqa: PLC0415 -- as above
 
+        path = self.config.published.path(release.id, release.extension, locale)
         if reason := forbidden(self.config, path):
             line = self.lines.get(("published",))
             what = f"{locale} of {release.path} cannot be published: “{path}” {reason}"

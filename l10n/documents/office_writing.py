@@ -8,7 +8,7 @@ never a silent loss.
 from __future__ import annotations
 
 from collections import deque
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from l10n.documents.office_document import Leaf, OfficeDocument
 from l10n.documents.office_package import Package, repacked, spliced
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from l10n.documents.office_package import Edit
     from l10n.model import Document, Span
+
+T = TypeVar("T", "Edit", "Span")
 
 _BLANKS = str.maketrans(dict.fromkeys("\t\n\r\v\f", " "))
 
@@ -60,7 +62,7 @@ def _texts(
     """Yield the changes that the translations of blocks make."""
     leaves = document.leaves
     waiting: list[Edit] = []
-    kept: list[Span] = []
+    kept: list[Span] = []  # where a block stays as it is, with all that is in it
     order = sorted(range(len(leaves)), key=lambda n: (leaves[n].span[0], -leaves[n].span[1]))
     for index in reversed(order):
         content = targets.get(index)
@@ -69,20 +71,23 @@ def _texts(
             if not (waiting and waiting[-1][1] <= leaf.span[1]):
                 kept.append(leaf.span)
             continue
-        new = _written(document, index, leaf, tidy(content), direction)
-        inside: list[Edit] = []
-        while waiting and waiting[-1][1] <= leaf.span[1]:
-            inside.append(waiting.pop())
-        if inside:
-            renewed = _with_inner(new, package.text, leaf.paragraph.inner, inside)
-            if renewed is None:
-                raise refusal(document, index, "has no place for the texts within it")
-            new = renewed
-        while kept and kept[-1][1] <= leaf.span[1]:
-            if package.text[slice(*kept.pop())] not in new:
-                raise refusal(document, index, "has no place for the texts within it")
+        written = _written(document, index, leaf, tidy(content), direction)
+        inside = _taken(waiting, leaf.span[1])
+        spans = leaf.paragraph.inner
+        new = _with_inner(written, package.text, spans, inside) if inside else written
+        as_they_were = [package.text[slice(*span)] for span in _taken(kept, leaf.span[1])]
+        if new is None or not all(text in new for text in as_they_were):
+            raise refusal(document, index, "has no place for the texts within it")
         waiting.append((*leaf.span, new))
     yield from waiting
+
+
+def _taken(places: list[T], end: int) -> list[T]:
+    """Take off, first one first, the places that end within one that begins before all of them."""
+    found = []
+    while places and places[-1][1] <= end:
+        found.append(places.pop())
+    return found
 
 
 def _with_inner(new: str, text: str, spans: Iterable[Span], edits: list[Edit]) -> str | None:
