@@ -66,7 +66,10 @@ _ENTITIES = {"&lt;": "<", "&gt;": ">", "&amp;": "&", "&quot;": '"', "&apos;": "'
 
 def has_tags(content: Inline) -> bool:
     """Tell whether there is markup in the content."""
-    return any(isinstance(piece, Tag) for piece in content)
+    for piece in content:  # noqa: SIM110 -- asked of each sentence, many times
+        if not isinstance(piece, str):
+            return True
+    return False
 
 
 def tags_of(content: Iterable[str | Tag]) -> list[Tag]:
@@ -74,8 +77,17 @@ def tags_of(content: Iterable[str | Tag]) -> list[Tag]:
     return [piece for piece in content if isinstance(piece, Tag)]
 
 
+def lone_text(content: Iterable[str | Tag]) -> str | None:
+    """Give content that is one text and nothing else, as most is; None of any other."""
+    if isinstance(content, tuple) and len(content) == 1 and isinstance(content[0], str):
+        return content[0]
+    return None
+
+
 def plain(content: Iterable[str | Tag], standalone: str = "") -> str:
     """Give the text alone; each standalone tag becomes `standalone`."""
+    if (text := lone_text(content)) is not None:
+        return text
     return "".join(
         piece if isinstance(piece, str) else standalone if piece.kind == "standalone" else ""
         for piece in content
@@ -102,6 +114,8 @@ def numbered(content: Inline) -> Inline:
 
     A closing tag takes the number of the tag it closes.
     """
+    if not has_tags(content):
+        return normal(content)
     given: dict[tuple[str, int], int] = {}
     seen: dict[str, int] = {}
     pieces: list[str | Tag] = []
@@ -124,8 +138,8 @@ def trim(content: Inline, loose: Callable[[Tag], bool]) -> tuple[Inline, Inline,
     That is white space, pairs that wrap all the rest, and the standalone tags that are `loose`.
     Gives what was before, the rest, and what was after.
     """
-    if len(content) == 1 and isinstance(text := content[0], str) and text == text.strip() != "":
-        return (), content, ()  # most sentences
+    if (text := lone_text(content)) is not None and text == text.strip() != "":
+        return (), content, ()
     core = list(content)
     before: list[str | Tag] = []
     after: list[str | Tag] = []
@@ -166,6 +180,8 @@ def _wrapped(core: Sequence[str | Tag]) -> bool:
 
 def to_text(content: Inline) -> str:
     """Write content as it stands in a catalog."""
+    if (text := lone_text(content)) is not None:
+        return text
     if not has_tags(content):
         return plain(content)
     return "".join(_escape(p) if isinstance(p, str) else str(p) for p in content)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from l10n.inline import Inline, Tag, normal, numbered, plain, to_text, trim
+from l10n.inline import Inline, Tag, lone_text, normal, numbered, plain, to_text, trim
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -177,6 +177,8 @@ def cut(block: Block, cuts: Sequence[Cut]) -> Pieces:
     Cuts inside an open tag pair are left out, since a sentence must hold both its tags. White
     space at the edges of a piece, and a pair that wraps a whole sentence, go to the gaps.
     """
+    if (text := lone_text(block.content)) is not None:
+        return _cut_text(block, text, cuts)
     lead, core, trail = _trim(block.content)
     if not cuts and len(core) == 1:
         return Pieces(block, (Segment(numbered(core), ""),), (lead, trail))
@@ -228,6 +230,29 @@ def _ends_wide(text: str) -> bool:
     return text[-1:] in set("。！？…；：」』）】》〉”’")
 
 
+def _cut_text(block: Block, text: str, cuts: Sequence[Cut]) -> Pieces:
+    """Cut a block without markup, as most are: the same in a third of the time."""
+    first, last = len(text) - len(text.lstrip()), len(text.rstrip())
+    rules = {cut.offset: cut.rule for cut in cuts if first < cut.offset < last}
+    segments: list[Segment] = []
+    gaps: list[str] = []
+    gap = text[:first]
+    start = first
+    for end in (*sorted(rules), last):
+        part = text[start:end]
+        core = part.strip()
+        if core:
+            bare = len(part.lstrip())
+            gaps.append(gap + part[: len(part) - bare])
+            segments.append(Segment((core,), rules.get(end, "")))
+            gap = part[len(part) - bare + len(core) :]
+        else:
+            gap += part
+        start = end
+    gaps.append(gap + text[max(first, last) :])
+    return Pieces(block, tuple(segments), tuple((gap,) if gap else () for gap in gaps))
+
+
 def _split(content: Inline, cuts: Sequence[Cut]) -> list[tuple[Inline, str]]:
     """Split content at flat offsets; closing tags at a cut stay left, opening ones go right."""
     parts: list[tuple[Inline, str]] = []
@@ -244,7 +269,7 @@ def _split(content: Inline, cuts: Sequence[Cut]) -> list[tuple[Inline, str]]:
             continue
         start = offset
         offset += len(piece)
-        current.append(piece if depth else _cut_text(parts, current, waiting, (piece, start)))
+        current.append(piece if depth else _cut_piece(parts, current, waiting, (piece, start)))
     if normal(current):
         parts.append((normal(current), ""))
     return parts
@@ -263,7 +288,7 @@ def _take(
         current.clear()
 
 
-def _cut_text(
+def _cut_piece(
     parts: list[tuple[Inline, str]],
     current: list[str | Tag],
     waiting: list[Cut],

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from l10n.locales import Locale
     from l10n.memory import Match, Memory
     from l10n.model import Segment
+    from l10n.placeables import Names
     from l10n.releases import Release
     from l10n.sources import Sources
 
@@ -162,7 +163,7 @@ def from_placeables(
     catalog: Catalog,
     wanted: Mapping[Key, Segment],
     pair: tuple[Locale, Locale],
-    names: Mapping[str, str],
+    names: Names,
 ) -> tuple[Catalog, int]:
     """Translate what is made of numbers, dates, known names and addresses alone.
 

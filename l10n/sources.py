@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from l10n.locales import Locale
     from l10n.memory.store import LocalStore, Store
     from l10n.memory.team import TeamStore
+    from l10n.placeables import Names
     from l10n.releases import Release
     from l10n.tomllines import KeyPath
     from l10n.workspace import Workspace
@@ -167,6 +168,7 @@ class Sources:
         self._memories: dict[tuple[Locale, Locale], Memory] = {}
         self._engines: dict[str, Engine] = {}
         self._termbases: dict[Locale, Termbase] = {}
+        self._names: dict[Locale, Names] = {}
         self.segmenters = segmenters_of(workspace)
         self.errors: list[L10nError] = []
 
@@ -234,13 +236,18 @@ class Sources:
         """
         _ = self._glossary
 
-    def names(self, locale: Locale) -> Mapping[str, str]:
+    def names(self, locale: Locale) -> Names:
         """Give the names of the glossary with what they are in a locale."""
+        from l10n.placeables import NO_NAMES, Names  # noqa: PLC0415 -- when something is open
+
         if self._glossary is None:
-            return {}
+            return NO_NAMES
         from l10n.glossary import names  # noqa: PLC0415 -- where there is a glossary
 
-        return names(self._glossary, self._workspace.config.source, locale)
+        if locale not in self._names:
+            found = names(self._glossary, self._workspace.config.source, locale)
+            self._names[locale] = Names(found)
+        return self._names[locale]
 
     def termbase(self, locale: Locale) -> Termbase | None:
         """Give the glossary's terms for a locale; None where there is no glossary."""

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from threading import Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from l10n import catalogs, releases
 from l10n.errors import EXIT_INTERRUPTED, L10nError
@@ -27,6 +27,7 @@ from l10n.publish import Publication, publish
 from l10n.report import LocaleReport, Planned, Report, Share, count, failed, told
 from l10n.sources import Asking, Sources
 from l10n.steps import Step, catalog_step, template_step, tried, written
+from l10n.uncollected import uncollected
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -166,7 +167,7 @@ def _start(workspace: Workspace, request: Request) -> None:
     Ctrl-C reaches all processes, and the first ends the others; if that is killed they end too.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(EXIT_INTERRUPTED))
+    signal.signal(signal.SIGTERM, _leave)
     Thread(target=_end_with_parent, daemon=True).start()
     _PREPARED.append((workspace, request, request.sources(workspace)))
 
@@ -180,18 +181,31 @@ def _end_with_parent() -> None:
         os._exit(EXIT_INTERRUPTED)
 
 
+def _leave(*_: object) -> NoReturn:
+    os._exit(EXIT_INTERRUPTED)
+
+
 def _task(file: ReleaseFile) -> Report:
+    """Sync a release; when terminated, take away what was staged, and leave.
+
+    Elsewhere nothing is raised: the pool would swallow it, with the lock of its queue taken.
+    """
     workspace, request, sources = _PREPARED[0]
     try:
-        return sync_each(workspace, [file], request, sources)[file.id]
-    except SystemExit:  # what was staged is taken away; a worker would go on with the next task
-        os._exit(EXIT_INTERRUPTED)
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(EXIT_INTERRUPTED))
+        try:
+            return sync_each(workspace, [file], request, sources)[file.id]
+        finally:
+            signal.signal(signal.SIGTERM, _leave)
+    except SystemExit:
+        _leave()
 
 
 _TOGETHER = 10_000
 """About how many sentences of catalogs are held in memory to be written together."""
 
 
+@uncollected()
 def sync_release(
     workspace: Workspace, file: ReleaseFile, request: Request, sources: Sources
 ) -> Report:

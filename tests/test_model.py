@@ -97,3 +97,11 @@ def test_chinese_sentences_stand_without_a_space(
 def test_a_chinese_source_gets_spaces_in_english() -> None:
     pieces = cut(block("第一句。第二句。"), cuts(4))
     assert plain(join(pieces, [("One.",), ("Two.",)], " ")) == "One. Two."
+
+
+@given(st.text("Ab. \u00a0\n", max_size=12), st.lists(st.integers(0, 14)))
+def test_text_alone_is_cut_as_text_beside_markup(text: str, offsets: list[int]) -> None:
+    alone = cut(block(text), cuts(*offsets))
+    beside = cut(block(BR, text), cuts(*(offset + 1 for offset in offsets)))
+    assert alone.segments == beside.segments
+    assert alone.gaps == (normal(beside.gaps[0][1:]), *beside.gaps[1:])

@@ -160,7 +160,7 @@ def state(entry: Entry) -> State:
     source and target it was made of.
     """
     targets = entry.targets
-    if not any(map(str.strip, targets)):
+    if targets == ("",) or not any(map(str.strip, targets)):
         return State.EMPTY
     if entry.fuzzy:
         return State.MACHINE if holding(entry, MT) else State.NEEDS_WORK

@@ -261,12 +261,12 @@ def _entry(unit: Unit) -> Entry:
 
 def _described(entry: Entry, unit: Unit) -> Entry:
     """Bring what the source says of an entry up to date."""
-    kept = tuple(f for f in entry.flags if f not in SOURCE_FLAGS or f in unit.flags)
+    flags = entry.flags
+    if flags or unit.flags:
+        kept = tuple(f for f in flags if f not in SOURCE_FLAGS or f in unit.flags)
+        flags = (*kept, *(flag for flag in unit.flags if flag not in kept))
     return entry.with_(
-        obsolete=False,
-        extracted=unit.extracted,
-        references=unit.references,
-        flags=(*kept, *(flag for flag in unit.flags if flag not in kept)),
+        obsolete=False, extracted=unit.extracted, references=unit.references, flags=flags
     )
 
 

@@ -146,7 +146,7 @@ def _blocks(drafts: Sequence[_Draft]) -> Iterator[Block]:
         role = draft.role
         if role == "p" and not title and _CAPTION.match(draft.text):
             role = "caption"
-        elif draft.short and _is_headline(draft.text):
+        elif _is_headline(draft.text) and draft.short:
             if role == "p" and not title:
                 role = "title"
             elif _leads(draft) and _text_follows(drafts, i):

@@ -140,6 +140,8 @@ def _units(text: str) -> Iterator[Unit | None]:
 
 
 def _unit(line: str, start: int, number: int) -> Unit | None:
+    if not line:
+        return None
     prefix = begin = 0
     if not line[:1].isalnum():
         prefix = found.end() if (found := _QUOTE.match(line)) else 0

@@ -8,7 +8,7 @@ Babel, loaded on first use, beside small tables of press language (`words/`, `sp
 
 from __future__ import annotations
 
-from l10n.placeables.alone import translate_alone
+from l10n.placeables.alone import NO_NAMES, Names, translate_alone
 from l10n.placeables.compare import compare, difference
 from l10n.placeables.facts import facts
 from l10n.placeables.formatting import localise, localise_date, named_magnitude, written_in
@@ -17,9 +17,11 @@ from l10n.placeables.skeleton import skeleton
 from l10n.placeables.values import Difference, Fact, Mismatch, Placeable
 
 __all__ = [
+    "NO_NAMES",
     "Difference",
     "Fact",
     "Mismatch",
+    "Names",
     "Placeable",
     "compare",
     "difference",

@@ -8,7 +8,8 @@ would look for.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -31,24 +32,46 @@ _NUMBERING = re.compile(r"\d{1,3}\.")
 """The number of a heading, whose full stop does not end a sentence."""
 _MARK = re.compile(r"\s*([,:;(!?)、，：；（！？）])\s*|\s*([.。])\s*\Z")
 _NARROW = {wide: narrow for narrow, wide in _WIDE.items()} | {"、": ","}
-_PROSE = re.compile(r"\b(?=[^\W\d_])[a-zß-ÿа-я][^\W\d_]{3,}")
-MOST_WORDS = 8
-"""Lower-case words beyond which a segment is a sentence: spares most of them the whole reading."""
+_SIGN = re.compile(r"[\d@月:.](?:(?<=[\d@月])|(?<=:)//|(?<=\.)[A-Za-z])")
+"""What `has_sign` looks for, each placeable having one; a search skips to its first character."""
+_SMALL_WORD = re.compile(r"(?<![^\s(])[a-zß-ÿа-я][^\W\d_]{2,}(?![^\s,;:.)])")
+MOST_BEFORE, MOST_WITH = 4, 6
+"""Small words that a placeable may have before its first figure, and in all."""
 _DATELINE_ARTICLES = {"de": "den ", "fr": "le ", "da": "den ", "sv": "den "}
 """What may stand before the date of a dateline: “Düsseldorf, den 20. April”."""
-_NO_NAMES: Mapping[str, str] = {}
+
+
+@dataclass(frozen=True)
+class Names:
+    """Names as the source writes them with the target's form, ready to be looked for in texts."""
+
+    forms: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str] | None:
+        """What matches one of them, the longest; None where there is none."""
+        known = sorted(filter(None, self.forms), key=len, reverse=True)
+        ends = (re.escape(name) + ("" if spaceless(name[-1]) else r"(?!\w)") for name in known)
+        return re.compile("|".join(ends)) if known else None
+
+    @cached_property
+    def small_words(self) -> frozenset[str]:
+        """The small words in them, which do not make a sentence of a segment."""
+        return frozenset(_SMALL_WORD.findall(" ".join(self.forms)))
+
+
+NO_NAMES = Names()
 
 
 def translate_alone(
-    text: str, source: Locale, target: Locale, names: Mapping[str, str] = _NO_NAMES
+    text: str, source: Locale, target: Locale, names: Names = NO_NAMES
 ) -> str | None:
     """Translate a segment made of placeables, known names and punctuation alone.
 
-    `names` maps names as the source writes them to the target's form. None when anything else is
-    in the segment, when it holds no placeable, or when a range leaves open what its first number
-    counts (“3–5 Mio.”).
+    None when anything else is in the segment, when it holds no placeable, or when a range leaves
+    open what its first number counts (“3–5 Mio.”).
     """
-    if _is_prose(text):
+    if is_prose(text, names):
         return None
     found = scan(text, source)
     if not found or _has_open_range(found, text):
@@ -78,10 +101,20 @@ def translate_alone(
     return "".join(_set(pieces, source, target)).strip()
 
 
-@lru_cache(maxsize=1024)
-def _is_prose(text: str) -> bool:
-    """Tell whether there are too many words; the same text is asked about for each locale."""
-    return len(_PROSE.findall(text)) > MOST_WORDS
+def is_prose(text: str, names: Names = NO_NAMES) -> bool:
+    """Tell whether there are more words than its placeables may have: then it need not be read."""
+    first = _SIGN.search(text)
+    if first is None or _words(text[: first.start()], names) > MOST_BEFORE:
+        return True
+    words = _words(text, names)
+    return words > MOST_BEFORE and words > MOST_WITH * len(_SIGN.findall(text))
+
+
+def _words(text: str, names: Names) -> int:
+    """Count the small words that are in no name."""
+    words = _SMALL_WORD.findall(text)
+    known = names.small_words
+    return sum(word not in known for word in words) if known else len(words)
 
 
 def _has_open_range(found: tuple[Found, ...], text: str) -> bool:
@@ -96,11 +129,11 @@ def _has_open_range(found: tuple[Found, ...], text: str) -> bool:
     return False
 
 
-def _names(text: str, names: Mapping[str, str]) -> list[tuple[str, bool]] | None:
+def _names(text: str, names: Names) -> list[tuple[str, bool]] | None:
     """Split what stands between placeables into names and punctuation; None if more is in it."""
     pieces: list[tuple[str, bool]] = []
     at = 0
-    pattern = _pattern(frozenset(names))
+    pattern = names.pattern
     while True:
         match = _BETWEEN.match(text, at)
         end = match.end() if match is not None else at
@@ -110,14 +143,8 @@ def _names(text: str, names: Mapping[str, str]) -> list[tuple[str, bool]] | None
         name = pattern.match(text, end) if pattern is not None else None
         if name is None:
             return None
-        pieces.append((names[name[0]], True))
+        pieces.append((names.forms[name[0]], True))
         at = name.end()
-
-
-def _pattern(names: frozenset[str]) -> re.Pattern[str] | None:
-    known = sorted(filter(None, names), key=len, reverse=True)
-    ends = (re.escape(name) + ("" if spaceless(name[-1]) else r"(?!\w)") for name in known)
-    return re.compile("|".join(ends)) if known else None
 
 
 def _set(pieces: list[tuple[str, bool]], source: Locale, target: Locale) -> Iterator[str]:

@@ -73,7 +73,7 @@ class Segmenter:
 
     def explain(self, text: str) -> Explanation:
         """Find all places that might end a sentence, and what decided each."""
-        flat = _BREAKS.sub(" ", text)
+        flat = text if text.isprintable() else _BREAKS.sub(" ", text)
         warning = None
         try:
             found = self._ruled(flat)
@@ -108,25 +108,27 @@ class Segmenter:
         Raises:
             TimeoutError: rules of strangers took too long.
         """
-        texts = (flat, _SPACES.sub(" ", flat))
-        clock = Clock.of(LIMIT)
+        texts = (flat, flat if flat.isprintable() else _SPACES.sub(" ", flat))
+        clock = Clock.of(LIMIT) if any(layer.timed for layer in self.layers) else _UNTIMED
         found: dict[int, Verdict] = {}
-        lead, last = _inside(flat)
         for end, places in sorted(self._places(texts, clock).items()):
-            if not lead < end < last:
-                continue  # most blocks are one sentence: what decides their ends need not be asked
             verdict = self._verdict(texts, end, places, clock)
             if verdict is not None:
                 found[end] = verdict
         return found
 
     def _places(self, texts: tuple[str, str], clock: Clock) -> dict[int, set[int]]:
-        """Group the positions where layers may break by the end of the sentence before them."""
+        """Group the positions where layers may break by the end of the sentence before them.
+
+        Most blocks are one sentence: what decides their own ends need not be asked.
+        """
         places: dict[int, set[int]] = {}
+        lead, last = _inside(texts[0])
         for layer in self.layers:
             for position in layer.positions(texts[layer.plain], _clock(layer, clock)):
                 end = _end(texts[1], position)
-                places.setdefault(end, {end}).add(position)
+                if lead < end < last:
+                    places.setdefault(end, {end}).add(position)
         return places
 
     def _verdict(

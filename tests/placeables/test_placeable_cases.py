@@ -12,6 +12,7 @@ import pytest
 from l10n.locales import parse
 from l10n.placeables import (
     Fact,
+    Names,
     difference,
     facts,
     find,
@@ -58,7 +59,7 @@ def test_writes_placeables_as_the_target_does(row: dict[str, Any]) -> None:
 @pytest.mark.parametrize("row", rows("alone.jsonl"))
 def test_translates_segments_of_placeables_alone(row: dict[str, Any]) -> None:
     translated = translate_alone(
-        row["text"], parse(row["source"]), parse(row["target"]), row["names"]
+        row["text"], parse(row["source"]), parse(row["target"]), Names(row["names"])
     )
     assert translated == row["expected"]
 

@@ -15,7 +15,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from l10n.locales import Locale, babel_locale, parse
-from l10n.placeables import difference, find, localise, skeleton, translate_alone
+from l10n.placeables import Names, difference, find, localise, skeleton, translate_alone
+from l10n.placeables.alone import is_prose
+from l10n.placeables.scan import has_sign
 
 PRESS = [parse(name) for name in ("de", "en", "fr", "zh", "es", "it", "pl", "ru", "ja")]
 NOT_READ = {"bgn", "ks", "nqo", "tok", "la"}
@@ -148,3 +150,34 @@ def test_importing_loads_no_cldr_data() -> None:
     code = "import sys, l10n.placeables as p; p.skeleton('5 km'); sys.exit('babel' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], check=False)
     assert done.returncode == 0
+
+
+WRITTEN = [
+    "Donnerstag, 20. April 2023", "20. April 2023", "5,5 Mrd. Euro", "100 Milliarden Yuan",
+    "4,25 Mio. US-Dollar", "12 Prozent", "100 Kilometer", "7 Kubikmeter", "120 km/h", "14:30 Uhr",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", WRITTEN)
+def test_no_placeable_is_taken_for_a_sentence_in_any_language(text: str) -> None:
+    """As it is written out, with the longest words of a locale, alone and twice."""
+    german = parse("de")
+    (placeable, *_) = find(text, german)
+    for name in LANGUAGES:
+        written = localise(placeable, parse(name), german)
+        assert not is_prose(written), name
+        assert not is_prose(f"{written} – {written}"), name
+
+
+def test_names_make_no_sentence() -> None:
+    names = Names({"die neue mobile elektrische plattform": "la nouvelle plateforme"})
+    text = "die neue mobile elektrische plattform, 20. April 2023"
+    assert is_prose(text)
+    german, french = parse("de"), parse("fr")
+    assert translate_alone(text, german, french) is None
+    assert translate_alone(text, german, french, names) == "la nouvelle plateforme, 20 avril 2023"
+
+
+@given(text=st.text("ab1@月:/. ", max_size=12))
+def test_a_short_text_with_a_sign_is_read_and_no_other(text: str) -> None:
+    assert is_prose(text) is not has_sign(text)
