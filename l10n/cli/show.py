@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import dataclass, replace
 from shlex import quote
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING, TextIO
 
 from l10n.cli.common import coloured, shows_colours, table, width
 from l10n.errors import shorten
-from l10n.model import STATE_LETTERS, STATE_NAMES
+from l10n.model import STATE_LETTERS, STATE_NAMES, State
 from l10n.publish import Publication
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Mapping
 
     from l10n.report import LocaleReport, Report
 
@@ -28,38 +30,116 @@ COLOURS = {
 }
 
 
-def report_table(report: Report, stream: TextIO | None = None) -> str:
+MOST_ROWS = 60
+"""How many rows a sync shows one by one: what happened, and what stands in the way."""
+
+_PUBLISHED = {Publication.WRITTEN, Publication.CURRENT}
+_TROUBLE = {Publication.FAILED, Publication.STALE}
+
+
+def told_apart(report: Report) -> Report:
+    """Give the report with the lines that a sync shows: all, or of many those that matter most.
+
+    Those are what is in trouble, then what was done; the table sums up all others.
+    """
+    if len(report.lines) <= MOST_ROWS:
+        return report
+    trouble = [one for one in report.lines if one.publication in _TROUBLE or one.verdict.problems]
+    done = [one for one in report.lines if one.changes or one.filled or _is_written(one)]
+    chosen = list({id(one): one for one in (*trouble, *done)}.values())[:MOST_ROWS]
+    kept = set(map(id, chosen))
+    return replace(report, lines=tuple(one for one in report.lines if id(one) in kept))
+
+
+def _is_written(line: LocaleReport) -> bool:
+    return line.publication in {Publication.WRITTEN, Publication.READY}
+
+
+def report_table(
+    report: Report, stream: TextIO | None = None, *, whole: Report | None = None
+) -> str:
     """Lay out a row for each release and locale: sentences by state, and the published version.
 
-    Where `stream` is a terminal too narrow for that, states are letters, as in the review.
+    Where the report is a part of a `whole`, that is summed up below it, by locale. Where `stream`
+    is a terminal too narrow for that, states are letters, as in the review.
     """
-    wide = _rows(report, [text.upper() for text in STATE_NAMES.values()], _publication)
+    sums = [] if whole is None or whole.lines == report.lines else _sums(whole)
+    wide = _rows(report, sums, [text.upper() for text in STATE_NAMES.values()], _publication)
     columns = get_terminal_size().columns if stream is not None and stream.isatty() else None
     if columns is None or max(map(width, wide)) <= columns:
         return "\n".join(_painted(wide, report, stream))
-    narrow = _rows(report, list(STATE_LETTERS.values()), _standing)
+    narrow = _rows(report, sums, list(STATE_LETTERS.values()), _standing)
     legend = "  ".join(f"{letter} {STATE_NAMES[state]}" for state, letter in STATE_LETTERS.items())
     return "\n".join([*_painted(narrow, report, stream), coloured(legend, "dim", stream)])
 
 
+@dataclass(frozen=True, slots=True)
+class _Sum:
+    """What the versions of all releases in a locale come to."""
+
+    locale: str
+    releases: int
+    states: Mapping[State, int]
+    published: str
+
+
+def _sums(report: Report) -> list[_Sum]:
+    """Sum up a report by locale, in the order in which they come."""
+    by_locale: dict[str, list[LocaleReport]] = {}
+    for line in report.lines:
+        by_locale.setdefault(line.locale, []).append(line)
+    return [
+        _Sum(
+            locale,
+            len(lines),
+            {state: sum(line.states[state] for line in lines) for state in STATE_NAMES},
+            _counted(lines),
+        )
+        for locale, lines in by_locale.items()
+    ]
+
+
+def _counted(lines: Iterable[LocaleReport]) -> str:
+    """Count versions by how they stand."""
+    return ", ".join(f"{n} {word}" for word, n in Counter(map(_word, lines)).most_common())
+
+
+def _word(line: LocaleReport) -> str:
+    if line.publication in _PUBLISHED:
+        return "published"
+    if line.publication is Publication.BLOCKED:
+        return "refused" if line.verdict.problems else "waiting"
+    return str(line.publication)
+
+
 def _rows(
-    report: Report, headings: list[str], published: Callable[[LocaleReport], str]
+    report: Report,
+    sums: Iterable[_Sum],
+    headings: list[str],
+    published: Callable[[LocaleReport], str],
 ) -> list[str]:
     rows = [["RELEASE", "LOCALE", *headings, "PUBLISHED"]]
     for number, line in enumerate(report.lines):
         repeated = number and report.lines[number - 1].release == line.release
-        counts = [str(line.states[state] or "·") for state in STATE_NAMES]
-        rows.append(["" if repeated else line.release, line.locale, *counts, published(line)])
+        release = "" if repeated else line.release
+        rows.append([release, line.locale, *_cells(line.states), published(line)])
+    for number, one in enumerate(sums):
+        release = "" if number else f"all {one.releases}"
+        rows.append([release, one.locale, *_cells(one.states), one.published])
     return table(rows, right=range(2, 2 + len(STATE_NAMES))).split("\n")
+
+
+def _cells(states: Mapping[State, int]) -> list[str]:
+    return [str(states[state] or "·") for state in STATE_NAMES]
 
 
 def _painted(rows: list[str], report: Report, stream: TextIO | None) -> list[str]:
     if not shows_colours(stream):
         return rows
     first, *rest = rows
-    colours = (COLOURS[line.publication] for line in report.lines)
-    marked = (coloured(row, colour, stream) for row, colour in zip(rest, colours, strict=True))
-    return [coloured(first, "dim", stream), *marked]
+    colours = [COLOURS[line.publication] for line in report.lines]
+    marked = [coloured(row, colour, stream) for row, colour in zip(rest, colours, strict=False)]
+    return [coloured(first, "dim", stream), *marked, *rest[len(marked) :]]
 
 
 def reasons(report: Report, limit: int | None = 5) -> list[str]:

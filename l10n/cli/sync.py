@@ -26,6 +26,7 @@ from l10n.cli.show import (
     as_json,
     reasons,
     report_table,
+    told_apart,
 )
 from l10n.errors import EXIT_DONE, EXIT_ENGINE, EXIT_PENDING, printable
 from l10n.publish import Publication
@@ -217,8 +218,9 @@ def _shown(report: Report, options: argparse.Namespace, stream: TextIO | None = 
         return json_text(as_json(report))
     if not report.lines:
         return "\n".join([NO_RELEASE, *map(printable, report.notes), ""])
-    lines = [report_table(report, stream), ""]
-    for line in report.lines:
+    shown = told_apart(report)
+    lines = [report_table(shown, stream, whole=report), ""]
+    for line in shown.lines:
         done = [f"{n} {what}" for what, n in line.changes.items()]
         done += [f"{n} from {origin}" for origin, n in line.filled.items()]
         if done:
@@ -231,7 +233,7 @@ def _shown(report: Report, options: argparse.Namespace, stream: TextIO | None = 
     elif not report.errors:
         left = "what is open waits for people" if report.pending else "everything is up to date"
         lines.append(f"Nothing to write: {left}.")
-    lines += [*reasons(report), *report.notes, "", *_next(report)]
+    lines += [*reasons(shown), *report.notes, "", *_next(report)]
     table, *rest = lines
     return "\n".join([table, *map(printable, rest), ""])
 
