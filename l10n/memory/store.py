@@ -42,6 +42,8 @@ WAIT_SECONDS = 60.0
 
 _CHUNK = 3_000
 """Units put in at once; each has up to three texts, and SQLite takes 32,766 values."""
+_ROWS = 500
+"""Rows of an answer that are fetched at once."""
 _MANY = 10_000
 """Texts nothing uses may stay as long as there are fewer of them."""
 _USED = """
@@ -214,9 +216,10 @@ class LocalStore:
         """
         done = 0
         try:
-            for row in self._connection.execute(query, values):
-                yield row
-                done += 1
+            found = self._connection.execute(query, values)
+            while rows := found.fetchmany(_ROWS):
+                yield from rows
+                done += len(rows)
         except sqlite3.DatabaseError as error:
             if self._path is None:
                 raise

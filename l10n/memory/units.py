@@ -111,6 +111,6 @@ def _place(unit: Unit) -> tuple[str, ...]:
 
 
 def _is_visible(text: str) -> bool:
-    return bool(_LETTER.search(text)) or any(
+    return _LETTER.search(text) is not None or any(
         char.isprintable() and not char.isspace() for char in text
     )
