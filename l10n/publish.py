@@ -86,13 +86,13 @@ def judge(
         return Verdict(
             problems=(Problem("publish.empty", what, release.file.path, None, None, remedy),)
         )
-    gate = ORDER.index(release.settings.gate_of(locale))
+    below = ORDER[: ORDER.index(release.settings.gate_of(locale))]
     waiting: Counter[State] = Counter()
     problems: list[Problem] = []
     for wanted, segment in release.segments.items():
         entry = catalog.get(wanted) if catalog else None
         reached = state(entry) if entry else State.EMPTY
-        if ORDER.index(reached) < gate:
+        if reached in below:
             waiting[reached] += 1
         elif entry:
             broken = tuple(_broken(entry, segment))

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from l10n.catalogs import provenance
@@ -33,7 +34,7 @@ _TYPO = 0.8
 _NUMBER = re.compile(r"\d+(?:[.,:/\u00a0\u202f]\d+)*")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Unit:
     """A sentence of the release, as a catalog is to have it.
 
@@ -51,6 +52,17 @@ class Unit:
     def key(self) -> Key:
         """What identifies the sentence."""
         return (self.msgctxt, self.msgid)
+
+    @cached_property
+    def entry(self) -> Entry:
+        """The entry of a catalog that had none, the same for all languages."""
+        return Entry(
+            self.msgid,
+            msgctxt=self.msgctxt,
+            extracted=self.extracted,
+            references=self.references,
+            flags=self.flags,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +119,15 @@ def update(
     edits are declared to leave translations valid: they keep their state, unless numbers differ
     or little is left of the sentence. Updating twice gives an equal catalog.
     """
-    start = refreshed(old, heading) if old is not None else new_catalog(heading)
-    work = _Work(start, merged(units), heading, segment_target, source_only)
+    wanted = merged(units)
+    if old is None:
+        entries = tuple(unit.entry for unit in wanted)
+        changes = tuple(Change("new", (), (entry,)) for entry in entries)
+        return Update(new_catalog(heading).with_entries(entries), 0, changes)
+    work = _Work(refreshed(old, heading), wanted, heading, segment_target, source_only)
     done = work.done()
-    segmenter = old.header.get("X-Segmenter") if old is not None else None
-    if old is None or done.changes or segmenter in {None, heading.segmenter}:
+    segmenter = old.header.get("X-Segmenter")
+    if done.changes or segmenter in {None, heading.segmenter}:
         return done
     # Other rules that cut this release in the same places are no news for its catalogs.
     unmoved = replace(heading, segmenter=segmenter)
@@ -147,7 +163,7 @@ class _Work:
             spared.update(bead.old)
         for number, unit in enumerate(self.units):
             if number not in self.entries:
-                self._change(number, "new", (), [_entry(unit)])
+                self._change(number, "new", (), [unit.entry])
         gone = [entry for number, entry in enumerate(self.live) if number not in spared]
         self.leaving += gone
         changes = [change for _, change in sorted(self.changes, key=lambda item: item[0])]
@@ -218,7 +234,7 @@ class _Work:
     def _carried(self, old: tuple[Entry, ...], unit: Unit, target: str, *, first: bool) -> Entry:
         """Make the entry of a changed sentence: its old translation, to be worked on."""
         comments = tuple(c for entry in old for c in provenance.notes(entry)) if first else ()
-        entry = _entry(unit).with_(comments=tuple(dict.fromkeys(comments)))
+        entry = unit.entry.with_(comments=tuple(dict.fromkeys(comments)))
         if not target:
             return entry
         former = self._former(old)
@@ -247,16 +263,6 @@ class _Work:
             if any(entry.targets) or provenance.notes(entry):
                 flags = tuple(flag for flag in entry.flags if flag not in SOURCE_FLAGS)
                 yield entry.with_(obsolete=True, extracted=(), references=(), flags=flags)
-
-
-def _entry(unit: Unit) -> Entry:
-    return Entry(
-        unit.msgid,
-        msgctxt=unit.msgctxt,
-        extracted=unit.extracted,
-        references=unit.references,
-        flags=unit.flags,
-    )
 
 
 def _described(entry: Entry, unit: Unit) -> Entry:
