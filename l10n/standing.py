@@ -12,23 +12,28 @@ from __future__ import annotations
 import json
 import os
 from collections import ChainMap
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from l10n import freshness
 from l10n.errors import Problem
 from l10n.model import State
 from l10n.publish import Publication, Verdict
-from l10n.report import LocaleReport, Report, Share
+from l10n.report import LocaleReport, Report, Share, stand
 from l10n.workspace import CONFIG_FILES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
+    from l10n.locales import Locale
     from l10n.workspace import ReleaseFile, Workspace
 
     Run = Callable[[Sequence[ReleaseFile]], Mapping[str, Report]]
+
+KEYS = ("sync", "sync --json")
+"""By what a sync without wishes is kept, as it prints."""
 
 _STATES = tuple(State)
 _NAMED = {state.value: state for state in State}
@@ -72,6 +77,33 @@ def sync_changed(
     ]  # fmt: skip
     known = ChainMap(dict(run(helped)) if helped else {}, dict(done), dict(last.reports))
     return {file.id: known[file.id] for file in files}
+
+
+def stand_all(
+    workspace: Workspace, files: Sequence[ReleaseFile], locales: Sequence[Locale] = ()
+) -> Report:
+    """Tell how all releases stand, as `report.stand` does, which is asked of those that changed.
+
+    Of all others the last sync has told it.
+    """
+    root = str(workspace.root)
+    looks = (freshness.look(root, key) for key in KEYS)
+    look = next((one for one in looks if one is not None), None)
+    last = loaded(look.standing) if look else None
+    stale = stale_releases(workspace, files, last, look.changed) if look and last else None
+    if last is None or stale is None:
+        return stand(workspace, files, locales)
+    now = stand(workspace, [file for file in files if file.id in stale], locales)
+    wanted = {str(locale) for locale in locales}
+    lines: dict[str, list[LocaleReport]] = {}
+    for line in now.lines:
+        lines.setdefault(line.release, []).append(line)
+    for file in files:
+        if file.id not in stale:
+            known = last.reports[file.id].lines
+            lines[file.id] = [one for one in known if not wanted or one.locale in wanted]
+    ordered = (line for file in files for line in lines.get(file.id, ()))
+    return replace(now, lines=tuple(ordered))
 
 
 def stale_releases(

@@ -19,6 +19,7 @@ from l10n.cli.common import (
 from l10n.cli.show import NO_RELEASE, as_json, reasons, report_table
 from l10n.report import left_behind, stand
 from l10n.sources import Sources, check_engines
+from l10n.standing import stand_all
 
 if TYPE_CHECKING:
     import argparse
@@ -52,7 +53,8 @@ def run(options: argparse.Namespace) -> int:
     if options.bands:
         return _bands(workspace, locales, options)
     files = workspace.select(options.release)
-    report = stand(workspace, files, locales)
+    tell = stand if options.release else stand_all
+    report = tell(workspace, files, locales)
     strays = () if options.release else left_behind(workspace, files)
     if options.json:
         print_json(

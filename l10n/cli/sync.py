@@ -33,6 +33,7 @@ from l10n.publish import Publication
 from l10n.report import left_behind
 from l10n.sources import Asking, check_engines
 from l10n.standing import (
+    KEYS,
     dumped,
     folders,
     loaded,
@@ -140,7 +141,7 @@ def _plain(workspace: Workspace, options: argparse.Namespace) -> _Plain | None:
     if (options.release or options.locale or options.check or options.offline
             or options.refresh or options.source_only or options.directory):  # fmt: skip
         return None
-    since, key = time.time_ns(), "sync --json" if options.json else "sync"
+    since, key = time.time_ns(), KEYS[options.json]
     return _Plain(key, freshness.look(str(workspace.root), key), since)
 
 

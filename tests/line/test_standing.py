@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from workspaces import ABOUT, NEWS, Space, workspace
 
-from l10n import catalogs, standing, sync
+from l10n import catalogs, report, standing, sync
 from l10n.__main__ import main
 from l10n.errors import Problem
 from l10n.publish import Verdict
@@ -21,8 +21,10 @@ from l10n.report import Report
 from l10n.workspace import at
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
+
+    from l10n.workspace import ReleaseFile
 
 CONFIG = 'source = "de"\nlocales = ["en", "fr"]\n'
 TEXTS = {
@@ -36,6 +38,10 @@ def plain_sync(space: Space) -> tuple[int, str]:
     out = io.StringIO()
     with chdir(space.root), redirect_stdout(out), redirect_stderr(out):
         return main(["sync"]), out.getvalue().replace(str(space.root), "")
+
+
+def told_status(space: Space) -> str:
+    return space.run("status", "--json").out.replace(str(space.root), "")
 
 
 def looked_at(space: Space, monkeypatch: pytest.MonkeyPatch) -> list[str]:
@@ -212,9 +218,27 @@ def test_the_outcome_is_that_of_a_sync_of_everything(
         step(quick)
         shutil.rmtree(thorough.root)
         shutil.copytree(quick.root, thorough.root, ignore=shutil.ignore_patterns(".l10n"))
+        assert told_status(quick) == told_status(thorough)
         (status, told), (wanted, all_told) = plain_sync(quick), plain_sync(thorough)
         assert (status, told.split("\n\n")[0]) == (wanted, all_told.split("\n\n")[0])
         assert quick.files() == thorough.files()
+
+
+def test_status_reads_only_what_changed_since_the_last_sync(
+    space: Space, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    translated(space)
+    read: list[str] = []
+    real = report.stand
+
+    def spy(found: object, files: Sequence[ReleaseFile], *rest: object) -> Report:
+        read.extend(file.id for file in files)
+        return real(found, files, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(standing, "stand", spy)
+    told = space.run("status", "--locale", "en").out
+    assert read == ["a"]
+    assert [line.split()[1] for line in told.splitlines()[1:4]] == ["en"] * 3
 
 
 def test_it_is_read_as_it_was_written(space: Space) -> None:
@@ -228,8 +252,8 @@ def test_it_is_read_as_it_was_written(space: Space) -> None:
     again = standing.loaded(standing.dumped(left))
     assert again is not None
     assert again.others == left.others
-    for name, report in left.reports.items():
-        bare = replace(report, seen=tuple((path, "") for path, _ in report.seen))
+    for name, kept in left.reports.items():
+        bare = replace(kept, seen=tuple((path, "") for path, _ in kept.seen))
         assert again.reports[name] == bare
 
 
