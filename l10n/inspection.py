@@ -72,6 +72,7 @@ class Inspector:
     _digest: str = ""
     _owners: Mapping[Path, ReleaseFile] | None = None
     _termbases: dict[Pair, Termbase] = field(default_factory=dict)
+    _checks: dict[str, tuple[CheckTable, ...]] = field(default_factory=dict)
 
     def prepare(self) -> None:
         """Read the glossary, and make sure that the configuration names checks there are.
@@ -114,18 +115,18 @@ class Inspector:
         if self.wish.locales and pair.target not in self.wish.locales:
             return Inspected()
         first = self.glossary is not None and pair not in self._termbases
-        words = f"terms: the words of {pair.source} and {pair.target}"
-        progress(words if first else self.selection.shown(path))
+        name = self.selection.shown(path)
+        progress(f"terms: the words of {pair.source} and {pair.target}" if first else name)
         setting = self.setting(pair, path)
         sheet = registry.sheet_of(catalog, setting)
         found = self._found(sheet, str(path), data)
         wanted = tuple(finding for finding in found if self._wants(finding))
-        rows = consistency.rows(sheet, self.selection.shown(path))
+        rows = consistency.rows(sheet, name)
         count = sum(
             1 for entry in catalog.live if self._wants_state(entry)
             for _ in registry.subjects_of(entry)
         )  # fmt: skip
-        checked = Checked(self.selection.shown(path), pair, count, wanted)
+        checked = Checked(name, pair, count, wanted)
         return Inspected(checked, (), languages, tuple(rows), path)
 
     def compared(self, results: Sequence[Inspected]) -> Sequence[Inspected]:
@@ -214,9 +215,11 @@ class Inspector:
         release = self._owners.get(real(path))
         if release is None:
             return (self.space.config.checks,)
-        settings = settings_of(self.space, release)
-        check_front_matter(self.space, release, settings)
-        return settings.checks
+        if release.id not in self._checks:
+            settings = settings_of(self.space, release)
+            check_front_matter(self.space, release, settings)
+            self._checks[release.id] = settings.checks
+        return self._checks[release.id]
 
     def _glossary_path(self) -> Path | None:
         if self.wish.glossary is not None:

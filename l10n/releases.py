@@ -133,8 +133,8 @@ def settings_of(workspace: Workspace, file: ReleaseFile) -> Settings:
     path = workspace.root / file.path
     if documents.format_of(path) != "markdown" or not path.exists():
         return settings
-    document = documents.read(read_bytes(path), path, encoding=settings.encoding)
-    return workspace.settings(file.id, document.settings, file.path)
+    asked = documents.settings_in(read_bytes(path), path, encoding=settings.encoding)
+    return workspace.settings(file.id, asked, file.path) if asked else settings
 
 
 def _options(config: Config, name: str) -> object | None:

@@ -63,11 +63,27 @@ def read(
     Raises:
         DocumentError: a format that is not supported, or a file that is damaged.
     """
-    name = format_of(path)
-    module = _module(name)
+    module = _module(format_of(path))
+    source = _source(module, data, path, encoding)
+    document: Document = module.read(source, options) if options else module.read(source)
+    return document
+
+
+def settings_in(data: bytes, path: Path, *, encoding: str | None = None) -> Mapping[str, object]:
+    """Give what a release in Markdown asks for itself; only its front matter is read.
+
+    Raises:
+        DocumentError: as for `read`, so far.
+    """
+    module = _module(format_of(path))
+    found: Mapping[str, object] = module.settings(_source(module, data, path, encoding))
+    return found
+
+
+def _source(module: ModuleType, data: bytes, path: Path, encoding: str | None) -> Source:
     if hasattr(module, "unpacked"):
-        source = module.unpacked(data, str(path))
-        return _read(module, source, options)
+        unpacked: Source = module.unpacked(data, str(path))
+        return unpacked
     if encoding is None and hasattr(module, "declared"):
         encoding = module.declared(data)
     source = decode(data, str(path), encoding)
@@ -76,7 +92,7 @@ def read(
         line = source.text.count("\n", 0, conflict) + 1
         what, remedy = "has the markers of a merge conflict", "Solve the conflict (git status)."
         raise DocumentError(Problem("document.conflict", what, path, line, remedy=remedy))
-    return _read(module, source, options)
+    return source
 
 
 def write(
@@ -89,11 +105,6 @@ def write(
     """
     data: bytes = _module(document.format).write(document, targets, holes or {})
     return data
-
-
-def _read(module: ModuleType, source: Source, options: object | None) -> Document:
-    document: Document = module.read(source, options) if options else module.read(source)
-    return document
 
 
 def _conflict(text: str) -> int | None:

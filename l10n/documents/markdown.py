@@ -110,6 +110,16 @@ def read(source: Source, options: Options | None = None) -> MarkdownDocument:
     )
 
 
+def settings(source: Source) -> Mapping[str, object]:
+    """Give what the front matter of a release sets for it.
+
+    Raises:
+        DocumentError: it is malformed.
+    """
+    matter = frontmatter.read(source.text, Options().front_matter, source.path)
+    return matter.settings if matter else {}
+
+
 def _structure(text: str, options: Options) -> Structure:
     try:
         return structure(text, options.shortcodes, alt=options.alt)

