@@ -79,12 +79,10 @@ def sync_changed(
     return {file.id: known[file.id] for file in files}
 
 
-def stand_all(
-    workspace: Workspace, files: Sequence[ReleaseFile], locales: Sequence[Locale] = ()
-) -> Report:
-    """Tell how all releases stand, as `report.stand` does, which is asked of those that changed.
+def still_held(workspace: Workspace, files: Sequence[ReleaseFile]) -> Mapping[str, Report]:
+    """Give what the last sync reported of each release that nothing has changed of, by its id.
 
-    Of all others the last sync has told it.
+    `files` are all releases there are.
     """
     root = str(workspace.root)
     looks = (freshness.look(root, key) for key in KEYS)
@@ -92,18 +90,23 @@ def stand_all(
     last = loaded(look.standing) if look else None
     stale = stale_releases(workspace, files, last, look.changed) if look and last else None
     if last is None or stale is None:
-        return stand(workspace, files, locales)
-    now = stand(workspace, [file for file in files if file.id in stale], locales)
+        return {}
+    return {file.id: last.reports[file.id] for file in files if file.id not in stale}
+
+
+def stand_all(
+    workspace: Workspace, files: Sequence[ReleaseFile], locales: Sequence[Locale] = ()
+) -> Report:
+    """Tell how all releases stand, as `report.stand` does, which is asked of those that changed."""
+    held = still_held(workspace, files)
+    now = stand(workspace, [file for file in files if file.id not in held], locales)
     wanted = {str(locale) for locale in locales}
     lines: dict[str, list[LocaleReport]] = {}
     for line in now.lines:
         lines.setdefault(line.release, []).append(line)
-    for file in files:
-        if file.id not in stale:
-            known = last.reports[file.id].lines
-            lines[file.id] = [one for one in known if not wanted or one.locale in wanted]
-    ordered = (line for file in files for line in lines.get(file.id, ()))
-    return replace(now, lines=tuple(ordered))
+    for name, report in held.items():
+        lines[name] = [line for line in report.lines if not wanted or line.locale in wanted]
+    return replace(now, lines=tuple(line for file in files for line in lines.get(file.id, ())))
 
 
 def stale_releases(

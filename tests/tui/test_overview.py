@@ -6,6 +6,7 @@ import asyncio
 import io
 import sys
 import time
+from contextlib import chdir, redirect_stdout
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,10 +14,11 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.widgets import Input
 from tui_screens import Host, matches, ready, screen_text
-from workspaces import NEWS, workspace
+from workspaces import NEWS, Space, workspace
 
-from l10n import lock
+from l10n import lock, releases
 from l10n import workspace as workspaces
+from l10n.cli import main
 from l10n.locales import parse
 from l10n.lock import Holder
 from l10n.model import State
@@ -31,7 +33,8 @@ from tui.screens.overview import OverviewScreen
 from tui.widgets.board_grid import columns, shortened
 
 if TYPE_CHECKING:
-    from l10n.workspace import Workspace
+    from l10n.releases import Release, Segmenters
+    from l10n.workspace import ReleaseFile, Workspace
 
 FR, ZH = parse("fr"), parse("zh_CN")
 CELL = Cell({State.REVIEWED: 3, State.MACHINE: 2}, {State.REVIEWED: 30, State.MACHINE: 5})
@@ -77,6 +80,28 @@ def test_rows_tell_states_words_and_publication(tmp_path: Path) -> None:
     assert second.cells[FR].states[State.EMPTY] == 1
     assert third.problem
     assert not third.cells
+
+
+def test_rows_are_told_by_the_last_sync_as_by_reading(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    space = released(tmp_path)
+    with chdir(tmp_path), redirect_stdout(io.StringIO()):
+        assert main(["sync"]) == 0
+    Space(tmp_path).translate("a", "zh_CN")
+    read: list[str] = []
+    load = releases.load
+
+    def spy(space: Workspace, file: ReleaseFile, segmenters: Segmenters) -> Release:
+        read.append(file.id)
+        return load(space, file, segmenters)
+
+    monkeypatch.setattr(releases, "load", spy)
+    told = list(rows(space, lambda path: len(path.stem)))
+    assert read == ["a"]
+    (tmp_path / ".l10n/fresh").unlink()
+    assert told == list(rows(space, lambda path: len(path.stem)))
+    assert read == ["a", "a", "b-新闻"]
 
 
 def test_findings_are_counted_by_another_process(tmp_path: Path) -> None:

@@ -17,9 +17,11 @@ from typing import TYPE_CHECKING
 
 from l10n import releases
 from l10n.errors import L10nError
+from l10n.locales import parse
 from l10n.model import State
 from l10n.publish import Publication, publish
-from l10n.report import catalog_of, count
+from l10n.report import LocaleReport, catalog_of, count
+from l10n.standing import still_held
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -68,11 +70,20 @@ class Row:
 def rows(workspace: Workspace, recoveries: Callable[[Path], int]) -> Iterator[Row]:
     """Read release after release; one that cannot be read is a row too.
 
+    Those of which nothing has changed since the last sync are told by what that found.
+
     Raises:
         L10nError: the releases cannot be listed.
     """
     segmenters = releases.segmenters_of(workspace)
-    for file in workspace.releases():
+    files = workspace.releases()
+    held = still_held(workspace, files)
+    for file in files:
+        if file.id in held:
+            lines = held[file.id].lines
+            told = {parse(line.locale): _told(workspace, line, recoveries) for line in lines}
+            yield Row(file.id, told)
+            continue
         try:
             release = releases.load(workspace, file, segmenters)
         except L10nError as error:
@@ -83,6 +94,14 @@ def rows(workspace: Workspace, recoveries: Callable[[Path], int]) -> Iterator[Ro
             for locale in release.settings.locales
         }
         yield Row(file.id, cells)
+
+
+def _told(workspace: Workspace, line: LocaleReport, recoveries: Callable[[Path], int]) -> Cell:
+    path = workspace.catalog_path(line.release, parse(line.locale))
+    return Cell(
+        line.states, line.words, line.publication, path, None,
+        (workspace.root / line.published).exists(), recoveries(path),
+    )  # fmt: skip
 
 
 def _cell(
