@@ -129,14 +129,11 @@ def runs(text: str) -> Iterator[Run]:
 def _units(text: str) -> Iterator[Unit | None]:
     """Give each line as one unit, None for blank lines and rules."""
     start, number = 0, 1
-    while start <= len(text):
-        found = BREAK.search(text, start)
-        end = found.start() if found else len(text)
-        yield _unit(text[start:end], start, number)
-        if found is None:
-            return
+    for found in BREAK.finditer(text):
+        yield _unit(text[start : found.start()], start, number)
         start = found.end()
         number += found[0] in {"\n", "\r", "\r\n"}
+    yield _unit(text[start:], start, number)
 
 
 def _unit(line: str, start: int, number: int) -> Unit | None:
@@ -275,7 +272,8 @@ def _item(unit: Unit, skip: int, *, literal: bool) -> Unit:
 
 def _cells(unit: Unit) -> Line:
     """Split a line at guards, tabs and wide gaps."""
-    if not any(sign in unit.text for sign in ("\t", "    ", GUARD)):
+    text = unit.text
+    if not ("\t" in text or "    " in text or GUARD in text):
         return (unit,)
     line: list[Unit] = []
     for number, piece in enumerate(_split(unit, _OPENING)):
@@ -317,6 +315,8 @@ def _part(unit: Unit, begin: int, end: int) -> Unit:
 
 def _with_columns(run: Run) -> Run:
     """Split lines whose gaps of two or three spaces stand in the columns of a neighbour."""
+    if len(run) == 1:
+        return run
     starts = [_gap_columns(line) for line in run]
     if not any(starts):
         return run

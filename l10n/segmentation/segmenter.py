@@ -87,6 +87,8 @@ class Segmenter:
             )
         for offset, mark in verdicts(self.marks, flat).items():
             found[offset] = Verdict(offset, mark.splits, f"manual:{mark.line}")
+        if not found:
+            return Explanation((), warning)
         lead, last = _inside(flat)
         inside = (found[offset] for offset in sorted(found) if lead < offset < last)
         return Explanation(tuple(inside), warning)
