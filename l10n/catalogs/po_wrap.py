@@ -11,7 +11,12 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from itertools import chain, pairwise
+from typing import TYPE_CHECKING
 from unicodedata import category, combining, east_asian_width
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 WIDTH = 79
 """The columns of a line, quotation marks included."""
@@ -60,8 +65,13 @@ _PAIRS = {
 }
 
 
-_RUN = re.compile("[0-9A-Za-zÀ-ÖØ-öø-ɏ]+|.", re.DOTALL)
-"""Letters and figures that no line ends between, or any one character."""
+_LETTER = "[0-9A-Za-zÀ-ÖØ-öø-ɏ]"
+"""Letters and figures that no line ends between, and that one may end between two words of."""
+_RUN = re.compile(rf"{_LETTER}+|.", re.DOTALL)
+"""What no line ends within, or any one character."""
+_WORDS_WITHIN = re.compile(rf".*{_LETTER} +(?={_LETTER})", re.DOTALL)
+_NARROW = re.compile("[\x00-\xac\xae-\u02ff\u0400-\u0482\u048a-\u04ff\u2010-\u2027\u2030-\u205e€]*")
+"""Texts whose characters all take one column."""
 
 
 @lru_cache(maxsize=4096)
@@ -88,7 +98,7 @@ def _columns(char: str) -> int:
 
 def columns(text: str) -> int:
     """Give the width of a text on a terminal, in columns."""
-    return len(text) if text.isascii() else sum(map(_columns, text))
+    return len(text) if _NARROW.fullmatch(text) else sum(map(_columns, text))
 
 
 @cache
@@ -109,11 +119,15 @@ def _may_break(before: str, after: str, spaced: bool) -> bool:
 
 def pieces(text: str) -> list[str]:
     """Cut an escaped text at all places where a line may end; spaces stay with what is before."""
-    found: list[str] = []
-    start = 0
+    ends = [*_places(text, 0), len(text)]
+    return [text[start:end] for start, end in pairwise((0, *ends))]
+
+
+def _places(text: str, start: int) -> Iterator[int]:
+    """Give the places behind `start`, itself one of them or the beginning, where a line may end."""
     before, spaced, escaped = "", False, False
     last = len(text) - 2 if text.endswith("\\n") else len(text)  # a line feed stays where it is
-    for match in _RUN.finditer(text):
+    for match in _RUN.finditer(text, start):
         run, place = match[0], match.start()
         if run == " ":
             spaced = True
@@ -122,16 +136,39 @@ def pieces(text: str) -> list[str]:
         if kind == "CM" and before and not spaced:
             continue
         if before and not escaped and _may_break(before, kind, spaced) and place != last:
-            found.append(text[start:place])
-            start = place
+            yield place
         escaped = run == "\\" and not escaped
         before, spaced = _class(run[-1]), False
-    found.append(text[start:])
-    return found
 
 
 def wrap(text: str, room: int) -> list[str]:
     """Break an escaped text into lines of at most `room` columns where that is possible."""
+    if not _NARROW.fullmatch(text):
+        return _filled(text, room)
+    lines: list[str] = []
+    start = 0
+    while len(text) - start > room and (end := _line_end(text, start, room)) < len(text):
+        lines.append(text[start:end])
+        start = end
+    return [*lines, text[start:]]
+
+
+def _line_end(text: str, start: int, room: int) -> int:
+    """Give where a line of a narrow text ends that begins at `start`; the text is too long for it.
+
+    A line may end between any two words, so only what follows the last one is looked at closely.
+    """
+    limit = start + room
+    words = _WORDS_WITHIN.match(text, start, limit + 1)
+    found = start if words is None else words.end()
+    for place in chain(_places(text, found), (len(text),)):
+        if place > limit:
+            return found if found > start else place
+        found = place
+    return found
+
+
+def _filled(text: str, room: int) -> list[str]:
     lines: list[str] = []
     current, used = "", 0
     for piece in pieces(text):

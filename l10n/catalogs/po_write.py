@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from l10n.catalogs.catalog import Catalog, Entry
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_SPECIAL = re.compile(rf'["\\]|{_CONTROL.pattern}')
 _LONG = re.compile(rf'^(?:msg\w+(?:\[\d+\])? )?"([^\n]{{{WIDTH},}})"\r?$', re.MULTILINE)
 _PORTION = re.compile(r"[^\n]*\n|[^\n]+")
 
@@ -124,6 +125,8 @@ def _strings(entry: Entry) -> Iterator[tuple[str, str]]:
 
 def escaped(text: str) -> str:
     """Escape as C does; polib leaves out the controls that have no letter but the bell's."""
+    if _SPECIAL.search(text) is None:
+        return text
     from polib import escape  # noqa: PLC0415 -- only where an entry is new or changed
 
     text = escape(text).replace("\a", "\\a")

@@ -69,6 +69,8 @@ def _unquoted(text: str) -> str:
 
 
 def _fact(comment: str) -> Fact | None:
+    if ":" not in comment:
+        return None
     match = _LINE.fullmatch(comment.strip())
     if match is None:
         return None
@@ -80,7 +82,7 @@ def _fact(comment: str) -> Fact | None:
 
 def facts(entry: Entry, kind: str | None = None) -> tuple[Fact, ...]:
     """Give the facts of an entry, all or those of one kind, whether they still hold or not."""
-    found = (_fact(comment) for comment in entry.comments if ":" in comment)
+    found = map(_fact, entry.comments)
     return tuple(fact for fact in found if fact and kind in {None, fact.kind})
 
 

@@ -139,10 +139,10 @@ class _Judging:
         """Check what is new, all at once."""
         pairs = []
         for piece in self.every:
-            if piece.is_changed and _has_text(piece.theirs) and piece.theirs != piece.ours:
+            fits = len(piece.theirs) == piece.forms
+            if fits and piece.is_changed and piece.theirs != piece.ours and _has_text(piece.theirs):
                 base = piece.base()
-                if len(base.targets) == len(piece.theirs):
-                    pairs.append((base, _with_targets(base, piece.theirs)))
+                pairs.append((base, _with_targets(base, piece.theirs)))
         return new_errors(pairs, self.setting()) if pairs else {}
 
     def _verdict(self, piece: Piece) -> Judged:
@@ -224,7 +224,7 @@ class _Judging:
         other = self.swapped.get(piece.item.id)
         if other is not None:
             return _refused(piece, Reason.of("swapped", f"it was that of sentence {other}"))
-        if len(piece.theirs) != len(piece.base().targets):
+        if len(piece.theirs) != piece.forms:
             return _refused(piece, Reason.of("forms"))
         if self._is_garbled(piece):
             return _refused(piece, Reason.of("mojibake"))
@@ -266,6 +266,8 @@ class _Judging:
         """Merge three ways: what was sent, what there is now, what came back."""
         base = piece.base() if piece.is_known and catalogs.is_persons(now) else now
         mine = self._filled(piece, base)
+        if base is now:
+            return self._taken(piece, mine)
         merged = catalogs.merge_entry(Edit(base, mine), now)
         if merged is not None:
             return self._taken(piece, self._noted(merged, piece.units[0]))
@@ -310,6 +312,8 @@ class _Judging:
         Whatever the carrier, what looks like a fact of ours is none: nobody else may state that a
         text was reviewed or may pass a check.
         """
+        if not unit.comments:
+            return entry
         known = {*entry.comments, *entry.extracted}
         lines = (line.strip() for note in unit.comments for line in note.splitlines())
         said = catalogs.notes(Entry("", comments=tuple(filter(None, lines))))

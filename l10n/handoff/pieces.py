@@ -55,6 +55,11 @@ class Piece:
         """The translation that the catalog has now, for the source that was sent."""
         return self.now.targets if self.now is not None else ()
 
+    @property
+    def forms(self) -> int:
+        """The number of texts that a translation of it has."""
+        return 1 if self.item.msgid_plural is None else len(self.item.targets)
+
     def base(self) -> Entry:
         """Give the entry as it was sent."""
         now = self.now or self.heir
