@@ -69,7 +69,8 @@ _LETTER = "[0-9A-Za-zÀ-ÖØ-öø-ɏ]"
 """Letters and figures that no line ends between, and that one may end between two words of."""
 _RUN = re.compile(rf"{_LETTER}+|.", re.DOTALL)
 """What no line ends within, or any one character."""
-_WORDS_WITHIN = re.compile(rf".*{_LETTER} +(?={_LETTER})", re.DOTALL)
+_WORDS_WITHIN = re.compile(rf".*(?:{_LETTER}|[.,;:!?)»”’%-]) +(?={_LETTER})", re.DOTALL)
+_WORD = re.compile(rf"{_LETTER}+[.,;:!?]*")
 _NARROW = re.compile("[\x00-\xac\xae-\u02ff\u0400-\u0482\u048a-\u04ff\u2010-\u2027\u2030-\u205e€]*")
 """Texts whose characters all take one column."""
 
@@ -156,11 +157,15 @@ def wrap(text: str, room: int) -> list[str]:
 def _line_end(text: str, start: int, room: int) -> int:
     """Give where a line of a narrow text ends that begins at `start`; the text is too long for it.
 
-    A line may end between any two words, so only what follows the last one is looked at closely.
+    A line may end between any two words, so only what follows the last one is looked at closely,
+    if it is no plain word.
     """
     limit = start + room
     words = _WORDS_WITHIN.match(text, start, limit + 1)
     found = start if words is None else words.end()
+    word = _WORD.match(text, found, limit + 1)
+    if words is not None and word is not None and word.end() > limit:
+        return found
     for place in chain(_places(text, found), (len(text),)):
         if place > limit:
             return found if found > start else place
@@ -169,6 +174,8 @@ def _line_end(text: str, start: int, room: int) -> int:
 
 
 def _filled(text: str, room: int) -> list[str]:
+    if columns(text) <= room:
+        return [text]
     lines: list[str] = []
     current, used = "", 0
     for piece in pieces(text):

@@ -10,7 +10,6 @@ Source: GNU gettext manual, “The Format of PO Files”; the layout is what `ms
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from l10n.catalogs.po_wrap import WIDTH, columns, pieces, wrap
@@ -79,12 +78,8 @@ def width_of(catalog: Catalog) -> int:
     return 0 if any(len(pieces(text)) > 1 for text in long) else WIDTH
 
 
-@lru_cache(maxsize=1024)
 def render(entry: Entry, width: int = WIDTH) -> str:
-    """Lay out an entry, its lines at most `width` columns; 0: broken at line feeds only.
-
-    The catalogs of a release begin with the same entries, and are written one after another.
-    """
+    """Lay out an entry, its lines at most `width` columns; 0: broken at line feeds only."""
     lines = _comments("#", entry.comments) + _comments("#.", entry.extracted)
     lines += _references(entry.references)
     if entry.flags:
@@ -133,21 +128,17 @@ def escaped(text: str) -> str:
     return _CONTROL.sub(lambda match: f"\\{ord(match[0]):03o}", text)
 
 
-@lru_cache(maxsize=4096)
-def _string(keyword: str, text: str, mark: str, width: int) -> tuple[str, ...]:
-    """Lay out a keyword with its text, each line after `mark`.
-
-    The catalogs of a release have its sources in common, and are written one after another.
-    """
+def _string(keyword: str, text: str, mark: str, width: int) -> list[str]:
+    """Lay out a keyword with its text, each line after `mark`."""
     portions = [escaped(portion) for portion in _PORTION.findall(text)] or [""]
-    one = f'{mark}{keyword} "{portions[0]}"'
-    room = width - len(mark) - 2
-    if len(portions) == 1 and (not width or columns(one) <= width):
-        return (one,)
+    if len(portions) == 1:
+        one = f'{mark}{keyword} "{portions[0]}"'
+        if not width or columns(one) <= width:
+            return [one]
     lines: list[str] = []
     for portion in portions:
-        lines += wrap(portion, room) if width and columns(portion) > room else [portion]
-    return (f'{mark}{keyword} ""', *(f'{mark}"{line}"' for line in lines))
+        lines += wrap(portion, width - len(mark) - 2) if width else [portion]
+    return [f'{mark}{keyword} ""', *[f'{mark}"{line}"' for line in lines]]
 
 
 def _references(references: tuple[str, ...]) -> list[str]:
