@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from l10n.catalogs import Key
+    from l10n.configchecks import CheckTable
     from l10n.handoff.arriving import Shipment
     from l10n.handoff.manifest import Manifest
     from l10n.locales import Locale
@@ -127,6 +128,14 @@ def _unknown(name: str, data: bytes) -> InputError:
     return InputError(Problem("return.unreadable", what, name, remedy="Ask for it again."))
 
 
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """What a release is now: the keys of its sentences, and how they are to be checked."""
+
+    keys: frozenset[Key]
+    checks: tuple[CheckTable, ...]
+
+
 class _Work:
     """One return: the catalogs as they become while file after file is judged."""
 
@@ -137,7 +146,7 @@ class _Work:
         self.shelf = Shelf(workspace, manifests)
         self.sources = Sources(workspace)
         self.changed: dict[tuple[str, Locale], Catalog] = {}
-        self._sources: dict[str, frozenset[Key] | None] = {}
+        self._releases: dict[str, _Source | None] = {}
 
     def report(self, returned: Returned) -> FileReport:
         """Judge one file; what is taken of it is in the catalog for the next."""
@@ -181,19 +190,23 @@ class _Work:
 
     def _is_behind(self, release: str, catalog: Catalog) -> bool:
         """Tell whether a source has changed since its catalogs were brought up to date."""
-        if release not in self._sources:
-            self._sources[release] = self._keys(release)
-        keys = self._sources[release]
-        return keys is not None and keys != {entry.key for entry in catalog.live}
+        source = self._source(release)
+        return source is not None and source.keys != {entry.key for entry in catalog.live}
 
-    def _keys(self, release: str) -> frozenset[Key] | None:
-        """Give the sentences of a source; None where it is gone or cannot be read, as sync says."""
+    def _source(self, release: str) -> _Source | None:
+        """Give what a source is now; None where it is gone or cannot be read, as sync says."""
+        if release not in self._releases:
+            self._releases[release] = self._read(release)
+        return self._releases[release]
+
+    def _read(self, release: str) -> _Source | None:
         file = self._file(release)
         if file is None:
             return None
         with suppress(L10nError):
             segmenters = releases.segmenters_of(self.workspace)
-            return frozenset(releases.load(self.workspace, file, segmenters).segments)
+            found = releases.load(self.workspace, file, segmenters)
+            return _Source(frozenset(found.segments), found.settings.checks)
         return None
 
     def _file(self, release: str) -> ReleaseFile | None:
@@ -205,13 +218,22 @@ class _Work:
         @cache
         def setting() -> Setting:
             space = self.workspace
-            file = self._file(shipment.release)
-            tables = releases.settings_of(space, file).checks if file else (space.config.checks,)
             terms = self.sources.termbase(shipment.locale)
-            options = options_of(tables, shipment.locale)
+            options = options_of(self._tables(shipment.release), shipment.locale)
             return Setting(shipment.pair, terms, options, space.cache_folder)
 
         return setting
+
+    def _tables(self, release: str) -> tuple[CheckTable, ...]:
+        """Give how checks are configured for a release."""
+        source, file = self._source(release), self._file(release)
+        if source is not None:
+            return source.checks
+        return (
+            releases.settings_of(self.workspace, file).checks
+            if file
+            else (self.workspace.config.checks,)
+        )
 
     def save(self) -> tuple[dict[str, str], list[L10nError]]:
         """Write the catalogs that changed, each whole or not at all; give their names."""
