@@ -14,9 +14,9 @@ from fnmatch import fnmatchcase
 from functools import partial
 from typing import TYPE_CHECKING
 
-from l10n import __version__, catalogs
+from l10n import catalogs
 from l10n.checks import registry
-from l10n.checks.cache import Cache, code_stamp
+from l10n.checks.cache import look_once
 from l10n.checks.configuration import check_configuration, check_front_matter
 from l10n.checks.families import consistency
 from l10n.checks.results import Checked
@@ -29,13 +29,12 @@ from l10n.report import told
 from l10n.selection import Selection, real
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from l10n.checks.case import Sheet
     from l10n.checks.families.consistency import Clash, Row
     from l10n.checks.findings import Finding, Pair
-    from l10n.checks.rules import Family
     from l10n.configchecks import CheckTable
     from l10n.glossary import Glossary
     from l10n.glossary.termbase import Termbase
@@ -167,29 +166,10 @@ class Inspector:
 
     def _found(self, sheet: Sheet, name: str, data: bytes) -> tuple[Finding, ...]:
         """Give what is found in a catalog; what was found in just these bytes is taken as it is."""
-        catalog, setting = sheet.catalog, sheet.setting
-        families = registry.active(setting)
-        pure = [family for family in families if family.pure]
-        kept = Cache(setting.cache or self.wish.cache, name, self._key(setting, data, pure))
-        found = kept.load(catalog, registry.rules())
-        if found is None:
-            found = registry.look(sheet, pure)
-            kept.save(catalog, found)
-        fresh = registry.look(sheet, [one for one in families if not one.pure])
-        return registry.settled(catalog, (*found, *fresh), setting)
-
-    def _key(self, setting: Setting, data: bytes, families: Iterable[Family]) -> str:
-        """Give what stands for all that findings are made of."""
-        told_ = (
-            __version__,
-            code_stamp(),
-            setting.pair,
-            sorted(setting.options.by_code.items()),
-            [family.codes for family in families],
-            [family.missing(setting) for family in families if family.missing is not None],
-            self._digest,
-        )
-        return digest_of(repr(told_).encode("utf-8", "surrogateescape") + data)
+        setting = sheet.setting
+        folder, content = setting.cache or self.wish.cache, self._digest.encode() + data
+        found = look_once(sheet, registry.active(setting), folder, name, content)
+        return registry.settled(sheet.catalog, found, setting)
 
     def _wants(self, finding: Finding) -> bool:
         codes = self.wish.codes

@@ -13,21 +13,55 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from l10n import __version__
+from l10n.checks import registry
 from l10n.checks.findings import Edit, Finding, Severity, Subject
 from l10n.errors import InputError
 from l10n.files import read_bytes, write_bytes
 from l10n.freshness import digest_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from l10n.catalogs import Catalog, Entry
-    from l10n.checks.rules import Rule
+    from l10n.checks.case import Sheet
+    from l10n.checks.rules import Family, Rule
+    from l10n.checks.setting import Setting
     from l10n.model import Span
 
 FOLDER = "checks"
 _CODE = ("checks", "placeables", "glossary", "engines")
 """The packages whose code decides about findings."""
+
+
+def look_once(
+    sheet: Sheet, families: Sequence[Family], folder: Path, name: str, content: bytes
+) -> tuple[Finding, ...]:
+    """Look at a catalog as `registry.look` does; what was found in it before is taken as it is.
+
+    `name` tells catalogs apart, `content` stands for all that is in this one and for its glossary.
+    """
+    pure = [family for family in families if family.pure]
+    kept = Cache(folder, name, _key(sheet.setting, pure, content))
+    found = kept.load(sheet.catalog, registry.rules())
+    if found is None:
+        found = registry.look(sheet, pure)
+        kept.save(sheet.catalog, found)
+    fresh = registry.look(sheet, [family for family in families if not family.pure])
+    return (*found, *fresh)
+
+
+def _key(setting: Setting, families: Iterable[Family], content: bytes) -> str:
+    """Give what stands for all that findings are made of."""
+    told = (
+        __version__,
+        code_stamp(),
+        setting.pair,
+        sorted(setting.options.by_code.items()),
+        [family.codes for family in families],
+        [family.missing(setting) for family in families if family.missing is not None],
+    )
+    return digest_of(repr(told).encode("utf-8", "surrogateescape") + content)
 
 
 class Cache:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from difflib import get_close_matches
 from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from l10n.checks.among import Among
 from l10n.checks.case import Case, Sheet
@@ -22,11 +22,14 @@ from l10n.errors import ConfigError, Problem, shorten
 from l10n.uncollected import uncollected
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from l10n.catalogs import Catalog, Entry
     from l10n.checks.setting import Setting
     from l10n.checks.waivers import Waiver
+
+Looking: TypeAlias = "Callable[[Sheet, Sequence[Family]], tuple[Finding, ...]]"
+"""What looks at a catalog for some families."""
 
 OURS = (
     "emptiness",
@@ -156,10 +159,13 @@ def check(catalog: Catalog, setting: Setting) -> tuple[Finding, ...]:
     return settled(catalog, _looked(catalog, setting, active(setting)), setting)
 
 
-def errors(catalog: Catalog, setting: Setting) -> tuple[Finding, ...]:
+def errors(
+    catalog: Catalog, setting: Setting, looking: Looking | None = None
+) -> tuple[Finding, ...]:
     """Give what keeps a catalog from being published: errors that nobody let pass.
 
-    Families none of whose rules is an error here are not asked.
+    Families none of whose rules is an error here are not asked. `looking` is `look`, or does the
+    same in another way.
     """
 
     def is_grave(rule: Rule) -> bool:
@@ -167,14 +173,19 @@ def errors(catalog: Catalog, setting: Setting) -> tuple[Finding, ...]:
         return severity is Severity.ERROR and not setting.options.is_off(rule)
 
     grave = [family for family in active(setting) if any(map(is_grave, family.rules))]
-    found = configured(_looked(catalog, setting, grave), setting)
+    found = configured(_looked(catalog, setting, grave, looking), setting)
     return tuple(f for f in found if f.severity is Severity.ERROR and f.waived is None)
 
 
-def _looked(catalog: Catalog, setting: Setting, chosen: Iterable[Family]) -> tuple[Finding, ...]:
+def _looked(
+    catalog: Catalog,
+    setting: Setting,
+    chosen: Sequence[Family],
+    looking: Looking | None = None,
+) -> tuple[Finding, ...]:
     """Look at a catalog; what was read of it is gone before garbage is collected again."""
     with uncollected():
-        return look(sheet_of(catalog, setting), chosen)
+        return (looking or look)(sheet_of(catalog, setting), chosen)
 
 
 def look(sheet: Sheet, chosen: Iterable[Family]) -> tuple[Finding, ...]:

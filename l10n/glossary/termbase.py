@@ -13,6 +13,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from l10n.freshness import digest_of
 from l10n.glossary.hits import COUNTING, Entry, Kind, entries
 
 if TYPE_CHECKING:
@@ -108,6 +109,12 @@ class Termbase:
     def ids(self) -> frozenset[str]:
         """The ids of all concepts."""
         return frozenset(self._concepts) | {concept.id for concept in self._banned}
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """What stands for all that it is made of."""
+        made = (self.source, self.target, self._concepts, self._banned)
+        return digest_of(repr(made).encode("utf-8", "surrogatepass"))
 
     def pairs(self) -> Mapping[str, str]:
         """Give every term of the source language with the one to use for it.

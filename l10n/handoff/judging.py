@@ -143,7 +143,9 @@ class _Judging:
             if fits and piece.is_changed and piece.theirs != piece.ours and _has_text(piece.theirs):
                 base = piece.base()
                 pairs.append((base, _with_targets(base, piece.theirs)))
-        return new_errors(pairs, self.setting()) if pairs else {}
+        sent = self.shipment
+        name = f"{self.kit} {sent.release} {sent.locale}"
+        return new_errors(pairs, self.setting(), name) if pairs else {}
 
     def _verdict(self, piece: Piece) -> Judged:
         rules: tuple[Callable[[Piece], Judged | None], ...] = (
