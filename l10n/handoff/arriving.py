@@ -59,9 +59,14 @@ class Shipment:
         return frozenset(item.id for item in self.items)
 
     @cached_property
+    def msgids(self) -> frozenset[str]:
+        """Its sources."""
+        return frozenset(item.msgid for item in self.items)
+
+    @cached_property
     def texts(self) -> frozenset[str]:
         """Its sources, without what damage changes."""
-        return frozenset(folded(item.msgid) for item in self.items)
+        return frozenset(map(folded, self.msgids))
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,16 +238,14 @@ def _share(shipment: Shipment, sample: Sequence[Unit]) -> float:
     """Give the share of sentences, 0-1, that a shipment has, damaged ones too."""
     if not sample:
         return 0.0
-    ids, texts, source = shipment.ids, shipment.texts, shipment.source
-    known = sum(
-        unit.id in ids or folded(unit.msgid) in texts or _restored(unit, source) in texts
-        for unit in sample
-    )
-    return known / len(sample)
+    return sum(_is_of(shipment, unit) for unit in sample) / len(sample)
 
 
-def _restored(unit: Unit, source: Locale) -> str:
-    return folded(restored(unit.msgid, source) or "")
+def _is_of(shipment: Shipment, unit: Unit) -> bool:
+    if unit.id in shipment.ids or unit.msgid in shipment.msgids:
+        return True
+    text = restored(unit.msgid, shipment.source) or ""
+    return folded(unit.msgid) in shipment.texts or folded(text) in shipment.texts
 
 
 def _best(

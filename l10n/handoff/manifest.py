@@ -14,12 +14,13 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 from l10n.errors import ConfigError, InputError, Problem, printable, shorten
 from l10n.handoff.model import Band
 from l10n.locales import parse
 from l10n.model import State
+from l10n.uncollected import uncollected
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -42,7 +43,10 @@ MAX_ITEMS = 1_000_000
 MAX_PARTS = 10_000
 """As many releases, each in one locale, may be in a kit."""
 
+_T = TypeVar("_T")
 _ID = re.compile(r"[0-9a-f]{16}")
+_STATES = {str(one): one for one in State}
+_BANDS = {str(one): one for one in Band}
 _COMMIT = re.compile(r"(?:[0-9a-f]{40}|[0-9a-f]{64})?")
 
 
@@ -207,7 +211,8 @@ def read(data: bytes, path: PurePath | str = FILE) -> Manifest:
             f"is in the format “{shorten(top.text('format'))}”, and this version knows “{FORMAT}”"
         )
         _refuse(path, what)
-    parts = tuple(_part(one) for one in top.tables("parts", MAX_PARTS))
+    with uncollected():
+        parts = tuple(_part(one) for one in top.tables("parts", MAX_PARTS))
     if sum(len(part.items) for part in parts) > MAX_ITEMS:
         _refuse(path, f"lists more than {MAX_ITEMS:,} sentences")
     return Manifest(
@@ -236,8 +241,8 @@ def _sent(one: _Table) -> Sent:
     return Sent(
         id=one.text("id", _ID),
         target=one.text("target", _ID),
-        state=State(one.choice("state", State)),
-        band=Band(one.choice("band", Band)),
+        state=one.choice("state", _STATES),
+        band=one.choice("band", _BANDS),
         words=one.count("words"),
         locked=one.flag("locked"),
         msgid=one.text("msgid", default=""),
@@ -295,9 +300,9 @@ class _Table:
         for number, one in enumerate(value):
             yield _Table(one, self._path, f"{self._at(name)}[{number}]")
 
-    def choice(self, name: str, known: Iterable[str]) -> str:
-        value = self.text(name)
-        return value if value in set(known) else self._wrong(name)
+    def choice(self, name: str, known: Mapping[str, _T]) -> _T:
+        found = known.get(self.text(name))
+        return found if found is not None else self._wrong(name)
 
     def count(self, name: str) -> int:
         value = self.values.get(name)
