@@ -167,8 +167,8 @@ class Inspector:
     def _found(self, sheet: Sheet, name: str, data: bytes) -> tuple[Finding, ...]:
         """Give what is found in a catalog; what was found in just these bytes is taken as it is."""
         setting = sheet.setting
-        folder, content = setting.cache or self.wish.cache, self._digest.encode() + data
-        found = look_once(sheet, registry.active(setting), folder, name, content)
+        place, content = (setting.cache or self.wish.cache, name), self._digest.encode() + data
+        found = look_once(sheet, registry.active(setting), place, content)
         return registry.settled(sheet.catalog, found, setting)
 
     def _wants(self, finding: Finding) -> bool:

@@ -35,17 +35,22 @@ _CODE = ("checks", "placeables", "glossary", "engines")
 
 
 def look_once(
-    sheet: Sheet, families: Sequence[Family], folder: Path, name: str, content: bytes
+    sheet: Sheet,
+    families: Sequence[Family],
+    place: tuple[Path, str],
+    content: bytes,
+    looking: registry.Looking | None = None,
 ) -> tuple[Finding, ...]:
     """Look at a catalog as `registry.look` does; what was found in it before is taken as it is.
 
-    `name` tells catalogs apart, `content` stands for all that is in this one and for its glossary.
+    `place` is the folder of the cache and a name that tells catalogs apart, `content` stands for
+    all that is in this one and for its glossary. `looking` is `registry.look`, or does the same.
     """
     pure = [family for family in families if family.pure]
-    kept = Cache(folder, name, _key(sheet.setting, pure, content))
+    kept = Cache(*place, _key(sheet.setting, pure, content))
     found = kept.load(sheet.catalog, registry.rules())
     if found is None:
-        found = registry.look(sheet, pure)
+        found = (looking or registry.look)(sheet, pure)
         kept.save(sheet.catalog, found)
     fresh = registry.look(sheet, [family for family in families if not family.pure])
     return (*found, *fresh)

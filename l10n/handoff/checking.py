@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from l10n.catalogs import Catalog, Entry
 from l10n.checks.cache import look_once
 from l10n.checks.registry import errors
+from l10n.handoff.together import look_together
 from l10n.handoff.verdicts import Reason
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from l10n.catalogs import Key
     from l10n.checks.case import Sheet
     from l10n.checks.findings import Finding
+    from l10n.checks.registry import Looking
     from l10n.checks.rules import Family
     from l10n.checks.setting import Setting
 
@@ -68,9 +70,9 @@ def new_errors(
 
 def _errors(entries: Sequence[Entry], setting: Setting, name: str) -> Mapping[Key, list[Finding]]:
     found: defaultdict[Key, list[Finding]] = defaultdict(list)
-    looking = None
+    looking: Looking = look_together
     if setting.cache is not None and len(entries) >= _MANY:
-        looking = partial(_looked_once, folder=setting.cache, name=name)
+        looking = partial(_looked_once, place=(setting.cache, f"return {name}"))
     for finding in errors(Catalog(Entry(""), tuple(entries)), setting, looking):
         if finding.code not in _OF_CATALOGS:
             found[finding.subject.entry.key].append(finding)
@@ -78,13 +80,13 @@ def _errors(entries: Sequence[Entry], setting: Setting, name: str) -> Mapping[Ke
 
 
 def _looked_once(
-    sheet: Sheet, families: Sequence[Family], folder: Path, name: str
+    sheet: Sheet, families: Sequence[Family], place: tuple[Path, str]
 ) -> tuple[Finding, ...]:
     termbase = sheet.setting.termbase
     terms = termbase.fingerprint if termbase is not None else ""
     content = repr((terms, [_values(entry) for entry in sheet.catalog.entries]))
     data = content.encode("utf-8", "surrogatepass")
-    return look_once(sheet, families, folder, f"return {name}", data)
+    return look_once(sheet, families, place, data, look_together)
 
 
 def _reason(finding: Finding) -> Reason:
