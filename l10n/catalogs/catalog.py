@@ -75,8 +75,12 @@ class Entry:
 
     def with_(self, **changes: Any) -> Entry:
         """Give a changed copy, which will be written anew; the same entry when nothing changes."""
-        if all(getattr(self, name) == value for name, value in changes.items()):
-            return self
+        for name, value in changes.items():
+            if getattr(self, name) != value:
+                return self._changed(changes)
+        return self
+
+    def _changed(self, changes: Mapping[str, Any]) -> Entry:
         changed: Any = _Open()
         for name in _NAMES:
             setattr(changed, name, getattr(self, name))
@@ -87,6 +91,8 @@ class Entry:
 
     def with_fuzzy(self, fuzzy: bool) -> Entry:
         """Set or take away the mark of an unfinished translation."""
+        if not fuzzy and FUZZY not in self.flags:
+            return self
         rest = tuple(flag for flag in self.flags if flag != FUZZY)
         return self.with_(flags=(FUZZY, *rest) if fuzzy else rest)
 

@@ -102,7 +102,7 @@ def render(entry: Entry, width: int = WIDTH) -> str:
 
 
 def _comments(mark: str, comments: tuple[str, ...]) -> list[str]:
-    texts = (line.replace("\0", "") for text in comments for line in text.split("\n"))
+    texts = [line.replace("\0", "") for text in comments for line in text.split("\n")]
     return [f"{mark} {text}" if text else mark for text in texts]
 
 

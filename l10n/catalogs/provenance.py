@@ -100,13 +100,11 @@ def with_facts(entry: Entry, *new: Fact) -> Entry:
     comments = list(entry.comments)
     for fact in new:
         same = [n for n, comment in enumerate(comments) if _same(_fact(comment), fact)]
-        for number in same[1:]:
-            comments[number] = ""
         if same:
             comments[same[0]] = str(fact)
+            comments = [c for n, c in enumerate(comments) if n not in same[1:]]
         else:
             comments.append(str(fact))
-        comments = [c for n, c in enumerate(comments) if n not in same[1:]]
     return entry.with_(comments=tuple(comments))
 
 
@@ -120,6 +118,8 @@ def _same(known: Fact | None, fact: Fact) -> bool:
 
 def without_facts(entry: Entry, kinds: Iterable[str]) -> Entry:
     """Take the facts of some kinds away."""
+    if not entry.comments:
+        return entry
     gone = set(kinds)
     kept = tuple(c for c in entry.comments if (f := _fact(c)) is None or f.kind not in gone)
     return entry.with_(comments=kept)
@@ -133,7 +133,7 @@ def digest(entry: Entry) -> str:
 def _digest(context: str | None, source: str, plural: str | None, targets: tuple[str, ...]) -> str:
     parts = ["" if context is None else f"c{context}", source]
     parts += ["" if plural is None else f"p{plural}", *targets]
-    data = "".join(f"{len(part)}:{part}" for part in parts)
+    data = "".join([f"{len(part)}:{part}" for part in parts])
     from hashlib import blake2b  # noqa: PLC0415 -- loads OpenSSL; many catalogs have no facts
 
     return blake2b(data.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
@@ -209,16 +209,17 @@ _OF_TEXT = (MT, MEMORY, AGENCY, TRANSLATED, REVIEWED, CONFLICT)
 
 def _filled(entry: Entry, target: str | tuple[str, ...], *, fuzzy: bool) -> Entry:
     """Put a new text in, without the facts about the old one."""
-    plain = without_facts(entry, _OF_TEXT).with_(previous=None).with_fuzzy(fuzzy)
-    return _retargeted(plain, target)
+    plain = without_facts(entry, _OF_TEXT).with_fuzzy(fuzzy)
+    return _retargeted(plain, target, previous=None)
 
 
-def _retargeted(entry: Entry, target: str | tuple[str, ...]) -> Entry:
-    if isinstance(target, str):
-        if entry.msgid_plural is not None:
-            return entry.with_(msgstr_plural=(target,) * max(1, len(entry.msgstr_plural)))
-        return entry.with_(msgstr=target)
-    return entry.with_(msgstr_plural=target)
+def _retargeted(entry: Entry, target: str | tuple[str, ...], **also: None) -> Entry:
+    if not isinstance(target, str):
+        return entry.with_(msgstr_plural=target, **also)
+    if entry.msgid_plural is not None:
+        forms = max(1, len(entry.msgstr_plural))
+        return entry.with_(msgstr_plural=(target,) * forms, **also)
+    return entry.with_(msgstr=target, **also)
 
 
 def set_machine(

@@ -19,7 +19,7 @@ from l10n.handoff.checking import new_errors
 from l10n.handoff.manifest import KIT
 from l10n.handoff.mending import mend, restored
 from l10n.handoff.model import Repair
-from l10n.handoff.pieces import Piece, pieces_of
+from l10n.handoff.pieces import Piece, has_text, pieces_of
 from l10n.handoff.verdicts import Judged, Outcome, Reason
 from l10n.model import State
 from l10n.uncollected import uncollected
@@ -140,7 +140,7 @@ class _Judging:
         pairs = []
         for piece in self.every:
             fits = len(piece.theirs) == piece.forms
-            if fits and piece.is_changed and piece.theirs != piece.ours and _has_text(piece.theirs):
+            if fits and piece.is_changed and piece.theirs != piece.ours and has_text(piece.theirs):
                 base = piece.base()
                 pairs.append((base, _with_targets(base, piece.theirs)))
         sent = self.shipment
@@ -194,13 +194,9 @@ class _Judging:
         """Judge what came back without a text, or without that of a plural form."""
         if _differ(piece.units):
             return None
-        sent = piece.item.targets
-        lost = len(sent) == len(piece.theirs) and any(
-            was.strip() and not text.strip() for was, text in zip(sent, piece.theirs, strict=True)
-        )
-        if lost or (any(sent) and not _has_text(piece.theirs)):
+        if piece.is_emptied:
             return _refused(piece, Reason.of("emptied"), kept=any(piece.theirs))
-        return None if _has_text(piece.theirs) else self._unchanged(piece)
+        return None if has_text(piece.theirs) else self._unchanged(piece)
 
     def _as_ours(self, piece: Piece) -> Judged | None:
         """Judge what the catalog has already, perhaps since the last import."""
@@ -349,10 +345,6 @@ def _edited(unit: Unit, likely: Item | None) -> Judged:
 def _differ(units: Sequence[Unit]) -> bool:
     """Tell whether a sentence came back several times with different translations."""
     return len(units) > 1 and len({unit.targets for unit in units}) > 1
-
-
-def _has_text(targets: Sequence[str]) -> bool:
-    return any(target.strip() for target in targets)
 
 
 def _as_one(targets: tuple[str, ...]) -> str | tuple[str, ...]:

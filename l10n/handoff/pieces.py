@@ -10,7 +10,7 @@ from l10n.handoff.model import Item
 from l10n.model import State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from l10n.catalogs import Catalog
     from l10n.handoff.mending import Mended
@@ -46,6 +46,18 @@ class Piece:
         return bool(self.units) and self.theirs != self.item.targets
 
     @property
+    def is_emptied(self) -> bool:
+        """Tell whether the translation, or that of a plural form, was taken out."""
+        sent, theirs = self.item.targets, self.theirs
+        if not any(sent):
+            return False
+        if len(sent) == len(theirs):
+            both = zip(sent, theirs, strict=True)
+            if any(was.strip() and not text.strip() for was, text in both):
+                return True
+        return not has_text(theirs)
+
+    @property
     def was_fuzzy(self) -> bool:
         """Tell whether it was sent as unfinished, with a text."""
         return self.item.state in _FUZZY and any(self.item.targets)
@@ -75,6 +87,11 @@ class Piece:
         if any(self.item.targets) and not all(self.item.targets):
             return base  # unfinished with or without the mark
         return base.with_fuzzy(self.was_fuzzy)
+
+
+def has_text(targets: Sequence[str]) -> bool:
+    """Tell whether a translation says anything."""
+    return any(target.strip() for target in targets)
 
 
 def _entry(item: Item) -> Entry:
