@@ -21,6 +21,7 @@ from l10n.handoff.mending import folded, restored
 from l10n.handoff.model import Item, item_id
 from l10n.handoff.speech import share_foreign
 from l10n.locales import parse
+from l10n.uncollected import uncollected
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -156,13 +157,14 @@ def items_of(catalog: Catalog) -> Iterator[Item]:
 
 
 def _shipment(manifest: Manifest, part: Part) -> Shipment:
-    items = tuple(
-        Item(
-            one.id, number, one.msgid, one.targets or ("",), one.state, one.msgctxt,
-            one.msgid_plural, one.locked,
-        )
-        for number, one in enumerate(part.items, 1)
-    )  # fmt: skip
+    with uncollected():
+        items = tuple(
+            Item(
+                one.id, number, one.msgid, one.targets or ("",), one.state, one.msgctxt,
+                one.msgid_plural, one.locked,
+            )
+            for number, one in enumerate(part.items, 1)
+        )  # fmt: skip
     return Shipment(manifest.kit, part.release, manifest.source, part.target, items)
 
 

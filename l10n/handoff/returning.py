@@ -27,6 +27,7 @@ from l10n.handoff.verdicts import FileReport, ReturnReport
 from l10n.lock import locked
 from l10n.report import told
 from l10n.sources import Sources
+from l10n.uncollected import uncollected
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -203,7 +204,7 @@ class _Work:
         file = self._file(release)
         if file is None:
             return None
-        with suppress(L10nError):
+        with suppress(L10nError), uncollected():
             segmenters = releases.segmenters_of(self.workspace)
             found = releases.load(self.workspace, file, segmenters)
             return _Source(frozenset(found.segments), found.settings.checks)
