@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from l10n.checks.knowledge.characters import composed
 from l10n.engines.protect import blanked
+from l10n.letters import western_runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,11 +45,6 @@ _MOST = 200
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-‑][^\W\d_]+)*")
 # The vowel signs of Indic scripts are no letters to Python.
 PART = re.compile(r"(?<![0-9])[^\W\d_\u0900-\u0dff]++(?![0-9])|[\u0900-\u0963\u0966-\u0dff]+")
-_FAR = re.compile("[^\x00-\xa9\xab-\xb1\xb4\xb6-\xb8\xbb\xbf-\u024f\u2000-\u2064\u20a0-\u20bf]")
-"""What may be a letter, or counts as one (½, ²), beyond the ranges of `_NEAR_PART`."""
-_NEAR_PART = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ](?<![0-9].)[A-Za-zÀ-ÖØ-öø-ɏ]*+(?![0-9])")
-"""The same as `PART` where all letters are of these ranges, in half the time: the search skips to
-letters at once."""
 _ASCII = re.compile(r"[\x00-\x7f]+")
 
 
@@ -166,7 +162,12 @@ class Text:
 
 def parts_of(text: str) -> list[str]:
     """Cut a text into its words of letters; letters beside figures are none."""
-    return (PART if _FAR.search(text) else _NEAR_PART).findall(text)
+    found = western_runs(text)
+    if found is None:
+        return PART.findall(text)
+    if all(map(str.isalpha, found)):
+        return found
+    return [part for run in found for part in ((run,) if run.isalpha() else PART.findall(run))]
 
 
 def squeezed(text: str) -> str:

@@ -15,6 +15,8 @@ from l10n.placeables.values import Placeable
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from l10n.placeables.numerals import Figures
+
 _EMAIL = re.compile(
     r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}@"
     r"[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,7}\.[A-Za-z]{2,24}(?![A-Za-z0-9])"
@@ -40,19 +42,24 @@ _CODE = re.compile(
 )
 """Names made of figures, which other languages may say in words."""
 
+_OF_CODES = frozenset({"24", "7", "9", "911", "22"})
+"""Figures of which each of those names has one; to be quick."""
+
 _POINT = re.compile(r"\.[A-Za-z]")
-_PHONE_SIGN = re.compile(r"\+\d|0(?<![\w+.,]0)\d")
 _CLOSING = {")": "(", "]": "["}
 
 
-def find_addresses(text: str) -> Iterator[Placeable]:
+def find_addresses(text: str, figures: Figures) -> Iterator[Placeable]:
     """Yield addresses; full stops and brackets that belong to the sentence are left out."""
     if "@" in text or "://" in text or "www." in text or _POINT.search(text) is not None:
         yield from _of_the_net(text)
-    if _PHONE_SIGN.search(text) is not None:
+    if not figures:
+        return
+    if _may_have_phone(text, figures):
         yield from _phones(text)
-    for match in _CODE.finditer(text):
-        yield Placeable("code", match.span(), match[0], match[0])
+    if _may_have_code(text, figures):
+        for match in _CODE.finditer(text):
+            yield Placeable("code", match.span(), match[0], match[0])
 
 
 def _of_the_net(text: str) -> Iterator[Placeable]:
@@ -64,6 +71,14 @@ def _of_the_net(text: str) -> Iterator[Placeable]:
         if found:
             span = (match.start(), match.start() + len(found))
             yield Placeable("url", span, found, found.rstrip("/"))
+
+
+def _may_have_phone(text: str, figures: Figures) -> bool:
+    return "+" in text or any(text[start] == "0" for start, _ in figures)
+
+
+def _may_have_code(text: str, figures: Figures) -> bool:
+    return any(text[start:end] in _OF_CODES for start, end in figures)
 
 
 def _phones(text: str) -> Iterator[Placeable]:

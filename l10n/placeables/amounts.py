@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from l10n.locales import Locale
     from l10n.placeables.cldr import Lexicon
+    from l10n.placeables.numerals import Figures
 
 Form = Literal["", "symbol", "word"]
 
@@ -70,11 +71,11 @@ class Amount(NamedTuple):
     form: Form = ""
 
 
-def find_amounts(text: str, locale: Locale) -> Iterator[Amount]:
+def find_amounts(text: str, locale: Locale, figures: Figures) -> Iterator[Amount]:
     """Yield every number that is a quantity, alone or with its unit, in order."""
     words, heads = lexicon(locale), _heads(locale)
     done = 0
-    for numeral in numerals(text, words):
+    for numeral in numerals(text, words, figures):
         if numeral.start < done:
             continue  # the smaller part of “1亿2000万”
         if _in_word(text, numeral):

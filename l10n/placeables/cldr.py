@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from l10n.letters import LETTERS
 from l10n.locales import babel_locale
 from l10n.placeables import words
-from l10n.placeables.tables import GAPS, LETTERS, MARKS, Words, spaceless
+from l10n.placeables.tables import GAPS, MARKS, Words, spaceless
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from l10n.locales import Locale
+    from l10n.placeables.numerals import Figures
 
-# The look behind stands after the digit, so that the search skips to digits at once.
 _PLACE = re.compile(
-    r"\d(?<![\d.,:：/]\d)(?:(?<=[01])\d|(?<=2)[0-4])?(?:(?=[:：.\s\u4e00-\u9fff시hHuUoOaApPкчdр])|(?=\d\d\s?[GU]))"
+    r"(?<![.,:：/])(?:[01]?\d|2[0-4])(?:(?=[:：.\s\u4e00-\u9fff시hHuUoOaApPкчdр])|(?=\d\d\s?[GU]))"
 )
 _CLOCK = re.compile(
     r"(?P<h>\d\d?)(?:"
@@ -80,11 +80,16 @@ def says_half(locale: Locale) -> bool:
     return locale.language in _PARTS and "H" in lexicon(locale).clock
 
 
-def find_times(text: str, language: str) -> Iterator[tuple[Placeable, ClockStyle]]:
+def find_times(
+    text: str, language: str, figures: Figures
+) -> Iterator[tuple[Placeable, ClockStyle]]:
     """Yield times of day, by the 24-hour clock."""
     parts = _parts(language)
-    for place in _PLACE.finditer(text):
-        match = _clock(text, place.start())
+    for start, _ in figures:
+        place = _PLACE.match(text, start)
+        if place is None:
+            continue
+        match = _clock(text, start)
         end = match.end() if match is not None else place.end()
         part = parts.match(text, end) if parts is not None else None
         if match is not None or part is not None:

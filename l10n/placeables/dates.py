@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from l10n.locales import Locale
     from l10n.model import Span
+    from l10n.placeables.numerals import Figures
 
 _EAST_ASIAN = ("zh", "ja", "ko", "yue")
 _FIELD = re.compile(r"'((?:[^']|'')*)'|([A-Za-z])\2*|([^A-Za-z']+)")
@@ -56,8 +57,9 @@ _CJK = re.compile(
 _CJK_SIGNS = ("年", "月", "년", "월")
 """What all of them have one of; to be quick."""
 
-# The look behind stands after the digit, so that the search skips to digits at once.
-_FIGURES = re.compile(r"\d(?<![\d.,/:-]\d)(?=\d{0,3}[./-][ \u00a0]?\d{1,2}[./-])")
+_BEFORE_FIRST = frozenset(".,/:-")
+_BEHIND_FIRST = frozenset("./-")
+"""What does not stand before the first figures of a date, and what stands behind them."""
 _NUMERIC = re.compile(
     r"(?P<a>\d{1,4})(?P<mark>\.\u00a0?|[/-])(?P<b>\d{1,2})(?P=mark)(?P<c>\d{4}|\d{2})"
     r"(?![\d/-]|[.,:]\d)"
@@ -83,13 +85,15 @@ class DateStyle:
     either: bool = False
 
 
-def find_dates(text: str, locale: Locale) -> Iterator[tuple[Placeable, DateStyle]]:
+def find_dates(
+    text: str, locale: Locale, figures: Figures
+) -> Iterator[tuple[Placeable, DateStyle]]:
     """Yield what may be dates; they may overlap."""
     words = lexicon(locale)
     if words.language in _EAST_ASIAN and any(map(text.__contains__, _CJK_SIGNS)):
         for match in _CJK.finditer(text):
             yield from _east_asian(match)
-    if _DIGIT.search(text) is None:
+    if not figures:
         return
     for start, end in month_names(text, locale):
         first, last = max(0, start - _BEFORE), end + _AFTER
@@ -100,8 +104,15 @@ def find_dates(text: str, locale: Locale) -> Iterator[tuple[Placeable, DateStyle
             if dated or "y" not in pattern.groupindex:
                 for match in pattern.finditer(text, first, last):
                     yield from _worded(match, words)
-    for place in _FIGURES.finditer(text):
-        yield from _in_figures(text, place.start(), words, locale)
+    for start in _starts_in_figures(text, figures):
+        yield from _in_figures(text, start, words, locale)
+
+
+def _starts_in_figures(text: str, figures: Figures) -> Iterator[int]:
+    """Yield where a date in figures may begin."""
+    for start, end in figures:
+        if text[end : end + 1] in _BEHIND_FIRST and text[start - 1 : start] not in _BEFORE_FIRST:
+            yield start
 
 
 def _in_figures(

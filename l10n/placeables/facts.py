@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from l10n.placeables.clues import Clue, clues_of
 from l10n.placeables.counting import counted, words_that_count
 from l10n.placeables.glance import glance
-from l10n.placeables.scan import Found, scan
+from l10n.placeables.scan import Found, scan_signed
 from l10n.placeables.spare import fact_of_words, months, spare_clues
 from l10n.placeables.spelled import magnitudes, spelled
 from l10n.placeables.values import Fact
@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 _NAME_WITH_DIGITS = re.compile(
     r"(?<![\w-])(?:[A-Z]|[A-Za-z]{2,20}-?)\d{1,6}(?![.,]\d)[A-Za-z]{0,3}(?![\w-])"
 )
-_DIGIT_IN_NAME = re.compile(r"[A-Za-z]-?\d")
+_DIGIT_IN_NAME = re.compile(r"\d(?:(?<=[A-Za-z]\d)|(?<=[A-Za-z]-\d))")
+"""The look behind stands after the digit, so that the search skips to digits at once."""
 _COMMON_NAME = re.compile(r"covid-?19|cov-?2", re.IGNORECASE)
 """Has a name of its own in Chinese (新冠), and is left out or put in freely elsewhere."""
 
@@ -118,7 +119,7 @@ def read(text: str, locale: Locale) -> Reading:
     seen = glance(text, locale)
     if not seen.facts:
         return Reading(text, locale, (), (), seen)
-    found = scan(text, locale) if seen.figures else ()
+    found = scan_signed(text, locale) if seen.figures else ()
     clues = (*clues_of(found, text, locale), *_others(text, _without(text, found), locale, seen))
     return Reading(text, locale, found, clues, seen)
 

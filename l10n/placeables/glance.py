@@ -10,11 +10,12 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from l10n.letters import LETTERS
 from l10n.placeables.cldr import lexicon
 from l10n.placeables.counting import counting_words
 from l10n.placeables.scan import has_sign
 from l10n.placeables.spelled import fraction_words
-from l10n.placeables.tables import LETTERS, letters_of
+from l10n.placeables.tables import letters_of
 from l10n.placeables.weekdays import weekday_names
 
 if TYPE_CHECKING:

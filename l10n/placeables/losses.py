@@ -10,8 +10,9 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from l10n.letters import LETTERS
 from l10n.placeables.cldr import lexicon
-from l10n.placeables.tables import LETTERS, spaceless
+from l10n.placeables.tables import spaceless
 
 if TYPE_CHECKING:
     from l10n.placeables.clues import Clue

@@ -11,12 +11,16 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from l10n.model import Span
     from l10n.placeables.cldr import Lexicon
+
+Figures: TypeAlias = "list[Span]"
+"""Where the runs of digits of a text stand, in order."""
 
 MAX_DIGITS = 24
 """Longer runs of digits are no quantity; reading them would only cost time."""
@@ -28,7 +32,7 @@ _RUN = re.compile(
     r"(?:[.,]\d+)?(?![.,]?\d)"
     r"|\d+(?:[.,'’٬٫]\d+)*"
 )
-_DIGIT = re.compile(r"\d")
+_FIGURES = re.compile(r"\d+")
 _NOT_PLAIN = re.compile(r"\D")
 _MINUS = re.compile(r"(?<![^\s(\[:–])[-\u2212]\Z")
 _SURELY_SPACED = re.compile(r"\d{1,3} (?:\d{3} \d{3}|000(?!\d))")
@@ -57,11 +61,17 @@ class Numeral(NamedTuple):
         return -exponent if isinstance(exponent, int) and exponent < 0 else 0
 
 
-def numerals(text: str, lexicon: Lexicon) -> Iterator[Numeral]:
-    """Yield every run of digits, in order. Time is linear in the length of the text."""
+def figures_of(text: str) -> Figures:
+    """Give where figures stand: all readers of numbers begin there."""
+    return [match.span() for match in _FIGURES.finditer(text)]
+
+
+def numerals(text: str, lexicon: Lexicon, figures: Figures) -> Iterator[Numeral]:
+    """Yield every run of digits with its marks. Time is linear in the length of the text."""
     at = 0
-    while (digit := _DIGIT.search(text, at)) is not None:
-        start = digit.start()
+    for start, _ in figures:
+        if start < at:
+            continue  # a group of the number before
         match = _RUN.match(text, start)
         if match is None:  # cannot be: the second form takes any digit
             return

@@ -10,6 +10,7 @@ from l10n.placeables.addresses import find_addresses
 from l10n.placeables.amounts import Amount, find_amounts
 from l10n.placeables.clocks import ClockStyle, find_times
 from l10n.placeables.dates import DateStyle, find_dates
+from l10n.placeables.numerals import figures_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,8 +47,11 @@ def has_sign(text: str) -> bool:
 @lru_cache(maxsize=1024)
 def scan(text: str, locale: Locale) -> tuple[Found, ...]:
     """Find all placeables with their style, in order and without overlap."""
-    if not has_sign(text):
-        return ()
+    return scan_signed(text, locale) if has_sign(text) else ()
+
+
+def scan_signed(text: str, locale: Locale) -> tuple[Found, ...]:
+    """Find the placeables of a text that has a sign of one, as `scan` does."""
     return _longest(list(_proposals(text, locale)))
 
 
@@ -61,15 +65,16 @@ def find(text: str, locale: Locale) -> tuple[Placeable, ...]:
 
 def _proposals(text: str, locale: Locale) -> Iterator[Found]:
     """Yield what each reader sees; of two of the same length the earlier one will win."""
-    for address in find_addresses(text):
+    figures = figures_of(text)
+    for address in find_addresses(text, figures):
         yield Found(address)
-    for date, style in find_dates(text, locale):
+    for date, style in find_dates(text, locale, figures):
         yield Found(date, style)
-    if _DIGIT.search(text) is None:
+    if not figures:
         return
-    for time, clock in find_times(text, locale.language):
+    for time, clock in find_times(text, locale.language, figures):
         yield Found(time, clock)
-    for amount in find_amounts(text, locale):
+    for amount in find_amounts(text, locale, figures):
         yield Found(amount.placeable, amount)
 
 

@@ -11,6 +11,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from l10n.letters import LETTERS
 from l10n.placeables import words
 from l10n.placeables.amounts import label_after
 from l10n.placeables.cldr import lexicon
@@ -19,7 +20,6 @@ from l10n.placeables.dates import month_names
 from l10n.placeables.numerals import MAX_DIGITS
 from l10n.placeables.sayings import of_cents, sayings
 from l10n.placeables.spelled import spelled
-from l10n.placeables.tables import LETTERS
 from l10n.placeables.values import Fact
 
 if TYPE_CHECKING:

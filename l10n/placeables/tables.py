@@ -6,11 +6,12 @@ times, and it must pass over most places at once.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
+
+from l10n.letters import LETTERS, words_of_letters
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping
@@ -19,14 +20,6 @@ if TYPE_CHECKING:
 
 GAPS = " \u00a0\u2009\u202f"
 """Spaces that may stand inside a number or before its unit."""
-
-LETTERS = re.compile(r"[^\W\d_]+")
-"""A word, or part of one: letters alone."""
-
-_ASCII_LETTERS = re.compile(r"[a-z]+")
-_NEAR_LETTERS = re.compile(r"[a-zª²³µ¹ºß-öø-ɏ¼-¾]+")
-_FAR = re.compile("[^\x00-ɏ\u2000-\u206f\u20a0-\u20bf]")
-"""What may be a letter beyond those."""
 
 MARKS = "\u200e\u200f\u061c"
 """Marks of direction, invisible."""
@@ -119,10 +112,7 @@ class Heads:
 @lru_cache(maxsize=16)
 def letters_of(text: str) -> frozenset[str]:
     """Give the words of a text in small letters, each once; several readers ask for them."""
-    small = text.lower()
-    if small.isascii():
-        return frozenset(_ASCII_LETTERS.findall(small))
-    return frozenset((LETTERS if _FAR.search(small) else _NEAR_LETTERS).findall(small))
+    return frozenset(words_of_letters(text.lower()))
 
 
 def words_among(text: str, known: Container[str]) -> Iterator[Span]:

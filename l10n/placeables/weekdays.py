@@ -6,8 +6,9 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from l10n.letters import LETTERS
 from l10n.placeables.cldr import lexicon
-from l10n.placeables.tables import LETTERS, words_among
+from l10n.placeables.tables import words_among
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -14,13 +14,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies_pairs import LOCALES, TEXTS, made_up
 
+from l10n.letters import LETTERS
 from l10n.locales import Locale, parse
 from l10n.placeables import addresses, amounts, clocks, compare, dates, sayings
 from l10n.placeables.cldr import lexicon
 from l10n.placeables.counting import counting_words
-from l10n.placeables.numerals import numerals
+from l10n.placeables.numerals import figures_of, numerals
 from l10n.placeables.scan import has_sign
-from l10n.placeables.tables import LETTERS, Words, joined, letters_of, words_among
+from l10n.placeables.tables import Words, joined, letters_of, words_among
 from l10n.placeables.tails import Tail
 from l10n.placeables.weekdays import weekday_names
 
@@ -58,7 +59,7 @@ def _check_alone(text: str, locale: Locale) -> int:
     """Read every number plainly; give how many of them a glance would have been enough for."""
     words, heads = lexicon(locale), amounts._heads(locale)
     count = 0
-    for numeral in numerals(text, words):
+    for numeral in numerals(text, words, figures_of(text)):
         value = numeral.value
         if value is not None and amounts._stands_alone(text, numeral, words, heads):
             plain = amounts._plain(text, numeral, Tail(numeral.end), value, words)
@@ -129,18 +130,26 @@ def test_known_words_of_real_texts_are_found_where_the_plain_pattern_finds_them(
             assert list(words_among(text, known)) == plain
 
 
-@given(text=digits)
-def test_patterns_that_skip_to_figures_find_what_the_plain_ones_find(text: str) -> None:
+def _check_figures(text: str) -> None:
+    figures = figures_of(text)
     assert _spans(addresses._CODE, text) == _spans(CODE, text)
-    assert _starts(dates._FIGURES, text) == _starts(FIGURES, text)
-    assert _spans(clocks._PLACE, text) == _spans(PLACE, text)
+    if addresses._CODE.search(text) is not None:
+        assert addresses._may_have_code(text, figures)
+    if addresses._PHONE.search(text) is not None:
+        assert addresses._may_have_phone(text, figures)
+    assert {*_starts(FIGURES, text)} <= {*dates._starts_in_figures(text, figures)}
+    places = [clocks._PLACE.match(text, start) for start, _ in figures]
+    assert [place.span() for place in places if place is not None] == _spans(PLACE, text)
 
 
-def test_patterns_that_skip_to_figures_do_so_in_real_texts() -> None:
+@given(text=digits | made_up)
+def test_readers_that_begin_at_figures_find_what_plain_patterns_find(text: str) -> None:
+    _check_figures(text)
+
+
+def test_readers_that_begin_at_figures_find_what_plain_patterns_find_in_real_texts() -> None:
     for text, _ in TEXTS:
-        assert _spans(addresses._CODE, text) == _spans(CODE, text)
-        assert _starts(dates._FIGURES, text) == _starts(FIGURES, text)
-        assert _spans(clocks._PLACE, text) == _spans(PLACE, text)
+        _check_figures(text)
 
 
 @given(at=st.integers(0, 6), text=made_up, locale=locales, form=st.sampled_from(FORMS))
@@ -198,12 +207,6 @@ def _spans(pattern: re.Pattern[str], text: str) -> list[tuple[int, int]]:
 
 def _starts(pattern: re.Pattern[str], text: str) -> list[int]:
     return [match.start() for match in pattern.finditer(text)]
-
-
-@given(text=made_up)
-def test_telephone_numbers_are_found_only_where_one_may_begin(text: str) -> None:
-    if addresses._PHONE.search(text) is not None:
-        assert addresses._PHONE_SIGN.search(text) is not None
 
 
 SAYINGS = [pattern for pattern, _ in (*sayings._DAY_PATTERNS, *sayings._NUMBER_PATTERNS)]

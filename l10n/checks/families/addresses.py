@@ -16,6 +16,7 @@ from l10n.checks.families.tags_scan import addresses
 from l10n.checks.findings import Severity
 from l10n.checks.rules import Example, Family, Rule
 from l10n.placeables.addresses import find_addresses
+from l10n.placeables.numerals import figures_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -121,7 +122,7 @@ def _read(text: Text) -> tuple[list[Address], list[Address]]:
     """Give the links and the e-mail addresses of a text."""
     pages: list[Address] = []
     mails: list[Address] = []
-    for found in find_addresses(text.plain):
+    for found in find_addresses(text.plain, figures_of(text.plain)):
         span = text.span(*found.span)
         if found.kind == "email":
             mails.append(Address(found.text, found.text.lower(), span))
