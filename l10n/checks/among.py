@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from l10n.locales import script
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable
 
-    from l10n.checks.findings import Pair, Subject
+    from l10n.checks.findings import Subject
+    from l10n.locales import Locale
 
 LATIN = "0-9A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ"
 """Latin letters and digits, for a class of `re`: what words of names are made of in any script."""
@@ -35,34 +36,44 @@ _CAPITALS = {
 _WORDS = re.compile(rf"[{LATIN}]+|[^\W_{LATIN}]+")
 
 
-@dataclass(frozen=True)
+_SEARCHED = 100
+"""Words that are searched for one by one; to count all takes as long as some hundred searches."""
+
+
 class Among:
     """The translations of a catalog, as a witness."""
 
-    subjects: Sequence[Subject]
+    def __init__(self, subjects: Iterable[Subject]) -> None:
+        self._targets = [subject.target for subject in subjects]
+        self._words: dict[int, frozenset[str]] = {}
+        self._searches = 0
+
+    def has(self, word: str, times: int) -> bool:
+        """Tell whether so many translations have a word in them, as it is written."""
+        if self._searches == _SEARCHED:
+            return self._counts[word] >= times
+        self._searches += 1
+        may_have = (number for number, text in enumerate(self._targets) if word in text)
+        having = (number for number in may_have if word in self._words_of(number))
+        return next(islice(having, times - 1, None), None) is not None
 
     @cached_property
-    def sources(self) -> Mapping[str, int]:
-        """The number of translations with a word in their source, as it is written."""
-        return _counted(subject.source for subject in self.subjects)
+    def _counts(self) -> Counter[str]:
+        return Counter(chain.from_iterable(map(self._words_of, range(len(self._targets)))))
 
-    @cached_property
-    def targets(self) -> Mapping[str, int]:
-        """The number of translations with a word in them, as it is written."""
-        return _counted(subject.target for subject in self.subjects)
+    def _words_of(self, number: int) -> frozenset[str]:
+        if number not in self._words:
+            self._words[number] = frozenset(words_of(self._targets[number]))
+        return self._words[number]
 
 
-def capitalised(pair: Pair) -> re.Pattern[str]:
+@cache
+def capitalised(source: Locale, target: Locale) -> re.Pattern[str]:
     """Match the words with a capital that a text may share with its translation.
 
     They are Latin, whatever the languages are written in, unless both are in Cyrillic or Greek.
     """
-    return _capitalised(frozenset((script(pair.source), script(pair.target))))
-
-
-@cache
-def _capitalised(scripts: frozenset[str]) -> re.Pattern[str]:
-    name = next(iter(scripts)) if len(scripts) == 1 else "Latn"
+    name = script(source) if script(source) == script(target) else "Latn"
     capital, letter = _CAPITALS.get(name, _CAPITALS["Latn"])
     # The look behind stands after the capital, so that the search skips to capitals at once.
     return re.compile(rf"[{capital}](?<![{letter}][{capital}])[{letter}]+")
@@ -77,10 +88,3 @@ def length_of(text: str) -> int:
     """Count words, two characters of a script without spaces as one."""
     wide = len(_IS_WIDE.findall(text))
     return wide // 2 + len((_IS_WIDE.sub(" ", text) if wide else text).split())
-
-
-def _counted(texts: Iterable[str]) -> Mapping[str, int]:
-    counts: Counter[str] = Counter()
-    for text in texts:
-        counts.update(set(words_of(text)))
-    return counts

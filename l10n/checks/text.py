@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from l10n.checks.knowledge.characters import composed
 from l10n.engines.protect import blanked
-from l10n.letters import western_runs
+from l10n.letters import FIGURE, western_runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -162,12 +162,14 @@ class Text:
 
 def parts_of(text: str) -> list[str]:
     """Cut a text into its words of letters; letters beside figures are none."""
-    found = western_runs(text)
-    if found is None:
+    runs = western_runs(text)
+    if runs is None:
         return PART.findall(text)
-    if all(map(str.isalpha, found)):
-        return found
-    return [part for run in found for part in ((run,) if run.isalpha() else PART.findall(run))]
+    if FIGURE not in runs:
+        return runs.split()
+    return [
+        part for run in runs.split() for part in (PART.findall(run) if FIGURE in run else (run,))
+    ]
 
 
 def squeezed(text: str) -> str:

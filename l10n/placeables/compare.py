@@ -14,6 +14,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, TypeAlias
 
 from l10n.placeables.clues import Clue
+from l10n.placeables.counting import numbers_that_count
 from l10n.placeables.excuses import (
     ALIKE,
     SPARE,
@@ -212,7 +213,7 @@ def _magnitudes(here: Reading, there: Reading) -> Iterator[Mismatch]:
 def _counts(here: Reading, there: Reading) -> Iterator[Mismatch]:
     """Set words that count against each other, where neither side says the other's at all."""
     plain = not here.clues and not there.clues  # figures may count either unit
-    if not _may_differ((*here.counting, *there.counting), labels=plain):
+    if not _may_differ(here, there, labels=plain):
         return
     left = [one for one in here.counts if not _is_counted(one, there)]
     right = [one for one in there.counts if not _is_counted(one, here)]
@@ -226,11 +227,13 @@ def _counts(here: Reading, there: Reading) -> Iterator[Mismatch]:
             yield Mismatch("unit", one, other, doubtful=True)
 
 
-def _may_differ(words: tuple[Fact, ...], *, labels: bool) -> bool:
+def _may_differ(here: Reading, there: Reading, *, labels: bool) -> bool:
     """Tell whether words say more than one number, or count more than one unit."""
-    if len({one.value for one in words}) > 1:
+    numbers = (numbers_that_count(side.rest, side.locale) for side in (here, there))
+    if len(set().union(*numbers)) > 1:
         return True
-    return labels and len({one.label for one in words if one.label}) > 1
+    words = (*here.counting, *there.counting) if labels else ()
+    return len({one.label for one in words if one.label}) > 1
 
 
 def _fractions(here: Reading, there: Reading) -> Iterator[Mismatch]:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from l10n.placeables.amounts import label_after
 from l10n.placeables.cldr import lexicon
 from l10n.placeables.spelled import spelled
-from l10n.placeables.tables import words_among
+from l10n.placeables.tables import letters_of, words_among
 from l10n.placeables.values import Fact
 
 if TYPE_CHECKING:
@@ -92,8 +92,16 @@ def words_that_count(text: str, locale: Locale) -> Iterator[Fact]:
             yield _fact(_EASTERN_DIGITS[match[0]], text, match.span(), locale)
         return
     known = counting_words(locale.language)
-    for start, end in words_among(text, known):
+    for start, end in words_among(text, known.keys()):
         yield _fact(known[text[start:end].lower()], text, (start, end), locale)
+
+
+def numbers_that_count(text: str, locale: Locale) -> set[int]:
+    """Give each number that such a word says."""
+    if locale.language in _EASTERN_LANGUAGES:
+        return {_EASTERN_DIGITS[char] for char in _EASTERN.findall(text)}
+    known = counting_words(locale.language)
+    return {known[word] for word in letters_of(text) & known.keys()}
 
 
 def counted(words: Iterable[Fact], text: str, locale: Locale) -> Iterator[Fact]:

@@ -18,7 +18,7 @@ from l10n.placeables.tables import words_among
 from l10n.placeables.values import Day, Placeable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from l10n.locales import Locale
     from l10n.model import Span
@@ -128,15 +128,13 @@ def _in_figures(
             yield Placeable("date", short.span(), short[0], (None, month, day)), DateStyle()
 
 
-def month_names(text: str, locale: Locale) -> Iterator[Span]:
-    """Yield where names of months stand, long and short; none is in a text most of the time."""
+def month_names(text: str, locale: Locale) -> Iterable[Span]:
+    """Give where names of months stand, long and short; none is in a text most of the time."""
     words = lexicon(locale)
     if words.plain_months:
-        yield from words_among(text, words.months)
-        return
+        return words_among(text, words.months.keys())
     pattern = _any_month(locale)
-    if pattern is not None:
-        yield from (match.span() for match in pattern.finditer(text))
+    return [match.span() for match in pattern.finditer(text)] if pattern is not None else ()
 
 
 @cache

@@ -51,20 +51,15 @@ _NOTHING, _FIGURES = Glance(), Glance(figures=True)
 
 
 class _Vocabulary(NamedTuple):
-    """Words that make a text worth reading; those that are no single words are parts of it."""
+    """Words that make a text worth reading; those that are no single words are parts of it.
+
+    `kinds` and `parts` are in the order of `Glance`: months, weekdays, magnitudes and so on; there
+    are no `parts` where all is single words.
+    """
 
     every: frozenset[str]
-    months: frozenset[str]
-    weekdays: frozenset[str]
-    magnitudes: frozenset[str]
-    counts: frozenset[str]
-    fractions: frozenset[str]
-    month_parts: re.Pattern[str] | None
-    weekday_parts: re.Pattern[str] | None
-    magnitude_parts: re.Pattern[str] | None
-    count_parts: re.Pattern[str] | None
-    fraction_parts: re.Pattern[str] | None
-    in_parts: bool
+    kinds: tuple[frozenset[str], ...]
+    parts: tuple[re.Pattern[str] | None, ...]
 
 
 def glance(text: str, locale: Locale) -> Glance:
@@ -72,23 +67,12 @@ def glance(text: str, locale: Locale) -> Glance:
     known = _vocabulary(locale)
     figures = has_sign(text)
     words = known.every & letters_of(text)
-    if not words and not known.in_parts:
+    if not words and not known.parts:
         return _FIGURES if figures else _NOTHING
-    return Glance(
-        figures,
-        _is_there(known.months, words, known.month_parts, text),
-        _is_there(known.weekdays, words, known.weekday_parts, text),
-        _is_there(known.magnitudes, words, known.magnitude_parts, text),
-        _is_there(known.counts, words, known.count_parts, text),
-        _is_there(known.fractions, words, known.fraction_parts, text),
-    )
-
-
-def _is_there(
-    known: frozenset[str], words: frozenset[str], parts: re.Pattern[str] | None, text: str
-) -> bool:
-    """Tell whether a text has words that are known, or a known part of one."""
-    return not known.isdisjoint(words) or (parts is not None and parts.search(text) is not None)
+    there = [not one.isdisjoint(words) for one in known.kinds]
+    for at, parts in enumerate(known.parts):
+        there[at] = there[at] or (parts is not None and parts.search(text) is not None)
+    return Glance(figures, *there)
 
 
 @cache
@@ -105,19 +89,17 @@ def _vocabulary(locale: Locale) -> _Vocabulary:
     fractions = fraction_words(locale.language)
     month_parts = _parts(name for name in months if name not in plain)
     weekday_parts = _EASTERN_DAYS if eastern else _parts(() if days else words.wide_weekdays)
+    parts = (
+        month_parts,
+        weekday_parts,
+        _EASTERN_MAGNITUDES if eastern else None,
+        _EASTERN_COUNTS if eastern else None,
+        _EASTERN_FRACTIONS if eastern else None,
+    )
     return _Vocabulary(
         every=plain | days | magnitudes | counts | fractions,
-        months=plain,
-        weekdays=days,
-        magnitudes=magnitudes,
-        counts=counts,
-        fractions=fractions,
-        month_parts=month_parts,
-        weekday_parts=weekday_parts,
-        magnitude_parts=_EASTERN_MAGNITUDES if eastern else None,
-        count_parts=_EASTERN_COUNTS if eastern else None,
-        fraction_parts=_EASTERN_FRACTIONS if eastern else None,
-        in_parts=eastern or not (month_parts is weekday_parts is None),
+        kinds=(plain, days, magnitudes, counts, fractions),
+        parts=parts if any(parts) else (),
     )
 
 

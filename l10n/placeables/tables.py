@@ -11,10 +11,10 @@ from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from l10n.letters import LETTERS, words_of_letters
+from l10n.letters import LETTERS, small_words
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Set
 
     from l10n.model import Span
 
@@ -112,17 +112,19 @@ class Heads:
 @lru_cache(maxsize=16)
 def letters_of(text: str) -> frozenset[str]:
     """Give the words of a text in small letters, each once; several readers ask for them."""
-    return frozenset(words_of_letters(text.lower()))
+    return frozenset(small_words(text))
 
 
-def words_among(text: str, known: Container[str]) -> Iterator[Span]:
-    """Yield where known words stand in a text, in order; `known` are in small letters.
+def words_among(text: str, known: Set[str]) -> Iterable[Span]:
+    """Give where known words stand in a text, in order; `known` are in small letters.
 
     Words are what `LETTERS` finds; which of them are known is asked once for each.
     """
-    wanted = [word for word in letters_of(text) if word in known]
-    if not wanted:
-        return
+    wanted = letters_of(text) & known
+    return _places_of(text, wanted, known) if wanted else ()
+
+
+def _places_of(text: str, wanted: Set[str], known: Set[str]) -> Iterator[Span]:
     small = text.lower()
     if len(small) == len(text):
         yield from sorted(chain.from_iterable(_places(small, word) for word in wanted))

@@ -99,7 +99,7 @@ def find_weekdays(text: str, locale: Locale) -> Iterator[tuple[int, Span]]:
             yield lexicon(locale).wide_weekdays[match[0].lower()], match.span()
         return
     ambiguous = _AMBIGUOUS.get(locale.language, frozenset())
-    for start, end in words_among(text, names):
+    for start, end in words_among(text, names.keys()):
         written = text[start:end]
         name = written.lower()
         if not (name in ambiguous and written != name):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from typing import TYPE_CHECKING
+from unittest.mock import patch
 
 import pytest
 from checking import setting
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from surveying import sheet
 
 from l10n.catalogs import Entry
-from l10n.checks.among import Among
+from l10n.checks.among import Among, words_of
 from l10n.checks.case import Case
 from l10n.checks.families import names
 from l10n.checks.findings import Pair, Severity, Subject
@@ -267,11 +268,20 @@ def test_an_acronym_belongs_to_a_language() -> None:
     assert not own_acronym("UE", Pair(parse("fr"), parse("sw")))
 
 
-def test_a_catalog_counts_its_words_once_per_translation() -> None:
-    entries = [Entry("a b b", "在BAW c c"), Entry("b", "BAW")]
-    among = Among([Subject(one, one.msgid, one.msgstr) for one in entries])
-    assert among.sources == {"a": 1, "b": 2}
-    assert among.targets == {"在": 1, "BAW": 2, "c": 1}
+@given(
+    texts=st.lists(st.text(st.sampled_from("ab BW在\n"), max_size=8), max_size=6),
+    words=st.lists(st.text(st.sampled_from("abBW在"), min_size=1, max_size=3), max_size=8),
+    times=st.integers(1, 3),
+    searched=st.integers(0, 8),
+)
+def test_a_catalog_has_words_as_often_as_translations_have_them(
+    texts: list[str], words: list[str], times: int, searched: int
+) -> None:
+    among = Among(Subject(Entry("a", text), "a", text) for text in texts)
+    with patch("l10n.checks.among._SEARCHED", searched):
+        for word in words:
+            plain = sum(word in words_of(text) for text in texts) >= times
+            assert among.has(word, times) is plain
 
 
 @pytest.mark.parametrize(

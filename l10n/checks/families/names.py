@@ -70,6 +70,8 @@ Covid).
 
 _SHORTEST, _LONGEST = 4, 40
 """Letters of a name; shorter words are one letter apart by chance, longer ones are none."""
+_WHOLE = 3
+"""Letters from which two names have one end in common, where they are one letter apart."""
 _MOST = 100
 """Words with a capital that are compared; a sentence has no more."""
 _WITNESSES = 3
@@ -81,20 +83,17 @@ _LOW_DIGIT = re.compile("[₀-₉]")
 
 def check(case: Case) -> Iterator[Finding]:
     """Compare the names and acronyms of a translation with those of its source."""
-    pattern = capitalised(case.pair)
+    pattern = capitalised(case.pair.source, case.pair.target)
     target, source = (pattern.findall(_level(text)) for text in (case.target, case.source))
     new = set(target).difference(source)
     if not new or not source:
         return
-    known = [word for word in dict.fromkeys(source[:_MOST]) if word != word.lower()]
+    known = [
+        (word, *_outline(word)) for word in dict.fromkeys(source[:_MOST]) if word != word.lower()
+    ]
     for word in sorted(new)[:_MOST]:
-        for other in known:
-            near = -1 <= len(other) - len(word) <= 1
-            if (
-                near
-                and _may_be(other, word)
-                and (said := _said(other, word, case, (source, target)))
-            ):
+        for other in _near(word, known):
+            if said := _said(other, word, case, (source, target)):
                 spans = (_place(pattern, case.target, word), _place(pattern, case.source, other))
                 acronym = other.isupper() and (word.isupper() or word.lower() == other.lower())
                 yield case.finding(ACRONYM if acronym else NAME, said, *spans)
@@ -104,7 +103,7 @@ def check(case: Case) -> Iterator[Finding]:
 def survey(sheet: Sheet) -> Iterator[Finding]:
     """Look for names that are spelt otherwise in one translation than in the others."""
     pair = sheet.setting.pair
-    pattern = capitalised(pair)
+    pattern = capitalised(pair.source, pair.target)
     texts = [(_level(case.source), _level(case.target)) for case in sheet.cases]
     for number, word, usual, times in strays(texts, pattern):
         case = sheet.cases[number]
@@ -120,13 +119,24 @@ def survey(sheet: Sheet) -> Iterator[Finding]:
 FAMILY = Family((NAME, ACRONYM), check, survey)
 
 
-def _may_be(name: str, word: str) -> bool:
-    """Tell whether words of like lengths may be one letter apart: from three on an end is whole."""
-    if len(word) > _LONGEST:
-        return False
-    if name[0] == word[0] or name[-1] == word[-1] or len(name) < 3:
-        return True
-    return name[0].lower() == word[0].lower() or name[-1].lower() == word[-1].lower()
+def _outline(word: str) -> tuple[int, str, str]:
+    """Give the length of a word, and its outer letters in small."""
+    return len(word), word[0].lower(), word[-1].lower()
+
+
+def _near(word: str, names: Sequence[tuple[str, int, str, str]]) -> list[str]:
+    """Give the names, each with its outline, that a word may be one letter apart from.
+
+    They are of a like length, and from three letters on an end is the same.
+    """
+    length, first, last = _outline(word)
+    if length > _LONGEST:
+        return []
+    return [
+        name
+        for name, size, start, end in names
+        if -1 <= size - length <= 1 and (start == first or end == last or size < _WHOLE)
+    ]
 
 
 def _said(
@@ -182,7 +192,7 @@ def _lost_capitals(name: str, word: str, case: Case) -> bool:
 
 def _is_meant(word: str, case: Case) -> bool:
     """Tell whether a spelling is the glossary's, or stands in many places of the catalog."""
-    if case.among is not None and case.among.targets.get(word, 0) >= _WITNESSES:
+    if case.among is not None and case.among.has(word, _WITNESSES):
         return True
     return any(word in outcome.text for outcome in case.terms if outcome.result is Result.MET)
 
@@ -198,5 +208,6 @@ def _place(pattern: re.Pattern[str], text: Text, word: str) -> Span:
 
 def _level(text: Text) -> str:
     """Give a text with plain digits for those that are set low: CO₂ is CO2."""
-    low = text.beyond and _LOW_DIGIT.search(text.beyond)
-    return text.language.translate(_LOW) if low else text.language
+    language = text.language
+    low = not language.isascii() and _LOW_DIGIT.search(language)
+    return language.translate(_LOW) if low else language

@@ -152,6 +152,6 @@ def _is_in_source(text: str, case: Case) -> bool:
 
 
 def _is_meant(text: str, case: Case) -> bool:
-    if case.among is not None and case.among.targets.get(text, 0) >= _WITNESSES:
+    if case.among is not None and case.among.has(text, _WITNESSES):
         return True
     return any(text in outcome.text for outcome in case.terms if outcome.result is Result.MET)

@@ -6,8 +6,9 @@ can: where the same word of the source is “Warsaw” in four sentences, a “W
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from itertools import islice, pairwise
+from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
 from l10n.checks.among import words_of
@@ -65,11 +66,15 @@ class Sources:
 
     def share_a_word(self, number: int, others: Sequence[int]) -> bool:
         """Tell whether one source has a word that most of the others have, and hardly any else."""
-        counts = Counter(word for other in others for word in self._words_of(other))
-        return any(
-            counts[word] >= _SHARE * len(others) and self._is_rare(word, counts[word] + 2)
-            for word in self._words_of(number)
-        )
+        least = ceil(_SHARE * len(others))
+        # Of those with a word too few are without it to be all of the first ones.
+        first = others[: len(others) - least + 1]
+        among_first = frozenset().union(*map(self._words_of, first))
+        for word in self._words_of(number) & among_first:
+            count = sum(word in self._words_of(other) for other in others)
+            if count >= least and self._is_rare(word, count + 2):
+                return True
+        return False
 
     def _is_rare(self, word: str, most: int) -> bool:
         """Tell whether so many sources have a word at most; they are cut only where it may be."""

@@ -107,7 +107,7 @@ def _runs(text: str, grammar: Grammar) -> Iterator[list[Token]]:
     run: list[Token] = []
     link: Role | None = None
     end = 0
-    for start, stop in words_among(text, known):
+    for start, stop in words_among(text, known.keys()):
         word = known[text[start:stop]]
         if run and text[end:start].strip(_BLANK):
             yield run
