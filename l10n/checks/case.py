@@ -7,13 +7,13 @@ that a family costs only what is its own.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from l10n.checks.findings import Edit, Finding
 from l10n.checks.repairs import written
 from l10n.checks.text import text_of
 from l10n.checks.waivers import CHECK_OK
+from l10n.lazily import lazily
 
 if TYPE_CHECKING:
     from l10n.catalogs import Catalog
@@ -46,17 +46,17 @@ class Case:
         """The languages."""
         return self.setting.pair
 
-    @cached_property
+    @lazily
     def source(self) -> Text:
         """The source."""
         return text_of(self.subject.source)
 
-    @cached_property
+    @lazily
     def target(self) -> Text:
         """The translation."""
         return text_of(self.subject.target)
 
-    @cached_property
+    @lazily
     def terms(self) -> tuple[Outcome, ...]:
         """What became of the terms of the glossary; spans are into the raw texts."""
         termbase = self.setting.termbase
@@ -83,7 +83,7 @@ class Case:
             fix = written(self.target, span, fix, markup=self._is_markup)
         return self.raw_finding(rule, message, span, source_span, fix)
 
-    @cached_property
+    @lazily
     def _is_markup(self) -> bool:
         """Tell whether `&` and `<` mean something in the texts, so that text is escaped."""
         flags = self.subject.entry.flags

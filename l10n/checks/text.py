@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
 from html import unescape
 from html.entities import html5
 from itertools import islice
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from l10n.checks.knowledge.characters import composed
 from l10n.engines.protect import blanked
+from l10n.lazily import lazily
 from l10n.letters import FIGURE, western_runs
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ class Text:
     plain: str
     cuts: tuple[tuple[int, int, int], ...] = ()
 
-    @cached_property
+    @lazily
     def places(self) -> tuple[Span, ...]:
         """The spans in `raw` of each character of `plain`."""
         found: list[Span] = []
@@ -130,7 +130,7 @@ class Text:
             right[0] if right and not self.plain[end].isspace() else "",
         )
 
-    @cached_property
+    @lazily
     def language(self) -> str:
         """The plain text with blanks in place of addresses and placeholders, of equal length."""
         plain = self.plain
@@ -138,7 +138,7 @@ class Text:
             return blanked(plain)
         return blanked(plain) if "%" in plain and _PERCENT.search(plain) else plain
 
-    @cached_property
+    @lazily
     def beyond(self) -> str:
         """The characters of `plain` that are not ASCII, in order.
 
@@ -146,12 +146,12 @@ class Text:
         """
         return "" if self.plain.isascii() else _ASCII.sub("", self.plain)
 
-    @cached_property
+    @lazily
     def words(self) -> tuple[Word, ...]:
         """The words of `language`: letters, with apostrophes and hyphens inside."""
         return tuple(Word(m[0], m.start()) for m in _WORD.finditer(self.language))
 
-    @cached_property
+    @lazily
     def parts(self) -> tuple[str, ...]:
         """The words of `language` in composed letters, cut at apostrophes and hyphens too.
 

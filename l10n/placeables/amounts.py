@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from l10n.locales import Locale
+    from l10n.model import Span
     from l10n.placeables.cldr import Lexicon
     from l10n.placeables.numerals import Figures
 
@@ -38,6 +39,7 @@ _ORDINALS = {
     "ru": re.compile(r"-(?:й|я|е|го|му|м|ю)(?!\w)"),
     "de": re.compile(r"\.(?=\s[a-zäöü])"),
 }
+_ORDINAL_MOST = 1000
 _PERCENT_BEFORE = re.compile(r"[%％٪﹪][ \u00a0\u202f]?(?P<minus>[-\u2212])?(?=\d)")
 _PREFIXES = re.compile(r"(?:百分之|百分比)\Z")
 _PERCENT_STEM = re.compile(r"prozentig\w{0,2}", re.IGNORECASE)
@@ -321,15 +323,10 @@ def _plain(
     text: str, numeral: Numeral, tail: Tail, value: Decimal, words: Lexicon
 ) -> Amount | None:
     start, end = numeral.start, tail.end
-    pattern = _ORDINALS.get(words.language)
-    if not numeral.grouped and value == value.to_integral_value() and not tail.power:
-        match = pattern.match(text, end) if pattern is not None else None
-        if match is not None and 0 < value < 1000:
-            span = (start, match.end())
-            return Amount(Placeable("ordinal", span, text[slice(*span)], value), numeral)
-        if words.language in ("zh", "ja") and text[start - 1 : start] == "第" and start:
-            span = (start - 1, end)
-            return Amount(Placeable("ordinal", span, text[slice(*span)], value), numeral)
+    span = _ordinal(text, start, end, words)
+    grouped = numeral.grouped or tail.power
+    if span and not grouped and (span[0] < start or 0 < value < _ORDINAL_MOST) and _is_whole(value):
+        return Amount(Placeable("ordinal", span, text[slice(*span)], value), numeral)
     after = text[end : end + 1]
     if after in _BASES and after:
         return None
@@ -337,3 +334,16 @@ def _plain(
     if joins and not numeral.grouped and not numeral.decimals:
         return None  # `5G`, `90er`
     return Amount(Placeable("number", (start, end), text[start:end], value), numeral, tail.power)
+
+
+def _ordinal(text: str, start: int, end: int, words: Lexicon) -> Span | None:
+    """Give the span of a number with the ending or the sign of an ordinal; None without."""
+    if words.language in ("zh", "ja"):
+        return (start - 1, end) if start and text[start - 1] == "第" else None
+    pattern = _ORDINALS.get(words.language)
+    match = pattern.match(text, end) if pattern is not None else None
+    return (start, match.end()) if match is not None else None
+
+
+def _is_whole(value: Decimal) -> bool:
+    return value == value.to_integral_value()

@@ -73,6 +73,7 @@ class Clue(NamedTuple):
 
 def clues_of(found: tuple[Found, ...], text: str, locale: Locale) -> Iterator[Clue]:
     """Yield the facts that the placeables of a text say."""
+    scaled = _may_have_power(found, text)
     for at, item in enumerate(found):
         placeable = item.placeable
         match placeable.kind:
@@ -93,7 +94,7 @@ def clues_of(found: tuple[Found, ...], text: str, locale: Locale) -> Iterator[Cl
                 sure = "//" in placeable.text or placeable.text.startswith("www.")
                 yield Clue(_named(placeable, "url", sure=sure))
             case _:
-                yield _number(found, at, text, locale)
+                yield _number(found, at, text, locale, scaled=scaled)
 
 
 def _named(
@@ -136,7 +137,13 @@ def _time(placeable: Placeable, style: object, by_24: bool) -> Iterator[Clue]:
         yield Clue(fact("second", second))
 
 
-def _number(found: tuple[Found, ...], at: int, text: str, locale: Locale) -> Clue:
+def _may_have_power(found: tuple[Found, ...], text: str) -> bool:
+    """Tell whether there may be a magnitude that another number means too, as `_later` finds it."""
+    powers = (item.style.power for item in found if isinstance(item.style, Amount))
+    return any(powers) or any(map(text.__contains__, _CLOSING))
+
+
+def _number(found: tuple[Found, ...], at: int, text: str, locale: Locale, *, scaled: bool) -> Clue:
     placeable, style = found[at].placeable, found[at].style
     value, label = _measured(placeable)
     (_, end), written = placeable.span, placeable.text
@@ -147,7 +154,8 @@ def _number(found: tuple[Found, ...], at: int, text: str, locale: Locale) -> Clu
     amount = style if isinstance(style, Amount) else None
     meant = amount.numeral.other if amount is not None and not amount.power else None
     power = following.power if following is not None else 0
-    others = _scaled(fact, power or _later(found, at, text, locale)) + _bytes(fact, locale)
+    power = power or (_later(found, at, text, locale) if scaled else 0)
+    others = _scaled(fact, power) + _bytes(fact, locale)
     others += of_cents(abs(value), text, end)
     return Clue(fact, others, meant, shares=following is not None, amount=amount)
 

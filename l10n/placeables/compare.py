@@ -100,6 +100,8 @@ class _Matching:
 def _match(here: Reading, there: Reading) -> _Matching:
     found = _Matching(list(here.clues), list(there.clues))
     for key in _EQUAL:
+        if not found.left or not found.right:
+            break
         found.pairs += _pair_equal(found.left, found.right, key)
     if found.left and found.right:
         for alike in ALIKE:
@@ -296,11 +298,13 @@ def _pair_alike(left: list[Clue], right: list[Clue], alike: Alike) -> Pairs:
 
 
 def _dated(clue: Clue) -> Hashable:
-    return (clue.fact, clue.day)
+    fact = clue.fact
+    return (fact.kind, fact.value, fact.label, fact.sure, clue.day)
 
 
 def _whole(clue: Clue) -> Hashable:
-    return clue.fact
+    fact = clue.fact
+    return (fact.kind, fact.value, fact.label, fact.sure)
 
 
 def _sure_value(clue: Clue) -> Hashable:

@@ -108,11 +108,13 @@ def find_dates(
         yield from _in_figures(text, start, words, locale)
 
 
-def _starts_in_figures(text: str, figures: Figures) -> Iterator[int]:
-    """Yield where a date in figures may begin."""
-    for start, end in figures:
-        if text[end : end + 1] in _BEHIND_FIRST and text[start - 1 : start] not in _BEFORE_FIRST:
-            yield start
+def _starts_in_figures(text: str, figures: Figures) -> list[int]:
+    """Give where a date in figures may begin."""
+    return [
+        start
+        for start, end in figures
+        if text[end : end + 1] in _BEHIND_FIRST and text[start - 1 : start] not in _BEFORE_FIRST
+    ]
 
 
 def _in_figures(

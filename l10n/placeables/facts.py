@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from l10n.lazily import lazily
 from l10n.placeables.clues import Clue, clues_of
 from l10n.placeables.counting import counted, words_that_count
 from l10n.placeables.glance import glance
@@ -56,43 +57,43 @@ class Reading:
     clues: tuple[Clue, ...]
     seen: Glance
 
-    @cached_property
+    @lazily
     def rest(self) -> str:
         """The text with marks in place of its placeables, which end a phrase; of equal length."""
         return _without(self.text, self.found)
 
-    @cached_property
+    @lazily
     def spare(self) -> tuple[Clue, ...]:
         """What may answer for a fact of the other side; read only when that is asked for."""
         return tuple(spare_clues(self.text, self.rest, self.found, self.locale))
 
-    @cached_property
+    @lazily
     def said(self) -> frozenset[tuple[str, object]]:
         """All that is said, sure or not: kind and value."""
         return frozenset((one.fact.kind, one.fact.value) for one in (*self.clues, *self.spare))
 
-    @cached_property
+    @lazily
     def counted(self) -> frozenset[tuple[object, str]]:
         """The numbers in words with what they count: five, days."""
         return frozenset((c.fact.value, c.fact.label) for c in self.spare if c.fact.label)
 
-    @cached_property
+    @lazily
     def counting(self) -> tuple[Fact, ...]:
         """The plain words for a number, from two to twelve; some are part of a larger number."""
         return tuple(words_that_count(self.rest, self.locale)) if self.seen.counts else ()
 
-    @cached_property
+    @lazily
     def counts(self) -> tuple[Fact, ...]:
         """The numbers that are said in a plain word, and in no other with it."""
         return tuple(counted(self.counting, self.rest, self.locale))
 
-    @cached_property
+    @lazily
     def fractions(self) -> tuple[Fact, ...]:
         """The proper fractions that are said in words: “ein Drittel”, “half”."""
         facts = (clue.fact for clue in self.spare)
         return tuple(one for one in facts if _is_fraction(one.value) and _is_worded(one.text))
 
-    @cached_property
+    @lazily
     def magnitudes(self) -> tuple[Fact, ...]:
         """The magnitudes without a number: “Milliarden”, “tens of millions”, “a billion”."""
         numbers = spelled(self.rest, self.locale)

@@ -69,19 +69,23 @@ def figures_of(text: str) -> Figures:
 def numerals(text: str, lexicon: Lexicon, figures: Figures) -> Iterator[Numeral]:
     """Yield every run of digits with its marks. Time is linear in the length of the text."""
     at = 0
-    for start, _ in figures:
+    for start, end in figures:
         if start < at:
             continue  # a group of the number before
-        match = _RUN.match(text, start)
-        if match is None:  # cannot be: the second form takes any digit
-            return
-        at = match.end()
-        native = True
-        if match["space"] == " " and not lexicon.spaced:
-            native = False
-            if _SURELY_SPACED.match(text, start) is None:
-                at = text.index(" ", start)
+        at, native = end, True
+        if text[end + 1 : end + 2].isdecimal():  # behind a mark, which may be one of this number
+            at, native = _with_groups(text, start, lexicon)
         yield _read(text, start, at, lexicon, native=native)
+
+
+def _with_groups(text: str, start: int, lexicon: Lexicon) -> tuple[int, bool]:
+    """Give where digits with their marks end, and whether the language has such groups."""
+    match = _RUN.match(text, start)
+    assert match is not None  # noqa: S101 -- there is a digit, which the second form takes
+    if match["space"] != " " or lexicon.spaced:
+        return match.end(), True
+    surely = _SURELY_SPACED.match(text, start) is not None
+    return match.end() if surely else text.index(" ", start), False
 
 
 def _read(text: str, start: int, end: int, lexicon: Lexicon, *, native: bool) -> Numeral:

@@ -13,8 +13,6 @@ from l10n.placeables.dates import DateStyle, find_dates
 from l10n.placeables.numerals import figures_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from l10n.locales import Locale
     from l10n.placeables.values import Placeable
 
@@ -52,7 +50,7 @@ def scan(text: str, locale: Locale) -> tuple[Found, ...]:
 
 def scan_signed(text: str, locale: Locale) -> tuple[Found, ...]:
     """Find the placeables of a text that has a sign of one, as `scan` does."""
-    return _longest(list(_proposals(text, locale)))
+    return _longest(_proposals(text, locale))
 
 
 def find(text: str, locale: Locale) -> tuple[Placeable, ...]:
@@ -63,19 +61,16 @@ def find(text: str, locale: Locale) -> tuple[Placeable, ...]:
     return tuple(found.placeable for found in scan(text, locale))
 
 
-def _proposals(text: str, locale: Locale) -> Iterator[Found]:
-    """Yield what each reader sees; of two of the same length the earlier one will win."""
+def _proposals(text: str, locale: Locale) -> list[Found]:
+    """Give what each reader sees; of two of the same length the earlier one will win."""
     figures = figures_of(text)
-    for address in find_addresses(text, figures):
-        yield Found(address)
-    for date, style in find_dates(text, locale, figures):
-        yield Found(date, style)
-    if not figures:
-        return
-    for time, clock in find_times(text, locale.language, figures):
-        yield Found(time, clock)
-    for amount in find_amounts(text, locale, figures):
-        yield Found(amount.placeable, amount)
+    found = [Found(address) for address in find_addresses(text, figures)]
+    found += [Found(date, style) for date, style in find_dates(text, locale, figures)]
+    if figures:
+        times = find_times(text, locale.language, figures)
+        found += [Found(time, clock) for time, clock in times]
+        found += [Found(one.placeable, one) for one in find_amounts(text, locale, figures)]
+    return found
 
 
 def _longest(proposals: list[Found]) -> tuple[Found, ...]:

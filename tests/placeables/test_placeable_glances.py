@@ -134,7 +134,7 @@ def _check_figures(text: str) -> None:
     figures = figures_of(text)
     assert _spans(addresses._CODE, text) == _spans(CODE, text)
     if addresses._CODE.search(text) is not None:
-        assert addresses._may_have_code(text, figures)
+        assert addresses._may_have_code(text)
     if addresses._PHONE.search(text) is not None:
         assert addresses._may_have_phone(text, figures)
     assert {*_starts(FIGURES, text)} <= {*dates._starts_in_figures(text, figures)}

@@ -20,7 +20,7 @@ from l10n.checks.knowledge.scripts import BESIDE_HAN, HAN, KANA
 from l10n.locales import script
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Sequence, Set
 
     from l10n.checks.case import Case
     from l10n.checks.text import Text
@@ -72,7 +72,8 @@ def left_over(case: Case) -> Left | None:
     known = telling(own, other) & parts
     if not known:  # the words of the source are cut only where enough of these stand in it
         there = composed(case.source.language)
-        plain = [one for one in parts if one in there and _is_plain(one)]
+        # As `_is_plain` has it, without a call for every word of every text.
+        plain = [one for one in parts if len(one) > 3 and one.islower() and one in there]
         if len(plain) < _PLAIN:
             return None
     shared = parts.intersection(case.source.parts)
@@ -90,10 +91,7 @@ def _is_plain(word: str) -> bool:
 def _words(case: Case, known: frozenset[str]) -> Left | None:
     """Find a run of words with a sign of prose, or several small words."""
     there = _WORD.findall(case.source.language)
-    shared = {*there, *known}
-    # Blanking adds no word, unless a tag stands within one.
-    left = sum(map(shared.__contains__, _WORD.findall(case.target.language)))
-    if left < min(_RUN, _APART) and not case.target.cuts:
+    if not _may_be_left(case, known, there):
         return None
     text = _outside(case)
     places = [match.span() for match in _WORD.finditer(text)]
@@ -108,6 +106,24 @@ def _words(case: Case, known: frozenset[str]) -> Left | None:
     if len(small) >= _APART and firm:
         return _left(case, places[small[0]][0], places[small[-1]][1])
     return None
+
+
+def _may_be_left(case: Case, known: Set[str], there: Sequence[str]) -> bool:
+    """Tell whether there are words enough, before what is quoted is blanked, which takes long.
+
+    Blanking adds no word, unless a quotation in tags ends within one.
+    """
+    if case.target.cuts and _QUOTING.search(case.target.raw) is not None:
+        return True
+    words = _WORD.findall(case.target.language)
+    return sum(map(known.__contains__, words)) >= _APART or _may_have_run(there, {*words})
+
+
+def _may_have_run(there: Sequence[str], words: Set[str]) -> bool:
+    """Tell whether three words may follow each other in a text of some words as in its source."""
+    pairs = [(one, two) for one, two in pairwise(there) if one in words and two in words]
+    firsts = {one for one, _ in pairs}
+    return any(two in firsts for _, two in pairs)
 
 
 def _runs(said: Sequence[str], there: Sequence[str]) -> Iterator[Span]:
