@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from html import unescape
 from html.entities import html5
 from itertools import islice
+from string import ascii_letters, digits
 from typing import TYPE_CHECKING, NamedTuple
 
 from l10n.checks.knowledge.characters import composed
@@ -45,7 +46,8 @@ _MOST = 200
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-‑][^\W\d_]+)*")
 # The vowel signs of Indic scripts are no letters to Python.
 PART = re.compile(r"(?<![0-9])[^\W\d_\u0900-\u0dff]++(?![0-9])|[\u0900-\u0963\u0966-\u0dff]+")
-_ASCII = re.compile(r"[\x00-\x7f]+")
+_ASCII = bytes(range(128))
+_WORDS = f"{ascii_letters}{digits} ".encode()
 
 
 class Word(NamedTuple):
@@ -144,7 +146,16 @@ class Text:
 
         There are few in most texts, so that looking for one of them is quick here.
         """
-        return "" if self.plain.isascii() else _ASCII.sub("", self.plain)
+        return "" if self.plain.isascii() else _without(self.plain, _ASCII)
+
+    @lazily
+    def signs(self) -> str:
+        """The characters of `plain` that are no letter, figure or space of ASCII, in order.
+
+        What stands side by side in `plain` does so here, so that what is not found here is not
+        there.
+        """
+        return _without(self.plain, _WORDS)
 
     @lazily
     def words(self) -> tuple[Word, ...]:
@@ -170,6 +181,12 @@ def parts_of(text: str) -> list[str]:
     return [
         part for run in runs.split() for part in (PART.findall(run) if FIGURE in run else (run,))
     ]
+
+
+def _without(text: str, ascii_characters: bytes) -> str:
+    """Take out characters of ASCII, which no other character has as a byte in UTF-8."""
+    data = text.encode("utf-8", "surrogatepass").translate(None, ascii_characters)
+    return data.decode("utf-8", "surrogatepass")
 
 
 def squeezed(text: str) -> str:

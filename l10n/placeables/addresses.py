@@ -51,8 +51,7 @@ _CLOSING = {")": "(", "]": "["}
 
 def find_addresses(text: str, figures: Figures) -> Iterator[Placeable]:
     """Yield addresses; full stops and brackets that belong to the sentence are left out."""
-    if "@" in text or "://" in text or "www." in text or _POINT.search(text) is not None:
-        yield from _of_the_net(text)
+    yield from find_links(text)
     if not figures:
         return
     if _may_have_phone(text, figures):
@@ -62,7 +61,10 @@ def find_addresses(text: str, figures: Figures) -> Iterator[Placeable]:
             yield Placeable("code", match.span(), match[0], match[0])
 
 
-def _of_the_net(text: str) -> Iterator[Placeable]:
+def find_links(text: str) -> Iterator[Placeable]:
+    """Yield those of the net: mail and web."""
+    if not ("@" in text or "://" in text or "www." in text or _POINT.search(text)):
+        return
     if "@" in text:
         for match in _EMAIL.finditer(text):
             yield Placeable("email", match.span(), match[0], match[0].lower())

@@ -15,8 +15,7 @@ from l10n.checks.families.addresses_phones import alike, phones, readings, runs,
 from l10n.checks.families.tags_scan import addresses
 from l10n.checks.findings import Severity
 from l10n.checks.rules import Example, Family, Rule
-from l10n.placeables.addresses import find_addresses
-from l10n.placeables.numerals import figures_of
+from l10n.placeables.addresses import find_links
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -111,7 +110,12 @@ def check(case: Case) -> Iterator[Finding]:
         own, said = (_read(text) for text in (case.source, case.target))
         yield from _compared(case, LINK, own[0], said[0])
         yield from _compared(case, EMAIL, own[1], said[1])
-    if "+" in source or ") " in source or "1-" in source or _ZERO.search(source):
+    if (
+        "+" in source
+        or ") " in source
+        or "1-" in source
+        or ("0" in source and _ZERO.search(source))
+    ):
         yield from _phones(case)
 
 
@@ -122,7 +126,7 @@ def _read(text: Text) -> tuple[list[Address], list[Address]]:
     """Give the links and the e-mail addresses of a text."""
     pages: list[Address] = []
     mails: list[Address] = []
-    for found in find_addresses(text.plain, figures_of(text.plain)):
+    for found in find_links(text.plain):
         span = text.span(*found.span)
         if found.kind == "email":
             mails.append(Address(found.text, found.text.lower(), span))

@@ -60,7 +60,7 @@ class Bracket(NamedTuple):
 
 def check(case: Case) -> Iterator[Finding]:
     """Look for brackets that stand alone; the first one is told, others often follow from it."""
-    if _ANY.search(case.target.plain) is None:
+    if _ANY.search(case.target.signs) is None:
         return
     alone = _alone(case.target.plain)
     if not alone or _alone(case.source.plain):

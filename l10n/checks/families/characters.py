@@ -15,7 +15,7 @@ from unicodedata import category, normalize
 from l10n.checks.findings import Severity
 from l10n.checks.knowledge.characters import SOFT_HYPHEN, called, composed, embedding, needed
 from l10n.checks.knowledge.homoglyphs import disguises
-from l10n.checks.knowledge.mojibake import garbled
+from l10n.checks.knowledge.mojibake import garbled, may_be_garbled
 from l10n.checks.knowledge.quoting import unquoted
 from l10n.checks.knowledge.scripts import BESIDE_HAN, FAR
 from l10n.checks.knowledge.strangers import HANZI, other_hanzi, strangers
@@ -89,7 +89,8 @@ def check(case: Case) -> Iterator[Finding]:
     target = case.target.plain
     name = script(case.pair.target)
     beyond = case.target.beyond
-    misread = tuple(garbled(target, case.pair.target, name)) if beyond else ()
+    seldom = may_be_garbled(beyond, name)
+    misread = tuple(garbled(target, case.pair.target, name)) if seldom else ()
     yield from islice(_misread(case, misread), _MOST)
     # All that ASCII has of them cannot be printed.
     if _UNSEEN.search(beyond) or (not target.isprintable() and _UNSEEN.search(target)):

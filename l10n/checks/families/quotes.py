@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from l10n.checks.findings import Severity
-from l10n.checks.knowledge.quotations import CLOSES, OPENS, read_quotations
+from l10n.checks.knowledge.quotations import CLOSES, OPENS, may_have_marks, read_quotations
 from l10n.checks.knowledge.typography import (
     STRAIGHT,
     Marks,
@@ -92,6 +92,8 @@ _STOPS = frozenset(".,!?。，！？")
 
 def check(case: Case) -> Iterator[Finding]:
     """Look at the quotation marks of a translation."""
+    if not (may_have_marks(case.target.signs) or may_have_marks(case.source.signs)):
+        return
     reading = read_quotations(case.target.plain, case.pair.target)
     if reading.alone or reading.doubtful:
         yield from _balance(case, reading)

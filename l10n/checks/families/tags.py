@@ -15,7 +15,15 @@ from typing import TYPE_CHECKING
 
 from l10n.checks.families.tags_pairs import new_faults
 from l10n.checks.families.tags_quotes import lost_quotation
-from l10n.checks.families.tags_scan import UNCLOSED, VOID, Token, broken, tag_names, tokens
+from l10n.checks.families.tags_scan import (
+    UNCLOSED,
+    VOID,
+    Token,
+    broken,
+    may_be_broken,
+    tag_names,
+    tokens,
+)
 from l10n.checks.findings import Severity
 from l10n.checks.rules import Example, Family, Rule
 from l10n.errors import MarkupError, shorten
@@ -86,7 +94,7 @@ def check(case: Case) -> Iterator[Finding]:
     names = tag_names(source, target)
     if not names:
         return
-    ruined = list(_ruined(case, names))
+    ruined = list(_ruined(case, names)) if may_be_broken(subject.target, target) else []
     yield from (finding for finding, _ in ruined)
     names.difference_update(name for _, name in ruined)
     source, target = ([one for one in side if one.name in names] for side in (source, target))

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from l10n.model import Span
 
@@ -107,6 +107,11 @@ def tag_names(*texts: Iterable[Token]) -> set[str]:
         for token in text
         if token.kind != "open" or token.name in _ALWAYS or _SAYING.search(token.rest)
     }
+
+
+def may_be_broken(text: str, found: Sequence[Token]) -> bool:
+    """Tell whether there is anything like a tag in a text beside those that were found in it."""
+    return text.count("<") != len(found) or "&lt;" in text
 
 
 def broken(text: str, names: set[str]) -> Iterator[Broken]:

@@ -84,7 +84,7 @@ def check(case: Case) -> Iterator[Finding]:
         if case.pair.target.language != "ja":
             yield from _brackets(case)
             yield from _letters(case)
-    elif not case.target.plain.isascii() and _has_words(case):
+    elif _FULL.search(case.target.beyond) and _has_words(case):
         yield from _full(case)
 
 

@@ -86,8 +86,13 @@ class Usual(NamedTuple):
 
 def size(text: str, locale: Locale) -> float:
     """Give the length of a text in Latin letters."""
-    weight = _WEIGHT.get(script(locale), 1.0)
+    weight = _weight(locale)
     return len(text) + (weight - 1) * len(_FOREIGN.findall(text)) if weight > 1 else len(text)
+
+
+@cache
+def _weight(locale: Locale) -> float:
+    return _WEIGHT.get(script(locale), 1.0)
 
 
 @cache

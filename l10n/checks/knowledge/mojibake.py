@@ -59,6 +59,13 @@ class Garbled(NamedTuple):
     codec: str
 
 
+def may_be_garbled(beyond: str, name: str) -> bool:
+    """Tell whether a text may be garbled, by those of its characters that are not ASCII."""
+    if not beyond:
+        return False
+    return name == "Cyrl" or FAR.search(beyond) is not None or _SIGN.search(beyond) is not None
+
+
 def garbled(text: str, language: Locale, name: str) -> Iterator[Garbled]:
     """Find what is garbled in a text; `name` is the script of its language."""
     if _SIDE_BY_SIDE.search(text) and _SIGN.search(text):

@@ -85,10 +85,15 @@ class Reading:
         return any(opening.text in _SINGLE for opening, _ in self.pairs)
 
 
+def may_have_marks(signs: str) -> bool:
+    """Tell whether there may be quotation marks in a text, by it or by its signs alone."""
+    return _ANY.search(signs) is not None
+
+
 def read_quotations(text: str, locale: Locale) -> Reading:
     """Read the quotation marks of a plain text in a language."""
     found = Reading()
-    if _ANY.search(text) is None:
+    if not may_have_marks(text):
         return found
     marks = tuple(_marks(text, locale))
     if len(marks) >= _MOST:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from itertools import islice, pairwise
 from math import ceil
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from l10n.checks.among import words_of
 from l10n.checks.knowledge.alike import one_from
@@ -17,6 +17,9 @@ from l10n.checks.knowledge.alike import one_from
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+End: TypeAlias = tuple[int, bool, str]
+"""The length of a word, whether it is the last half of it, and that half in small letters."""
 
 _USUAL = 3
 """Translations that make a spelling the usual one."""
@@ -50,8 +53,7 @@ def strays(pairs: Sequence[tuple[str, str]], names: re.Pattern[str]) -> Iterator
     for word, numbers in places.items():
         if len(numbers) > 1:
             continue
-        beside = {one for end in _ends(word) if end in near for one in one_from(word, near[end])}
-        for other in sorted(beside):
+        for other in sorted(_near(word, near)):
             if sources.share_a_word(numbers[0], places[other]):
                 yield Stray(numbers[0], word, other, len(places[other]))
                 break
@@ -95,16 +97,28 @@ def _parts(text: str) -> Iterator[str]:
             yield from map("".join, pairwise(word))
 
 
-def _index(words: Iterable[str]) -> Mapping[str, dict[str, str]]:
+def _index(words: Iterable[str]) -> Mapping[End, dict[str, str]]:
     """Index words by their ends, with their small letters; any one letter apart share an end."""
-    found: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    found: defaultdict[End, dict[str, str]] = defaultdict(dict)
     for word in words:
-        for end in _ends(word):
-            found[end][word] = word.lower()
+        small = word.lower()
+        for end in _ends(small, len(small)):
+            found[end][word] = small
     return found
 
 
-def _ends(word: str) -> tuple[str, str]:
-    """Give both ends of a word of five letters or more; one is the same where one letter is not."""
+def _near(word: str, index: Mapping[End, dict[str, str]]) -> set[str]:
+    """Give the words of an index that are one letter apart from another word."""
     small = word.lower()
-    return small[:2], f"…{small[-2:]}"
+    lengths = range(len(small) - 1, len(small) + 2)
+    ends = (end for length in lengths for end in _ends(small, length) if end in index)
+    return {one for end in ends for one in one_from(word, index[end])}
+
+
+def _ends(small: str, length: int) -> tuple[End, End]:
+    """Give the ends of a word, as long as one that is one letter apart, and so long, has them.
+
+    Wherever that letter is, or the two that changed places, one half of the others is the same.
+    """
+    half = (length - 1) // 2
+    return (length, False, small[:half]), (length, True, small[-half:])
