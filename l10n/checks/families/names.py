@@ -105,11 +105,15 @@ def survey(sheet: Sheet) -> Iterator[Finding]:
     pair = sheet.setting.pair
     pattern = capitalised(pair.source, pair.target)
     texts = [(_level(case.source), _level(case.target)) for case in sheet.cases]
-    for number, word, usual, times in strays(texts, pattern):
+
+    def is_excused(number: int, word: str, usual: str) -> bool:
+        # Where both are, the two are compared by `check`, or both are meant.
+        both = any(usual in text for text in texts[number])
+        return both or same_name(usual.lower(), word.lower(), pair)
+
+    for number, word, usual, times in strays(texts, pattern, is_excused):
         case = sheet.cases[number]
-        if any(usual in text for text in texts[number]):
-            continue  # there the two are compared by `check`, or both are meant
-        if not same_name(usual.lower(), word.lower(), pair) and not _is_word(word, case):
+        if not _is_word(word, case):
             said = f"“{word}” is one letter apart from “{usual}”, as {times} translations have it"
             yield case.finding(NAME, said, _place(pattern, case.target, word))
     for locale in (pair.source, pair.target):

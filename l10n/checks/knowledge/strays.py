@@ -16,7 +16,7 @@ from l10n.checks.knowledge.alike import one_from
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 End: TypeAlias = tuple[int, bool, str]
 """The length of a word, whether it is the last half of it, and that half in small letters."""
@@ -38,10 +38,15 @@ class Stray(NamedTuple):
     times: int
 
 
-def strays(pairs: Sequence[tuple[str, str]], names: re.Pattern[str]) -> Iterator[Stray]:
+def strays(
+    pairs: Sequence[tuple[str, str]],
+    names: re.Pattern[str],
+    is_excused: Callable[[int, str, str], bool],
+) -> Iterator[Stray]:
     """Give the words that `names` matches and that are one letter apart from a usual one.
 
     `pairs` are sources with their translations; words that stand in the source are left out.
+    `is_excused` tells whether a word, in a translation by its number, may be so near a usual one.
     """
     places: defaultdict[str, list[int]] = defaultdict(list)
     for number, (source, target) in enumerate(pairs):
@@ -53,9 +58,13 @@ def strays(pairs: Sequence[tuple[str, str]], names: re.Pattern[str]) -> Iterator
     for word, numbers in places.items():
         if len(numbers) > 1:
             continue
-        for other in sorted(_near(word, near)):
+        others = sorted(_near(word, near))
+        while others and is_excused(numbers[0], word, others[-1]):
+            others.pop()  # to ask the sources takes longer
+        for other in others:
             if sources.share_a_word(numbers[0], places[other]):
-                yield Stray(numbers[0], word, other, len(places[other]))
+                if not is_excused(numbers[0], word, other):
+                    yield Stray(numbers[0], word, other, len(places[other]))
                 break
 
 
