@@ -75,18 +75,6 @@ class Text:
     plain: str
     cuts: tuple[tuple[int, int, int], ...] = ()
 
-    @lazily
-    def places(self) -> tuple[Span, ...]:
-        """The spans in `raw` of each character of `plain`."""
-        found: list[Span] = []
-        at = 0
-        for start, end, length in self.cuts:
-            found += zip(range(at, start), range(at + 1, start + 1), strict=True)
-            found += [(start, end)] * length
-            at = end
-        found += zip(range(at, len(self.raw)), range(at + 1, len(self.raw) + 1), strict=True)
-        return tuple(found)
-
     def span(self, start: int, end: int) -> Span:
         """Give where a span of `plain` stands in `raw`; an empty one is a place between."""
         if not self.cuts:
@@ -107,6 +95,16 @@ class Text:
                 return start, end
             here, done = here + length, end
         return done + at - here, done + at - here + 1
+
+    def plain_before(self, at: int) -> int:
+        """Count the characters of `plain` that stand before a place in `raw`."""
+        count = done = 0
+        for start, end, length in self.cuts:
+            if at <= start:
+                break
+            count += start - done + length
+            done = end
+        return count + max(at - done, 0)
 
     def unbroken(self, start: int, end: int) -> bool:
         """Tell whether no tag or entity is in a span of `plain`, so that it can be replaced."""

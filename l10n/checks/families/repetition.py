@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from itertools import repeat
+from operator import eq
 from typing import TYPE_CHECKING
 
 from l10n.checks.findings import Severity
 from l10n.checks.knowledge.typography import is_spaced, is_wide
 from l10n.checks.rules import Example, Family, Rule
+from l10n.letters import small_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,13 +53,17 @@ The repair takes the second one out.
     weblate=("duplicate",),
 )
 
-_PART = r"[^\W\d_]{1,40}(?:['’\-‑][^\W\d_]{1,40}){0,4}"
+_PARTS = 5
+"""Parts of a compound that stands twice, at the most."""
+_PART = rf"[^\W\d_]{{1,40}}(?:['’\-‑][^\W\d_]{{1,40}}){{0,{_PARTS - 1}}}"
 _EDGE = r"(?<!\w)(?<!\w['’\-‑])"
 _END = r"(?!\w|['’\-‑.]\w)"
 _AROUND = ".,;:!?…()[]\"'“”„«»‘’‚"
 _TWICE = re.compile(rf"{_EDGE}({_PART})(?P<again>(?:\s+\1)+){_END}", re.IGNORECASE)
 _JOINED = re.compile(r"(?<!\w)([^\W\d_]+)(?P<again>\s+\1)(?!\w)")
 _JOINTS = frozenset("'’-‑")
+_ODD = ("Σ", "İ")
+"""Letters that are others in small in a word, or more of them."""
 _LONG = 4
 """Letters of a word that the part of a compound beside it does not repeat by chance."""
 _SOURCE = re.compile(rf"{_EDGE}({_PART})[\s,;-]+\1{_END}", re.IGNORECASE)
@@ -114,6 +120,8 @@ def check(case: Case) -> Iterator[Finding]:
         return
     if locale.language in _REPEATING or not is_spaced(locale):
         return
+    if not _may_repeat(case.target.plain):
+        return
     # The pattern is slow; nine texts in ten have no word that begins or ends as its neighbour.
     words = [*filter(None, map(str.strip, case.target.plain.lower().split(), repeat(_AROUND)))]
     following = words[1:]
@@ -122,6 +130,15 @@ def check(case: Case) -> Iterator[Finding]:
 
 
 FAMILY = Family((REPEATED,), check)
+
+
+def _may_repeat(plain: str) -> bool:
+    """Tell whether words stand twice in a row; of a compound all parts do."""
+    words = small_words(plain)
+    parts = _PARTS if any(map(plain.__contains__, _JOINTS)) else 1
+    return any(
+        b"\1" * apart in bytes(map(eq, words, words[apart:])) for apart in range(1, parts + 1)
+    ) or any(map(plain.__contains__, _ODD))
 
 
 def _words(case: Case) -> Iterator[Finding]:

@@ -20,7 +20,7 @@ from l10n.checks.knowledge.scripts import BESIDE_HAN, HAN, KANA
 from l10n.locales import script
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence, Set
+    from collections.abc import Collection, Iterator, Sequence, Set
 
     from l10n.checks.case import Case
     from l10n.checks.text import Text
@@ -93,7 +93,7 @@ def _words(case: Case, known: frozenset[str]) -> Left | None:
     there = _WORD.findall(case.source.language)
     if not _may_be_left(case, known, there):
         return None
-    text = _outside(case)
+    text = _outside(case, there)
     places = [match.span() for match in _WORD.finditer(text)]
     said = [text[slice(*place)] for place in places]
     for start, end in _runs(said, there):
@@ -116,14 +116,17 @@ def _may_be_left(case: Case, known: Set[str], there: Sequence[str]) -> bool:
     if case.target.cuts and _QUOTING.search(case.target.raw) is not None:
         return True
     words = _WORD.findall(case.target.language)
-    return sum(map(known.__contains__, words)) >= _APART or _may_have_run(there, {*words})
+    if sum(map(known.__contains__, words)) >= _APART:
+        return True
+    run = _may_be_run(there, {*words})
+    return not known.isdisjoint(run) or any(map(_is_plain, run))
 
 
-def _may_have_run(there: Sequence[str], words: Set[str]) -> bool:
-    """Tell whether three words may follow each other in a text of some words as in its source."""
+def _may_be_run(there: Sequence[str], words: Set[str]) -> Set[str]:
+    """Give those of some words that may follow each other as in a source; none if not three do."""
     pairs = [(one, two) for one, two in pairwise(there) if one in words and two in words]
-    firsts = {one for one, _ in pairs}
-    return any(two in firsts for _, two in pairs)
+    firsts, seconds = {one for one, _ in pairs}, {two for _, two in pairs}
+    return firsts | seconds if not firsts.isdisjoint(seconds) else frozenset()
 
 
 def _runs(said: Sequence[str], there: Sequence[str]) -> Iterator[Span]:
@@ -159,12 +162,12 @@ def _is_prose(run: Sequence[str], known: frozenset[str], case: Case, *, smooth: 
     return plain >= (1 if small else _PLAIN) and (smooth or bool(small))
 
 
-def _outside(case: Case) -> str:
+def _outside(case: Case, there: Collection[str]) -> str:
     """Blank what is quoted from the source; also in brackets where the scripts differ."""
-    text, there = case.target.language, set(_WORD.findall(case.source.language))
+    text, known = case.target.language, frozenset(there)
 
     def blanked(match: re.Match[str]) -> str:
-        kept = all(word in there for word in _WORD.findall(match[0]))
+        kept = known.issuperset(_WORD.findall(match[0]))
         return "\n" * len(match[0]) if kept else match[0]
 
     text = QUOTED.sub(blanked, blank_codes(text))
@@ -175,14 +178,10 @@ def _outside(case: Case) -> str:
 
 def _untagged(text: str, target: Text) -> str:
     """Blank what stands between tags of quotations and code."""
-    quoted = [match.span() for match in _QUOTING.finditer(target.raw)]
-    if not quoted:
-        return text
-    inside = bytearray(len(target.raw))
-    for start, end in quoted:
-        inside[start:end] = b"\1" * (end - start)
-    places = zip(text, target.places, strict=True)
-    return "".join("\n" if inside[start] else char for char, (start, _) in places)
+    for match in _QUOTING.finditer(target.raw):
+        start, end = map(target.plain_before, match.span())
+        text = text[:start] + "\n" * (end - start) + text[end:]
+    return text
 
 
 def _characters(case: Case) -> Left | None:
@@ -194,7 +193,11 @@ def _characters(case: Case) -> Left | None:
     seed = _SEEDS.get(wanted, _HAN_RUN)
     if seed.search(case.target.language) is None:
         return None
-    text = case.target.language if wanted in BESIDE_HAN else _outside(case)
+    text = (
+        case.target.language
+        if wanted in BESIDE_HAN
+        else _outside(case, _WORD.findall(case.source.language))
+    )
     for match in islice(seed.finditer(text), _SEEDS_MOST):
         if match[0] in source:
             start, end = _grown(text, match.span(), source)

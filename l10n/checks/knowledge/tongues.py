@@ -113,9 +113,11 @@ def other_tongue(
     if len(parts) < 5:
         return None
     own = 1 << NUMBERS[tongue(right)] if tongue(right) in NUMBERS else 0
+    if not _may_speak_against(parts, own):
+        return None
     votes = tuple(filter(None, map(_vote, parts)))
     against = [vote for vote in votes if not vote & own]
-    if len(against) < _LEAST or 12 * len(against) < len(parts):
+    if not _are_many(len(against), parts):
         return None
     counts = Counter(number for vote in against for number in _numbers(vote))
     wanted = NUMBERS.get(tongue(source))
@@ -136,6 +138,34 @@ def other_tongue(
             if _is_enough(found, plain, fresh, clear=kept == 0):
                 return found
     return None
+
+
+def _may_speak_against(parts: Sequence[str], own: int) -> bool:
+    """Tell whether words enough may speak for another language, as few texts have them."""
+    words = " ".join(parts)
+    foreign = _foreign(own)
+    against = sum(map(foreign.words.__contains__, words.lower().split(" ")))
+    return _are_many(against, parts) or not (words.isascii() or foreign.spared.issuperset(words))
+
+
+def _are_many(against: int, parts: Sequence[str]) -> bool:
+    """Tell whether so many of some words are more than a name that is quoted."""
+    return against >= _LEAST and 12 * against >= len(parts)
+
+
+class _Foreign(NamedTuple):
+    """The words that speak against a language, and the letters that are its own, or ASCII."""
+
+    words: frozenset[str]
+    spared: frozenset[str]
+
+
+@cache
+def _foreign(own: int) -> _Foreign:
+    words = frozenset(word for word, vote in _words().items() if not vote & own)
+    letters = {letter for letter, vote in _letters().items() if vote & own}
+    capitals = {letter.upper() for letter in letters}
+    return _Foreign(words, frozenset(letters | capitals) | frozenset(map(chr, range(128))))
 
 
 def _is_enough(vote: Vote, plain: int, fresh: int, *, clear: bool) -> bool:
