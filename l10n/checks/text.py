@@ -46,6 +46,8 @@ _MOST = 200
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-‑][^\W\d_]+)*")
 # The vowel signs of Indic scripts are no letters to Python.
 PART = re.compile(r"(?<![0-9])[^\W\d_\u0900-\u0dff]++(?![0-9])|[\u0900-\u0963\u0966-\u0dff]+")
+_MARKS = ".,;:!?。．，、；：！？"
+_ODD_MARK = re.compile(rf"[{_MARKS}](?:(?<=[ \u00a0\u202f\u2009].)|(?=[^\W\d_]|[{_MARKS}]))")
 _ASCII = bytes(range(128))
 _WORDS = f"{ascii_letters}{digits} ".encode()
 
@@ -154,6 +156,14 @@ class Text:
         there.
         """
         return _without(self.plain, _WORDS)
+
+    @lazily
+    def has_odd_marks(self) -> bool:
+        """Whether a mark stands behind a space, or before a letter or another mark, in `plain`.
+
+        Rules about marks need to look at no other text, and there are few in Western languages.
+        """
+        return _ODD_MARK.search(self.plain) is not None
 
     @lazily
     def words(self) -> tuple[Word, ...]:

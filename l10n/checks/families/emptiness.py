@@ -76,8 +76,6 @@ _LEFT = re.compile(
     r"|tłum|перев|провер|译|譯|訳|核对|確認))[^\]】]{1,60}[\]】]"
 )
 """What a note looks like."""
-_MARKS = ("TODO", "FIXME", "TBD", "XXX", "??", "[", "【")
-"""What all of them have one of; to be quick."""
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -113,7 +111,7 @@ FAMILY = Family((EMPTY, NOTE), check, survey)
 def _notes(case: Case) -> Iterator[Finding]:
     """Find the first note in a text."""
     target, source = case.target.plain, case.source.plain
-    for match in _LEFT.finditer(target) if any(map(target.__contains__, _MARKS)) else ():
+    for match in _LEFT.finditer(target) if _has_mark(target) else ():
         word = match[0]
         known = words_of(tongue(case.pair.target))
         if word.isalpha() and (word.lower() in known or target.isupper()):
@@ -123,6 +121,14 @@ def _notes(case: Case) -> Iterator[Finding]:
             return
     if is_chatter(target, source):
         yield case.finding(NOTE, "it speaks about the translation, as machines do")
+
+
+def _has_mark(text: str) -> bool:
+    """Tell whether a text has what every note has one of; a loop takes thrice the time."""
+    return (
+        "TODO" in text or "FIXME" in text or "TBD" in text or "XXX" in text
+        or "??" in text or "[" in text or "【" in text
+    )  # fmt: skip
 
 
 def _instead(case: Case) -> str:

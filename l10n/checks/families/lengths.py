@@ -103,9 +103,11 @@ def check(case: Case) -> Iterator[Finding]:
         return
     between = usual(pair.source, pair.target)
     z = deviation(lengths, between)
+    if abs(z) < _AMONG:
+        return
     expected = lengths[0] * math.exp(between.mean)
     off = abs(lengths[1] - expected)
-    if abs(z) < _AMONG or off < _LEAST or off < _least(source, target):
+    if off < _LEAST or off < _least(source, target):
         return
     reason = _reason(case, (source, target), z, between)
     if reason and _may_be_off(case, source, target):

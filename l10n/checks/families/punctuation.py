@@ -52,6 +52,8 @@ _CODE = frozenset("/\\=*")
 def check(case: Case) -> Iterator[Finding]:
     """Look for marks side by side in a translation."""
     target = case.target
+    if not target.has_odd_marks:
+        return
     for match in target.matches(_RUN):
         run, (start, end) = match[0].translate(_HALF), match.span()
         if _is_ellipsis(case, run) or not target.unbroken(start, end):

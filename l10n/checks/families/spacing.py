@@ -58,7 +58,7 @@ Beside a tag nothing is reported that the tag may explain. A no-break space is a
 
 _SPACE = " \u00a0\u202f\u2009"
 _RUN = re.compile(rf"(?<=\S)[\u00a0\u202f\u2009]? [{_SPACE}]+(?=\S)")
-_DOUBLE = ("  ", " \u00a0", "\u00a0 ", " \u202f", "\u202f ")
+_DOUBLE = (" \u00a0", "\u00a0 ", " \u202f", "\u202f ")
 _STRANGE = re.compile(r"(?<=\S)[^\S\t\n\u3000]*(?P<char>[\t\n\u3000])\s*(?=\S)")
 _INSIDE = re.compile(r"[(\[][ \u00a0]+(?=\w)|(?<=\w)[ \u00a0]+[)\]]")
 _SHUT = rf"(?=[\s\"'”“’»›{re.escape(CLOSING)}]|$)"
@@ -79,7 +79,7 @@ _WIDE = frozenset("。，、：；！？）」』》】")
 def check(case: Case) -> Iterator[Finding]:
     """Look at the spaces of a translation."""
     plain = case.target.plain
-    if any(map(plain.__contains__, _DOUBLE)):
+    if _is_doubled(case.target):
         yield from _doubled(case)
     if "\t" in plain or "\n" in plain or "\u3000" in plain:
         yield from _strange(case)
@@ -88,6 +88,8 @@ def check(case: Case) -> Iterator[Finding]:
     source, target = case.subject.source, case.subject.target
     if target.strip() != target or source.strip() != source:
         yield from _edges(case)
+    if not case.target.has_odd_marks:
+        return
     if _LOOSE.search(plain):
         yield from _before(case)
     if is_spaced(case.pair.target):
@@ -95,6 +97,14 @@ def check(case: Case) -> Iterator[Finding]:
 
 
 FAMILY = Family((SPACING,), check)
+
+
+def _is_doubled(text: Text) -> bool:
+    """Tell whether there may be two spaces in a row; those that do not break are no ASCII."""
+    if "  " in text.plain:
+        return True
+    narrow = "\u00a0" in text.beyond or "\u202f" in text.beyond
+    return narrow and any(map(text.plain.__contains__, _DOUBLE))
 
 
 def _doubled(case: Case) -> Iterator[Finding]:
