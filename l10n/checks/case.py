@@ -41,7 +41,7 @@ class Case:
     setting: Setting
     among: Among | None = None
 
-    @property
+    @lazily
     def pair(self) -> Pair:
         """The languages."""
         return self.setting.pair

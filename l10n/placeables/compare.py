@@ -27,6 +27,7 @@ from l10n.placeables.excuses import (
 )
 from l10n.placeables.facts import Reading, read
 from l10n.placeables.formats import fault, mended
+from l10n.placeables.glance import glance
 from l10n.placeables.leftovers import Dated, LeftOver, mismatches
 from l10n.placeables.losses import loses_money, loses_sign
 from l10n.placeables.values import Difference, Fact, Mismatch
@@ -72,7 +73,11 @@ def compare(
 
     What needs no partner to be known comes first (units, formats), then what is left over.
     """
-    here, there = read(source_text, source), read(target_text, target)
+    seen, other = glance(source_text, source), glance(target_text, target)
+    in_words = (seen.counts and other.counts) or (seen.fractions and other.fractions)
+    if not (seen.facts or other.facts or in_words):
+        return ()
+    here, there = read(source_text, source, seen), read(target_text, target, other)
     found: list[Mismatch] = []
     if here.clues or there.clues:
         matching = _match(here, there)

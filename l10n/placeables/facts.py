@@ -109,17 +109,18 @@ def facts(text: str, locale: Locale) -> tuple[Fact, ...]:
     Dates and times fall into their numbers and the month. The sign of a number is left out, since
     a hyphen and a minus cannot be told apart. Facts that are not `sure` come last.
     """
-    reading = read(text, locale)
+    reading = read(text, locale, glance(text, locale))
     found = (clue.fact for clue in (*reading.clues, *reading.spare))
     return tuple(sorted(found, key=lambda fact: not fact.sure))
 
 
+def read(text: str, locale: Locale, seen: Glance) -> Reading:
+    """Read a text; `seen` is what a first look showed."""
+    return _read(text, locale, seen) if seen.facts else Reading(text, locale, (), (), seen)
+
+
 @lru_cache(maxsize=1024)
-def read(text: str, locale: Locale) -> Reading:
-    """Read a text."""
-    seen = glance(text, locale)
-    if not seen.facts:
-        return Reading(text, locale, (), (), seen)
+def _read(text: str, locale: Locale, seen: Glance) -> Reading:
     found = scan_signed(text, locale) if seen.figures else ()
     clues = (*clues_of(found, text, locale), *_others(text, _without(text, found), locale, seen))
     return Reading(text, locale, found, clues, seen)

@@ -42,12 +42,12 @@ def has_sign(text: str) -> bool:
     )
 
 
-@lru_cache(maxsize=1024)
 def scan(text: str, locale: Locale) -> tuple[Found, ...]:
     """Find all placeables with their style, in order and without overlap."""
     return scan_signed(text, locale) if has_sign(text) else ()
 
 
+@lru_cache(maxsize=1024)
 def scan_signed(text: str, locale: Locale) -> tuple[Found, ...]:
     """Find the placeables of a text that has a sign of one, as `scan` does."""
     return _longest(_proposals(text, locale))

@@ -78,9 +78,7 @@ by a stroke. Only digits count: their groups may change, a `0` in brackets may b
 of the country may be added, or left out. Source: ITU-T E.123, E.164.""",
 )
 
-_LIKELY = ("://", "@", "www.", "href", "src")
 _HOST = re.compile(r"\.[a-z]{2,4}(?![A-Za-z])")
-"""What a text has one of if there is an address in it; to be quick."""
 _ZERO = re.compile(r"0(?<![A-Za-z0-9_+.,]0)")
 """How telephone numbers begin that have no other sign."""
 _SCHEME = re.compile(r"[A-Za-z]+:?/{1,2}\Z", re.ASCII)
@@ -106,7 +104,7 @@ class Address(NamedTuple):
 def check(case: Case) -> Iterator[Finding]:
     """Compare the addresses of a translation with those of its source."""
     source = case.subject.source
-    if any(map(source.__contains__, _LIKELY)) or _HOST.search(source):
+    if _may_have_link(source):
         own, said = (_read(text) for text in (case.source, case.target))
         yield from _compared(case, LINK, own[0], said[0])
         yield from _compared(case, EMAIL, own[1], said[1])
@@ -120,6 +118,12 @@ def check(case: Case) -> Iterator[Finding]:
 
 
 FAMILY = Family((LINK, EMAIL, PHONE), check)
+
+
+def _may_have_link(text: str) -> bool:
+    """Tell whether there may be an address of the net; a loop over these takes thrice the time."""
+    likely = "://" in text or "@" in text or "www." in text or "href" in text or "src" in text
+    return likely or _HOST.search(text) is not None
 
 
 def _read(text: Text) -> tuple[list[Address], list[Address]]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from l10n.checks.findings import Severity
 from l10n.checks.knowledge.leftovers import left_over
 from l10n.checks.knowledge.prose import is_prose, same_text
-from l10n.checks.knowledge.scripts import BESIDE_HAN, KANA, NAMES, fits, letters
+from l10n.checks.knowledge.scripts import BESIDE_HAN, FAR, KANA, NAMES, fits, letters
 from l10n.checks.knowledge.tongues import alike, other_tongue
 from l10n.checks.rules import Example, Family, Rule
 from l10n.locales import babel_locale, parse, script
@@ -125,6 +125,8 @@ def _other_script(case: Case) -> str:
     """Say that a target is hardly in its script; nothing where it is."""
     locale = case.pair.target
     name, source, target = script(locale), case.source.language, case.target.language
+    if name == "Latn" and FAR.search(case.target.beyond) is None:
+        return ""
     if not fits(source, target, name) and not fits(source, _without_names(target, source), name):
         return f"hardly a letter is in {NAMES.get(name, name)} script, as in {_called(locale)}"
     if name in BESIDE_HAN and name != "Kore":

@@ -88,10 +88,11 @@ def check(case: Case) -> Iterator[Finding]:
     new = set(target).difference(source)
     if not new or not source:
         return
-    known = [
-        (word, *_outline(word)) for word in dict.fromkeys(source[:_MOST]) if word != word.lower()
-    ]
-    for word in sorted(new)[:_MOST]:
+    strange = sorted(new)[:_MOST]
+    sizes = {len(word) + more for word in strange for more in (-1, 0, 1)}
+    names = (name for name in dict.fromkeys(source[:_MOST]) if len(name) in sizes)
+    known = [(name, *_outline(name)) for name in names if name != name.lower()]
+    for word in strange:
         for other in _near(word, known):
             if said := _said(other, word, case, (source, target)):
                 spans = (_place(pattern, case.target, word), _place(pattern, case.source, other))
