@@ -199,8 +199,9 @@ def look(sheet: Sheet, chosen: Iterable[Family]) -> tuple[Finding, ...]:
     lookers = [family.check for family in families if family.check is not None]
     with uncollected():
         for looker in lookers:
-            for case, place in zip(sheet.cases, places, strict=True):
-                place.extend(looker(case))
+            for number, case in enumerate(sheet.cases):
+                for finding in looker(case):
+                    places[number].append(finding)
     found = [finding for place in places for finding in place]
     for family in families:
         if family.survey is not None:

@@ -199,7 +199,7 @@ def _without(text: str, ascii_characters: bytes) -> str:
 
 def squeezed(text: str) -> str:
     """Give a text with one space for each run of white space, and none at its ends."""
-    if text.isprintable() and "  " not in text and " " not in (text[:1], text[-1:]):
+    if "  " not in text and text.isprintable() and text[:1] != " " != text[-1:]:
         return text  # the space is the only white space that can be printed
     return " ".join(text.split())
 

@@ -101,7 +101,7 @@ def numbers_that_count(text: str, locale: Locale) -> set[int]:
     if locale.language in _EASTERN_LANGUAGES:
         return {_EASTERN_DIGITS[char] for char in _EASTERN.findall(text)}
     known = counting_words(locale.language)
-    return {known[word] for word in letters_of(text) & known.keys()}
+    return {known[word] for word in letters_of(text) if word in known}
 
 
 def counted(words: Iterable[Fact], text: str, locale: Locale) -> Iterator[Fact]:

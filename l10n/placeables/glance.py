@@ -66,7 +66,7 @@ def glance(text: str, locale: Locale) -> Glance:
     """Tell what may be in a text; in time for its length, and without reading it."""
     known = _vocabulary(locale)
     figures = has_sign(text)
-    words = known.every & letters_of(text)
+    words = known.every.intersection(letters_of(text))
     if not words and not known.parts:
         return _FIGURES if figures else _NOTHING
     there = [not one.isdisjoint(words) for one in known.kinds]

@@ -110,9 +110,9 @@ class Heads:
 
 
 @lru_cache(maxsize=16)
-def letters_of(text: str) -> frozenset[str]:
-    """Give the words of a text in small letters, each once; several readers ask for them."""
-    return frozenset(small_words(text))
+def letters_of(text: str) -> tuple[str, ...]:
+    """Give the words of a text in small letters; several readers ask for them."""
+    return tuple(small_words(text))
 
 
 def words_among(text: str, known: Set[str]) -> Iterable[Span]:
@@ -120,7 +120,7 @@ def words_among(text: str, known: Set[str]) -> Iterable[Span]:
 
     Words are what `LETTERS` finds; which of them are known is asked once for each.
     """
-    wanted = letters_of(text) & known
+    wanted = {word for word in letters_of(text) if word in known}
     return _places_of(text, wanted, known) if wanted else ()
 
 

@@ -63,8 +63,6 @@ _SERVICE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_STEMS = ("quota", "limit", "credit", "token", "key", "upgrade", "ı", "i̇", "ſ")
-"""What all of them have one of, in small letters; and the letters that `re` takes for i and s."""
 _SPEAKS_OF_SERVICES = re.compile(
     r"\bAPI\b|\bAbo|[Kk]onto|[Tt]arif|[Kk]ontingent|[Qq]uot|[Ll]imit|\bplan|abonnement|配额|套餐",
 )
@@ -92,6 +90,13 @@ def is_chatter(answer: str, source: str) -> bool:
 
 
 def _is_of_service(answer: str) -> bool:
-    """Tell whether an answer is the error message of a service."""
+    """Tell whether an answer is the error message of a service.
+
+    All of them have one of some stems, or of the letters that `re` takes for i and s.
+    """
     small = answer.lower()
-    return any(map(small.__contains__, _STEMS)) and _SERVICE.search(answer) is not None
+    stem = (  # a loop takes thrice the time
+        "quota" in small or "limit" in small or "credit" in small or "token" in small
+        or "key" in small or "upgrade" in small or "ı" in small or "i̇" in small or "ſ" in small
+    )  # fmt: skip
+    return stem and _SERVICE.search(answer) is not None

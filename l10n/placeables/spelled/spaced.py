@@ -126,7 +126,7 @@ def _known(text: str, grammar: Grammar) -> Mapping[str, Word]:
     """Give the number words of a text, so that others need not be looked at where they stand."""
     get, heads, fused = grammar.words.get, grammar.heads, grammar.fused
     found = {}
-    for name in letters_of(text):
+    for name in {*letters_of(text)}:
         word = get(name)
         if word is None and fused is not None and name[:3] in heads and len(name) <= _LONGEST:
             word = fused(name)
