@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from itertools import chain
+from string import ascii_letters, digits
 
 import pytest
 from hypothesis import given
@@ -16,6 +17,7 @@ from strategies_pairs import LOCALES, PAIRS, TEXTS, made_up
 
 from l10n.catalogs import Entry, Heading, new_catalog
 from l10n.checks import registry
+from l10n.checks.families import punctuation, repetition, spacing
 from l10n.checks.findings import Pair
 from l10n.checks.knowledge import (
     homoglyphs,
@@ -25,11 +27,12 @@ from l10n.checks.knowledge import (
     sentences,
     strangers,
     strays,
+    tongues,
 )
 from l10n.checks.knowledge.alike import one_apart, one_from
 from l10n.checks.machine import chatter
 from l10n.checks.setting import Options, Setting
-from l10n.checks.text import PART, parts_of, squeezed, text_of
+from l10n.checks.text import PART, Text, parts_of, squeezed, text_of
 from l10n.configchecks import OFF, CheckOption
 from l10n.engines.protect import blanked
 from l10n.locales import parse, script
@@ -51,6 +54,28 @@ def _agree(text: str) -> None:
     assert found == [match.span() for match in quotations._MARK.finditer(text)]
     if mojibake._SIGN.search(text):
         assert mojibake._SIDE_BY_SIDE.search(text)
+    _signs_agree(read)
+    starts = [read.span(at, at + 1)[0] for at in range(len(read.plain))]
+    for at in {len(text), *chain.from_iterable(cut[:2] for cut in read.cuts)}:
+        assert read.plain_before(at) == sum(start < at for start in starts)
+
+
+def _signs_agree(read: Text) -> None:
+    """Compare what is found in the signs of a text with what is found in all of it."""
+    plain = read.plain
+    assert read.signs == "".join(c for c in plain if c not in f"{ascii_letters}{digits} ")
+    assert quotations.may_have_marks(read.signs) or not quotations.may_have_marks(plain)
+    marks = (spacing._LOOSE, spacing._BEHIND, punctuation._RUN)
+    assert read.has_odd_marks or not any(pattern.search(plain) for pattern in marks)
+    twice = (repetition._TWICE, repetition._JOINED)
+    assert repetition._may_repeat(plain) or not any(pattern.search(plain) for pattern in twice)
+    for name in ("Latn", "Cyrl", "Hans"):
+        found = any(True for _ in mojibake.garbled(plain, LOCALES[0], name))
+        assert mojibake.may_be_garbled(read.beyond, name) or not found
+    for own in (0, *(1 << number for number in range(0, len(tongues.NUMBERS), 9))):
+        votes = [vote for vote in map(tongues._vote, read.parts) if vote and not vote & own]
+        may = tongues._may_speak_against(read.parts, own)
+        assert may or not tongues._are_many(len(votes), read.parts)
 
 
 @pytest.mark.parametrize("start", range(0, len(REAL), 200))
@@ -59,7 +84,30 @@ def test_real_texts_are_read_alike(start: int) -> None:
         _agree(text)
 
 
-@given(text=st.one_of(made_up, stops, quotes))
+doubled = st.lists(
+    st.sampled_from(
+        [
+            "la",
+            "LA",
+            "l'",
+            "a-b",
+            " ",
+            " ",
+            "Été",
+            "été",
+            "İ",
+            "ΛΟΓΟΣ",
+            "λογοσ",
+            ".",
+            "<b>",
+            "&amp;",
+        ]
+    ),
+    max_size=10,
+).map("".join)  # fmt: skip
+
+
+@given(text=st.one_of(made_up, stops, quotes, doubled))
 def test_any_text_is_read_alike(text: str) -> None:
     _agree(text)
 
