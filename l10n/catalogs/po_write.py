@@ -10,6 +10,7 @@ Source: GNU gettext manual, “The Format of PO Files”; the layout is what `ms
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from l10n.catalogs.po_wrap import WIDTH, columns, pieces, wrap
@@ -70,6 +71,11 @@ def write(catalog: Catalog) -> bytes:
 def _laid_out(entry: Entry, width: int, newline: str, *, first: bool) -> str:
     text = ("" if first else "\n") + render(entry, width)
     return text if newline == "\n" else text.replace("\n", newline)
+
+
+def written(entry: Entry) -> Entry:
+    """Give an entry that remembers how it stands in a new catalog, to be written many times."""
+    return replace(entry, raw=_laid_out(entry, WIDTH, "\n", first=False))
 
 
 def width_of(catalog: Catalog) -> int:

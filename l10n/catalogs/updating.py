@@ -17,6 +17,7 @@ from l10n.catalogs import provenance
 from l10n.catalogs.align import NOWHERE, Bead, align
 from l10n.catalogs.catalog import Catalog, Entry, Key, Previous
 from l10n.catalogs.header import Heading, new_catalog, refreshed
+from l10n.catalogs.po_write import written
 from l10n.model import State
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ class Unit:
 
     @cached_property
     def entry(self) -> Entry:
-        """The entry of a catalog that had none, the same for all languages."""
+        """The entry of a catalog that did not have the sentence."""
         return Entry(
             self.msgid,
             msgctxt=self.msgctxt,
@@ -63,6 +64,11 @@ class Unit:
             references=self.references,
             flags=self.flags,
         )
+
+    @cached_property
+    def written(self) -> Entry:
+        """The same as it stands in a new catalog, laid out once for all languages."""
+        return written(self.entry)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +127,7 @@ def update(
     """
     wanted = merged(units)
     if old is None:
-        entries = tuple(unit.entry for unit in wanted)
+        entries = tuple(unit.written for unit in wanted)
         changes = tuple(Change("new", (), (entry,)) for entry in entries)
         return Update(new_catalog(heading).with_entries(entries), 0, changes)
     work = _Work(refreshed(old, heading), wanted, heading, segment_target, source_only)
