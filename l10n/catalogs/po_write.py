@@ -161,4 +161,4 @@ def _references(references: tuple[str, ...]) -> list[str]:
 
 
 def _spaced(reference: str) -> bool:
-    return any(char.isspace() for char in reference)
+    return "".join(reference.split()) != reference

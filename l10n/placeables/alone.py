@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -103,17 +103,23 @@ def translate_alone(
 
 def is_prose(text: str, names: Names = NO_NAMES) -> bool:
     """Tell whether there are more words than its placeables may have: then it need not be read."""
+    return _has_more_words(text) and (
+        not names.small_words or _has_more_words(text, names.small_words)
+    )
+
+
+@lru_cache(maxsize=4096)
+def _has_more_words(text: str, known: frozenset[str] = frozenset()) -> bool:
+    """Count the words that are not known; the same text is asked about for each locale."""
     first = _SIGN.search(text)
-    if first is None or _words(text[: first.start()], names) > MOST_BEFORE:
+    if first is None or _words(text[: first.start()], known) > MOST_BEFORE:
         return True
-    words = _words(text, names)
+    words = _words(text, known)
     return words > MOST_BEFORE and words > MOST_WITH * len(_SIGN.findall(text))
 
 
-def _words(text: str, names: Names) -> int:
-    """Count the small words that are in no name."""
+def _words(text: str, known: frozenset[str]) -> int:
     words = _SMALL_WORD.findall(text)
-    known = names.small_words
     return sum(word not in known for word in words) if known else len(words)
 
 
