@@ -42,7 +42,7 @@ def told_apart(report: Report) -> Report:
 
     Those are what is in trouble, then what was done; the table sums up all others.
     """
-    if len(report.lines) <= MOST_ROWS:
+    if not is_long(report):
         return report
     trouble = [one for one in report.lines if one.publication in _TROUBLE or one.verdict.problems]
     done = [one for one in report.lines if one.changes or one.filled or _is_written(one)]
@@ -60,10 +60,10 @@ def report_table(
 ) -> str:
     """Lay out a row for each release and locale: sentences by state, and the published version.
 
-    Where the report is a part of a `whole`, that is summed up below it, by locale. Where `stream`
+    A `whole` that the report is, or is a part of, is summed up below it, by locale. Where `stream`
     is a terminal too narrow for that, states are letters, as in the review.
     """
-    sums = [] if whole is None or whole.lines == report.lines else _sums(whole)
+    sums = [] if whole is None else _sums(whole)
     wide = _rows(report, sums, [text.upper() for text in STATE_NAMES.values()], _publication)
     columns = get_terminal_size().columns if stream is not None and stream.isatty() else None
     if columns is None or max(map(width, wide)) <= columns:
@@ -142,10 +142,16 @@ def _painted(rows: list[str], report: Report, stream: TextIO | None) -> list[str
     return [coloured(first, "dim", stream), *marked, *rest[len(marked) :]]
 
 
-def reasons(report: Report, limit: int | None = 5) -> list[str]:
+def is_long(report: Report) -> bool:
+    """Tell whether there are more versions than one looks through."""
+    return len(report.lines) > MOST_ROWS
+
+
+def reasons(report: Report, limit: int | None = 5, *, waiting: bool = True) -> list[str]:
     """Say for each version that is not published what stands in its way.
 
-    At most `limit` problems of a version are named, None for all of them.
+    At most `limit` problems of a version are named, None for all of them; without `waiting` not
+    that it waits for review, as its row says, too.
     """
     found = []
     for line in report.lines:
@@ -154,11 +160,9 @@ def reasons(report: Report, limit: int | None = 5) -> list[str]:
         name = f"{line.release} {line.locale}"
         if line.publication is Publication.STALE:
             found.append(f"{name}: {line.published} is stale: it was published before a change")
-        waiting = ", ".join(
-            f"{n} {STATE_NAMES[state]}" for state, n in line.verdict.waiting.items()
-        )
-        if waiting:
-            found.append(f"{name}: waiting for review: {waiting}")
+        open_ = ", ".join(f"{n} {STATE_NAMES[state]}" for state, n in line.verdict.waiting.items())
+        if open_ and waiting:
+            found.append(f"{name}: waiting for review: {open_}")
         found += [f"{name}: {problem}" for problem in line.verdict.problems[:limit]]
         if limit is not None and len(line.verdict.problems) > limit:
             more = len(line.verdict.problems) - limit

@@ -16,7 +16,7 @@ from l10n.cli.common import (
     table,
     wanted_locales,
 )
-from l10n.cli.show import NO_RELEASE, as_json, reasons, report_table
+from l10n.cli.show import NO_RELEASE, as_json, is_long, reasons, report_table
 from l10n.report import left_behind, stand
 from l10n.sources import Sources, check_engines
 from l10n.standing import stand_all
@@ -62,8 +62,9 @@ def run(options: argparse.Namespace) -> int:
             | {"left_behind": [{"code": p.code, "path": str(p.path)} for p in strays]}
         )
     elif report.lines:
-        print(report_table(report, sys.stdout))
-        for reason in reasons(report):
+        many = is_long(report)
+        print(report_table(report, sys.stdout, whole=report if many else None))
+        for reason in reasons(report, waiting=not many):
             print(reason)
     else:
         print(NO_RELEASE)

@@ -220,7 +220,8 @@ def _shown(report: Report, options: argparse.Namespace, stream: TextIO | None = 
     if not report.lines:
         return "\n".join([NO_RELEASE, *map(printable, report.notes), ""])
     shown = told_apart(report)
-    lines = [report_table(shown, stream, whole=report), ""]
+    whole = None if shown is report else report
+    lines = [report_table(shown, stream, whole=whole), ""]
     for line in shown.lines:
         done = [f"{n} {what}" for what, n in line.changes.items()]
         done += [f"{n} from {origin}" for origin, n in line.filled.items()]

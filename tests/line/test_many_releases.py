@@ -62,3 +62,13 @@ def test_some_that_were_asked_for_are_all_shown(tmp_path: Path) -> None:
         "r01",
         "r02",
     ]
+
+
+def test_status_shows_every_version_and_what_they_come_to(tmp_path: Path) -> None:
+    space = many(tmp_path)
+    space.run("sync")
+    space.translate("r07", "fr")
+    lines = space.run("status").out.splitlines()
+    assert len(lines) == 1 + 2 * MANY + 2
+    assert lines[-2].split() == ["all", "40", "en", "40", "·", "·", "·", "·", "40", "waiting"]
+    assert lines[-1].split()[-4:] == ["39", "waiting,", "1", "ready"]
