@@ -387,7 +387,10 @@ class LocalStore:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             os.close(os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600))
         connection = sqlite3.connect(
-            self._path or ":memory:", WAIT_SECONDS, isolation_level=None, check_same_thread=False
+            self._path or ":memory:",
+            timeout=WAIT_SECONDS,
+            isolation_level=None,
+            check_same_thread=False,
         )
         self._kept.append(connection)
         connection.execute("PRAGMA journal_mode = WAL")  # who reads does not wait for who writes

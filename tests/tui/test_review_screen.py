@@ -226,7 +226,7 @@ def test_what_is_typed_while_a_dialogue_opens_is_meant_for_it(path: Path) -> Non
         await press(pilot, "end")
         at = session_of(app).position
         app.post_message(events.Key("ctrl+p", None))
-        while app.screen is screen_of(app):
+        while app.is_running and app.screen is screen_of(app):
             await asyncio.sleep(0)  # it is there, and nothing in it has the focus yet
         assert app.focused is None
         await at_once(pilot, *"previous segment\n")
