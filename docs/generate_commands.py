@@ -7,7 +7,6 @@ python docs/generate_commands.py --check    exit with 1 when it is not up to dat
 from __future__ import annotations
 
 import os
-import re
 import sys
 from argparse import ArgumentParser, _SubParsersAction
 from importlib import import_module
@@ -55,8 +54,7 @@ def _actions(parser: ArgumentParser) -> list[ArgumentParser]:
 
 
 def _help(parser: ArgumentParser) -> str:
-    text = re.sub(r"(-\w) [A-Z]+, (--\w)", r"\1, \2", parser.format_help())  # as Python 3.13 does
-    lines = "\n".join(line.rstrip() for line in text.strip().split("\n"))
+    lines = "\n".join(line.rstrip() for line in parser.format_help().strip().split("\n"))
     return f"```text\n{lines}\n```\n"
 
 

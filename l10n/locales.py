@@ -7,9 +7,8 @@ Whatever people write (`zh-cn`, `zh_Hans_CN`, `pt-br`) is brought to it once, at
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from l10n.errors import ConfigError, Problem
 
@@ -27,17 +26,15 @@ _MODIFIERS = {"latin": "Latn", "cyrillic": "Cyrl", "arabic": "Arab", "devanagari
 _SPACELESS = {"zh", "ja", "yue", "th", "lo", "km", "my", "bo", "dz"}
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Locale:
-    """A language with its script and territory where they are said (BCP 47, RFC 5646 § 2.2)."""
+class Locale(NamedTuple):
+    """A language with its script and territory where they are said (BCP 47, RFC 5646 § 2.2).
+
+    A tuple, since locales are keys in every look-up.
+    """
 
     language: str
     script: str = ""
     territory: str = ""
-
-    def __hash__(self) -> int:
-        """Give the hash of the language, since locales are keys in every look-up."""
-        return hash(self.language)
 
     def __str__(self) -> str:
         """The gettext spelling: `zh_CN`, `sr@latin`."""
@@ -119,7 +116,7 @@ def with_territory(locale: Locale) -> Locale:
     if locale.territory:
         return locale
     found = (part for part in _likely(locale.language, "")[1:] if len(part) in (2, 3))
-    return replace(locale, territory=next(found, ""))
+    return locale._replace(territory=next(found, ""))
 
 
 @cache

@@ -47,13 +47,23 @@ class Parser(argparse.ArgumentParser):
         super().error(message)
 
 
+class HelpFormatter(argparse.RawDescriptionHelpFormatter):
+    """Names the value of an option once, `-C, --directory DIR`, as Python does since 3.13."""
+
+    def _format_action_invocation(self, action: argparse.Action) -> str:
+        if not action.option_strings or action.nargs == 0:
+            return super()._format_action_invocation(action)
+        value = self._format_args(action, self._get_default_metavar_for_optional(action))
+        return f"{', '.join(action.option_strings)} {value}"
+
+
 def make_parser(name: str, description: str, example: str) -> argparse.ArgumentParser:
     """Make the parser of a command with what every command takes."""
     parser = Parser(
         prog=f"l10n {name}",
         description=f"{COMMANDS[name][0].upper()}{COMMANDS[name][1:]}. {description}".strip(),
         epilog=f"example:\n{example}",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=HelpFormatter,
         allow_abbrev=False,
     )
     parser.add_argument("-C", "--directory", metavar="DIR", help="run as if started in DIR")
@@ -73,7 +83,7 @@ def add_action(
         help=what.partition(". ")[0].rstrip("."),
         description=f"{what[0].upper()}{what[1:]}",
         epilog=f"example:\n{example}",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=HelpFormatter,
         allow_abbrev=False,
     )
     parser.add_argument(

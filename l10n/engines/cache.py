@@ -14,6 +14,7 @@ import json
 import os
 import sqlite3
 import threading
+import weakref
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -45,7 +46,8 @@ class Cache:
         self._path = path
         self._lock = threading.Lock()
         self._closed = False
-        self._connection = self._open()
+        self._kept = [self._open()]
+        weakref.finalize(self, _close, self._kept)
 
     def __enter__(self) -> Self:
         return self
@@ -54,8 +56,10 @@ class Cache:
         self.close()
 
     def get(self, key: bytes) -> str | None:
-        """Give the answer to a request, or None."""
+        """Give the answer to a request, or None; once the file is closed, that is all it gives."""
         with self._lock:
+            if self._closed:
+                return None
             try:
                 return self._read(key)
             except sqlite3.OperationalError:
@@ -85,7 +89,11 @@ class Cache:
         """Close the file."""
         with self._lock:
             self._closed = True
-            self._connection.close()
+            _close(self._kept)
+
+    @property
+    def _connection(self) -> sqlite3.Connection:
+        return self._kept[0]
 
     def _read(self, key: bytes) -> str | None:
         query = self._connection.execute("SELECT answer FROM answers WHERE key = ?", (key,))
@@ -116,14 +124,19 @@ class Cache:
         return _table_in(str(self._path))
 
     def _rebuild(self) -> None:
-        self._connection.close()
+        _close(self._kept)
         self._remove()
-        self._connection = self._open()
+        self._kept.append(self._open())
 
     def _remove(self) -> None:
         for name in (self._path.name, f"{self._path.name}-journal"):
             with contextlib.suppress(OSError):
                 self._path.with_name(name).unlink()
+
+
+def _close(connections: list[sqlite3.Connection]) -> None:
+    while connections:
+        connections.pop().close()
 
 
 def _table_in(path: str) -> sqlite3.Connection:

@@ -6,7 +6,6 @@ A pair that a service would answer in the wrong script or variant is not in the 
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from l10n.locales import script
@@ -83,7 +82,7 @@ def web(locale: Locale) -> str | None:
 
 def listed(locale: Locale, table: Mapping[Locale, str]) -> str | None:
     """Give the code that the configuration lists for a locale, or for its language."""
-    return table.get(locale) or table.get(replace(locale, territory=""))
+    return table.get(locale) or table.get(locale._replace(territory=""))
 
 
 _FIREFOX = frozenset(
@@ -118,7 +117,7 @@ def folder(locale: Locale) -> tuple[str, ...]:
     """
     written = script(locale)
     codes = [locale.bcp47, f"{locale.language}-{written}"]
-    if written == script(replace(locale, script="", territory="")):
+    if written == script(locale._replace(script="", territory="")):
         codes.append(locale.language)
     return tuple(dict.fromkeys(codes))
 
@@ -141,7 +140,7 @@ def deepl_source(locale: Locale) -> str | None:
     """Give DeepL's code of a language to translate from, which has no region."""
     other = _DEEPL_OTHER.get(str(locale)) or _DEEPL_OTHER.get(locale.language)
     code = other or (locale.language if locale.language in _DEEPL else None)
-    usual = script(replace(locale, script="", territory=""))
+    usual = script(locale._replace(script="", territory=""))
     scripts = ("Hans", "Hant") if locale.language == "zh" else (usual,)
     return code.upper() if code and script(locale) in scripts else None
 
@@ -187,7 +186,7 @@ def apertium(locale: Locale) -> str | None:
     """
     if code := _SERBO_CROATIAN.get(locale.language):
         return code if script(locale) == "Latn" else None
-    if script(locale) != script(replace(locale, script="", territory="")):
+    if script(locale) != script(locale._replace(script="", territory="")):
         return None
     return _APERTIUM_VARIANTS.get(str(locale)) or _APERTIUM.get(locale.language)
 
@@ -213,7 +212,7 @@ def libretranslate(locale: Locale) -> str | None:
     """Give LibreTranslate's code of a locale."""
     if locale.language == "zh":
         return f"zh-{script(locale)}"
-    if script(locale) != script(replace(locale, script="", territory="")):
+    if script(locale) != script(locale._replace(script="", territory="")):
         return None
     other = _LIBRETRANSLATE_OTHER.get(str(locale)) or _LIBRETRANSLATE_OTHER.get(locale.language)
     return other or (locale.language if locale.language in _LIBRETRANSLATE else None)

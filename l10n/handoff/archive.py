@@ -207,6 +207,8 @@ class _Intake:
 def _check_link(path: Path, root: Path) -> None:
     """Refuse a link that leads out of a folder; where another one leads is read anyway."""
     try:
+        inside = path.resolve(strict=True).is_relative_to(root)
+    except FileNotFoundError:
         inside = path.resolve().is_relative_to(root)
     except (OSError, RuntimeError):  # a circle of links
         inside = False

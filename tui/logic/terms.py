@@ -197,7 +197,7 @@ class Glossary:
 
     def _column(self, locale: Locale) -> str:
         """Name the column of a locale: its own, else that of its language, else one to be made."""
-        general = replace(locale, territory="")
+        general = locale._replace(territory="")
         return self.table.name(locale) or self.table.name(general, PREFERRED) or str(locale)
 
     def _objections(self, table: Table, key: str) -> Sequence[LintFinding]:
