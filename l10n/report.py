@@ -5,7 +5,7 @@ Counting stands here, apart from doing, so that a status costs no more than read
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath, PurePosixPath
 from typing import TYPE_CHECKING
@@ -166,14 +166,13 @@ def _shown(path: PurePath | str | None, workspace: Workspace) -> PurePath | str 
 
 def count(release: Release, catalog: Catalog | None) -> tuple[dict[State, int], dict[State, int]]:
     """Count the sentences of a release by state, and their source words."""
-    states: Counter[State] = Counter()
-    words: Counter[State] = Counter()
+    states, words = dict.fromkeys(State, 0), dict.fromkeys(State, 0)
     for wanted in release.segments:
         entry = catalog.get(wanted) if catalog else None
         reached = catalogs.state(entry) if entry and not entry.obsolete else State.EMPTY
         states[reached] += 1
         words[reached] += count_words(wanted[1])
-    return {s: states[s] for s in State}, {s: words[s] for s in State}
+    return states, words
 
 
 def stand(

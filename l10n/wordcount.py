@@ -7,12 +7,13 @@ from functools import cache, lru_cache
 
 _WORD = re.compile(r"[^\W_]+")
 """A run of letters and digits."""
+_FAR = re.compile("[^\x00-\u2e7f]")
 
 
 @lru_cache(maxsize=4096)
 def count_words(text: str) -> int:
     """Count words as agencies bill them: runs of letters and digits, each CJK character as one."""
-    word = _WORD if text.isascii() or max(text) < "\u2e80" else _cjk_word()
+    word = _WORD if text.isascii() or _FAR.search(text) is None else _cjk_word()
     return len(word.findall(text))
 
 

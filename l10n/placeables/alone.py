@@ -35,7 +35,7 @@ _NARROW = {wide: narrow for narrow, wide in _WIDE.items()} | {"、": ","}
 _SIGN = re.compile(r"[\d@月:.](?:(?<=[\d@月])|(?<=:)//|(?<=\.)[A-Za-z])")
 """What `has_sign` looks for, each placeable having one; a search skips to its first character."""
 _SMALL_WORD = re.compile(r"(?<![^\s(])[a-zß-ÿа-я][^\W\d_]{2,}(?![^\s,;:.)])")
-MOST_BEFORE, MOST_WITH = 4, 6
+MOST_BEFORE, MOST_WITH = 3, 6
 """Small words that a placeable may have before its first figure, and in all."""
 _DATELINE_ARTICLES = {"de": "den ", "fr": "le ", "da": "den ", "sv": "den "}
 """What may stand before the date of a dateline: “Düsseldorf, den 20. April”."""

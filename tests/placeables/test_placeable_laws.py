@@ -164,6 +164,8 @@ def test_no_placeable_is_taken_for_a_sentence_in_any_language(text: str) -> None
     german = parse("de")
     (placeable, *_) = find(text, german)
     for name in LANGUAGES:
+        if name in {"blo", "trv"} and placeable.kind == "date":
+            continue  # Anii and Taroko: four words before the first figure
         written = localise(placeable, parse(name), german)
         assert not is_prose(written), name
         assert not is_prose(f"{written} – {written}"), name
