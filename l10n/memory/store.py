@@ -395,7 +395,7 @@ class LocalStore:
         self._kept.append(connection)
         connection.execute("PRAGMA journal_mode = WAL")  # who reads does not wait for who writes
         connection.execute("PRAGMA synchronous = NORMAL")
-        connection.execute("PRAGMA cache_size = -32768")
+        connection.execute("PRAGMA cache_size = -131072")
         if not self._is_made():
             with self._writing():
                 if not self._is_made():
