@@ -119,6 +119,11 @@ def remember(
     _write(root, [*head, *lines], f"{standing}\n{report}")
 
 
+def digests(root: str, paths: tuple[str, ...]) -> dict[str, str]:
+    """Give the digests of files and listings of folders as they are now, by path."""
+    return {path: _digest(os.path.join(root, path)) for path in paths}
+
+
 def forget(root: str) -> None:
     """Drop the record, so that the next sync looks at everything."""
     try:

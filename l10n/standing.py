@@ -165,6 +165,17 @@ def folders(workspace: Workspace, reports: Mapping[str, Report]) -> set[str]:
     return {*_above(paths), *workspace.release_folders()}
 
 
+def read_folders(workspace: Workspace) -> tuple[str, ...]:
+    """Give the folders whose listings say what there is to sync, and with what."""
+    return ("memory", "segmentation", *workspace.release_folders())
+
+
+def untouched_folders(listed: Mapping[str, str], reports: Mapping[str, Report]) -> dict[str, str]:
+    """Give of the folders listed before a sync those in which it has written nothing."""
+    touched = _above(path for report in reports.values() for path in report.wrote)
+    return {path: digest for path, digest in listed.items() if path not in touched}
+
+
 def _above(paths: Iterable[str]) -> set[str]:
     """Give the folders above paths, up to the root."""
     found: set[str] = set()

@@ -37,10 +37,12 @@ from l10n.standing import (
     dumped,
     folders,
     loaded,
+    read_folders,
     shared_paths,
     standing_of,
     sync_changed,
     untouched,
+    untouched_folders,
 )
 from l10n.sync import (
     Request,
@@ -97,6 +99,7 @@ def parser() -> argparse.ArgumentParser:
 
 def run(options: argparse.Namespace) -> int:
     """Run the line and say what came of it."""
+    since_ns = time.time_ns()
     workspace = open_workspace(options)
     check_engines(workspace, options=True)
     _check_checks(workspace)
@@ -108,10 +111,10 @@ def run(options: argparse.Namespace) -> int:
     )
     if options.source_only and not options.release:
         _refuse_source_only()
+    plain = _plain(workspace, options, since_ns)
     files = workspace.select(options.release)
     if options.dry_run:
         return _foresee(workspace, files, request, options)
-    plain = _plain(workspace, options)
     if request.write and plain is None:
         freshness.forget(str(workspace.root))
     reports = _synced(workspace, files, request, plain, options)
@@ -129,20 +132,25 @@ def run(options: argparse.Namespace) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Plain:
-    """A sync without wishes: what its report is kept by, what the last one left, when it began."""
+    """A sync without wishes: what its report is kept by, what the last one left, when it began.
+
+    `listed` are the folders it reads, with digests of what lay in them then.
+    """
 
     key: str
     last: freshness.Look | None
     since_ns: int
+    listed: Mapping[str, str]
 
 
-def _plain(workspace: Workspace, options: argparse.Namespace) -> _Plain | None:
+def _plain(workspace: Workspace, options: argparse.Namespace, since_ns: int) -> _Plain | None:
     """Look at what the last sync left, unless this one is asked for anything of its own."""
-    if (options.release or options.locale or options.check or options.offline
+    if (options.release or options.locale or options.check or options.dry_run or options.offline
             or options.refresh or options.source_only or options.directory):  # fmt: skip
         return None
-    since, key = time.time_ns(), KEYS[options.json]
-    return _Plain(key, freshness.look(str(workspace.root), key), since)
+    root, key = str(workspace.root), KEYS[options.json]
+    listed = freshness.digests(root, read_folders(workspace))
+    return _Plain(key, freshness.look(root, key), since_ns, listed)
 
 
 def _synced(
@@ -273,9 +281,11 @@ def _remember(
     seen = {path: digest for report in reports.values() for path, digest in report.seen}
     standing = standing_of(workspace, reports)
     fixed = [*shared_paths(workspace, standing), *sorted(folders(workspace, reports))]
+    listed = untouched_folders(plain.listed, reports)
     until = min((report.until for report in reports.values() if report.until), default=None)
     freshness.remember(
-        str(workspace.root), plain.key, {**dict.fromkeys(fixed, ""), **seen}, text, plain.since_ns,
+        str(workspace.root), plain.key, {**dict.fromkeys(fixed, ""), **listed, **seen}, text,
+        plain.since_ns,
         until=until.timestamp() if until else None,
         standing=dumped(standing),
         held=untouched(plain.last.held, reports) if plain.last else {},

@@ -167,6 +167,29 @@ def test_after_a_sync_that_failed_the_same_is_looked_at_again(
     assert looked_at(space, monkeypatch) == ["a"]
 
 
+def without_rules(space: Space) -> None:
+    (space.root / "segmentation/de.abbr.txt").unlink()
+
+
+@pytest.mark.parametrize("change", [added, without_rules])
+def test_what_changes_while_it_syncs_is_looked_at_by_the_next(
+    space: Space, monkeypatch: pytest.MonkeyPatch, change: Callable[[Space], None]
+) -> None:
+    space.write("segmentation/de.abbr.txt", "lange.\n")
+    real = sync.sync_each
+
+    def spy(*arguments: object) -> dict[str, Report]:
+        done = real(*arguments)  # type: ignore[arg-type]
+        change(space)
+        return done
+
+    with monkeypatch.context() as patch:
+        patch.setattr("l10n.cli.sync.sync_each", spy)
+        assert plain_sync(space)[0] == 0
+    assert looked_at(space, monkeypatch)
+    assert looked_at(space, monkeypatch) == []
+
+
 SENTENCES = ("Er sprach lange.", "Er kam am 11. April.", "Sie ging.", ABOUT, "Das Werk ist neu.")
 
 
