@@ -78,4 +78,8 @@ def _nothing_to_do(arguments: list[str]) -> str | None:
 
     from l10n.freshness import report_of_last  # noqa: PLC0415
 
-    return report_of_last(os.getcwd(), " ".join(arguments))  # noqa: PTH109
+    try:
+        here = os.getcwd()  # noqa: PTH109
+    except OSError:  # the folder is gone, which is told where errors are
+        return None
+    return report_of_last(here, " ".join(arguments))

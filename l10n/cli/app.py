@@ -6,6 +6,7 @@ import io
 import os
 import sys
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from l10n.cli import COMMANDS, USAGE, module
@@ -69,9 +70,19 @@ def _run(name: str, rest: list[str], *, debug: bool) -> int:
         return EXIT_DONE
     except OSError as error:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        print(f"l10n: the result cannot be written: {error.strerror}", file=sys.stderr)
+        print(f"l10n: {_trouble(error)}", file=sys.stderr)
         return EXIT_INPUT
     return status
+
+
+def _trouble(error: OSError) -> str:
+    """Say what the system refused that no command expects, and where."""
+    try:
+        Path.cwd()
+    except OSError:
+        return "the folder you are in is gone. Go to one that is there (`cd`), and try again."
+    where = "the result cannot be written" if error.filename is None else str(error.filename)
+    return printable(f"{where}: {error.strerror}")
 
 
 def _interrupted() -> int:

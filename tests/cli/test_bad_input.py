@@ -263,3 +263,19 @@ def test_a_mistyped_tag_stops_the_version(tmp_path: Path) -> None:
     result = space.run("sync")
     assert "tags differ from the source" in result.out
     assert not (tmp_path / "published").exists()
+
+
+@pytest.mark.parametrize("command", ["sync", "status"])
+def test_a_folder_that_is_gone_while_one_is_in_it(tmp_path: Path, command: str) -> None:
+    code = f"""
+import os, shutil, sys
+os.chdir({str(tmp_path)!r})
+shutil.rmtree({str(tmp_path)!r})
+from l10n.__main__ import main
+sys.exit(main([{command!r}]))
+"""
+    result = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False
+    )
+    assert result.returncode == 3
+    assert result.stderr.startswith("l10n: the folder you are in is gone.")
