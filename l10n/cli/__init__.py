@@ -58,7 +58,21 @@ def help_text() -> str:
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line; give the exit status (see `l10n.errors`)."""
-    arguments = sys.argv[1:] if arguments is None else arguments
+    try:
+        return _main(sys.argv[1:] if arguments is None else arguments)
+    except KeyboardInterrupt:  # also where a command is still being imported
+        return interrupted()
+
+
+def interrupted() -> int:
+    """Tell of a Ctrl-C; give the exit status."""
+    from l10n.errors import EXIT_INTERRUPTED  # noqa: PLC0415 -- needed by nothing else here
+
+    print("\nl10n: interrupted; every file is whole. Run it again to go on.", file=sys.stderr)
+    return EXIT_INTERRUPTED
+
+
+def _main(arguments: list[str]) -> int:
     if arguments in ([], ["-h"], ["--help"], ["help"]):
         (sys.stdout if arguments else sys.stderr).write(help_text())
         return 0 if arguments else 2

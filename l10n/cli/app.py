@@ -9,11 +9,10 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from l10n.cli import COMMANDS, USAGE, module
+from l10n.cli import COMMANDS, USAGE, interrupted, module
 from l10n.errors import (
     EXIT_DONE,
     EXIT_INPUT,
-    EXIT_INTERRUPTED,
     EXIT_USAGE,
     L10nError,
     printable,
@@ -63,8 +62,6 @@ def _run(name: str, rest: list[str], *, debug: bool) -> int:
         for problem in error.problems:
             print(f"l10n: {problem}", file=sys.stderr)
         return error.exit_status
-    except KeyboardInterrupt:
-        return _interrupted()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return EXIT_DONE
@@ -85,18 +82,13 @@ def _trouble(error: OSError) -> str:
     return printable(f"{where}: {error.strerror}")
 
 
-def _interrupted() -> int:
-    print("\nl10n: interrupted; every file is whole. Run it again to go on.", file=sys.stderr)
-    return EXIT_INTERRUPTED
-
-
 def _not_raised(unraisable: UnraisableHookArgs) -> None:
     """End at a Ctrl-C that arrives where Python cannot raise it (a finalizer), else it is lost.
 
     Source: Python's documentation of `sys.unraisablehook`.
     """
     if issubclass(unraisable.exc_type, KeyboardInterrupt):
-        status = _interrupted()
+        status = interrupted()
         sys.stderr.flush()
         os._exit(status)
     sys.__unraisablehook__(unraisable)

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from workspaces import NEWS, Space, workspace
 
+from l10n.__main__ import main
+
 HEADER = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
 
 
@@ -279,3 +281,14 @@ sys.exit(main([{command!r}]))
     )
     assert result.returncode == 3
     assert result.stderr.startswith("l10n: the folder you are in is gone.")
+
+
+def test_an_interruption_before_a_command_has_begun(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted(_: str) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("l10n.cli.app.import_module", interrupted)
+    assert main(["status"]) == 130
+    assert "interrupted; every file is whole" in capsys.readouterr().err
