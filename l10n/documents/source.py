@@ -237,16 +237,16 @@ def _suggestion(data: bytes, offset: int) -> str:
 def _fitting(data: bytes) -> str:
     """Give the likeliest eight-bit or East Asian encoding, for an advice and nothing else.
 
-    In western texts high bytes stand alone among ASCII; in Chinese they come in pairs without
-    spaces; in Cyrillic they fill words.
+    In western texts high bytes stand alone among ASCII, or two of them (“Größe”); in Chinese they
+    come in pairs without spaces; in Cyrillic they fill words.
     """
     runs = _HIGH.findall(data)
     high = sum(map(len, runs))
-    together = sum(len(run) for run in runs if len(run) > 1)
-    if together * 2 > high:
+    if sum(len(run) for run in runs if len(run) > 1) * 2 > high:
         for encoding in ("gb18030", "big5", "shift_jis", "euc_kr"):
             if _looks_east_asian(data, encoding, high):
                 return encoding
+    if sum(len(run) for run in runs if len(run) > 2) * 2 > high:
         return "cp1251"
     try:
         data.decode("cp1252")

@@ -118,6 +118,7 @@ def test_undeclared_bytes_are_not_guessed_but_explained() -> None:
         ("魏桥是一家铝业生产商，公司的总部在山东。", "gb18030"),
         ("Новый завод построят в городе.", "cp1251"),
         ("Café, Zürich, façade, 5 €", "cp1252"),
+        ("Größe der Füße, gemäß Übermaß", "cp1252"),
     ],
 )
 def test_suggested_encoding_fits_the_text(text: str, encoding: str) -> None:
