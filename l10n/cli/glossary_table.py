@@ -110,7 +110,7 @@ def _lint(options: argparse.Namespace) -> int:
         for one in found:
             print(printable(str(one.problem(path))))
         errors = sum(one.is_error for one in found)
-        print(f"{len(table.glossary)} concepts: {_count(errors, 'error')}, "
+        print(f"{_count(len(table.glossary), 'concept')}: {_count(errors, 'error')}, "
               f"{_count(len(found) - errors, 'warning')}.")  # fmt: skip
     return EXIT_PENDING if found else EXIT_DONE
 

@@ -75,7 +75,7 @@ def report_table(
 
 @dataclass(frozen=True, slots=True)
 class _Sum:
-    """What the versions of all releases in a locale come to."""
+    """What the versions in a locale come to; `releases` counts those of all locales."""
 
     locale: str
     releases: int
@@ -88,10 +88,11 @@ def _sums(report: Report) -> list[_Sum]:
     by_locale: dict[str, list[LocaleReport]] = {}
     for line in report.lines:
         by_locale.setdefault(line.locale, []).append(line)
+    releases = len({line.release for line in report.lines})
     return [
         _Sum(
             locale,
-            len(lines),
+            releases,
             {state: sum(line.states[state] for line in lines) for state in STATE_NAMES},
             _counted(lines),
         )

@@ -72,3 +72,12 @@ def test_status_shows_every_version_and_what_they_come_to(tmp_path: Path) -> Non
     assert len(lines) == 1 + 2 * MANY + 2
     assert lines[-2].split() == ["all", "40", "en", "40", "·", "·", "·", "·", "40", "waiting"]
     assert lines[-1].split()[-4:] == ["39", "waiting,", "1", "ready"]
+
+
+def test_releases_are_counted_that_are_not_in_the_first_locale(tmp_path: Path) -> None:
+    space = many(tmp_path)
+    with (space.root / "l10n.toml").open("a") as config:
+        config.write('[release.r05]\nlocales = ["fr"]\n')
+    rows = [line.split() for line in space.run("sync").out.splitlines()]
+    assert ["all", "40", "en", "39", "·", "·", "·", "·", "39", "waiting"] in rows
+    assert ["fr", "40", "·", "·", "·", "·", "40", "waiting"] in rows
