@@ -8,12 +8,18 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from l10n.placeables.cldr import lexicon
 from l10n.placeables.numerals import Numeral, numerals
-from l10n.placeables.tables import GAPS, Heads, joined, spaceless
+from l10n.placeables.surroundings import (
+    BASES,
+    PERCENT_SIGNS,
+    SIGNS_BEFORE,
+    stands_alone,
+    symbol_before,
+)
+from l10n.placeables.tables import spaceless
 from l10n.placeables.tails import Tail, past_more, read_tail, skip
 from l10n.placeables.values import Placeable
 
@@ -27,7 +33,6 @@ if TYPE_CHECKING:
 
 Form = Literal["", "symbol", "word"]
 
-_PERCENT_SIGNS = "%％٪﹪"
 _ORDINALS = {
     "en": re.compile(r"(?:st|nd|rd|th)(?!\w)", re.IGNORECASE),
     "fr": re.compile(r"(?:ers?|res?|ères?|nde?s?|e|es|èmes?|ᵉ)(?!\w)"),
@@ -46,16 +51,6 @@ _PERCENT_STEM = re.compile(r"prozentig\w{0,2}", re.IGNORECASE)
 _NO_PERCENT = re.compile(r"[%％](?:[-‑ \u00a0]?(?:[Pp](?:un[ck]t|oint|kt)|点|點)|\(\w+\))")
 """Percentage points, and a placeholder of Python that touches a number."""
 
-_SPACELESS = frozenset({"zh", "ja", "ko", "yue"})
-_EASTERN_AFTER = "多余餘几幾来來十百千万萬亿億兆成만억조천백"
-"""What goes on behind a number there, beside what tables have: magnitudes, “more”, tenths."""
-_JOINERS = ("d'", "d’", "di ", "of ", "von ", "prozentig")
-"""What may stand between a number and its unit, or belongs to it and is in no table."""
-_MARKS_AFTER = ".,;:!?)"
-_SIGNS_BEFORE = frozenset(f"{_PERCENT_SIGNS}分比")
-
-_BASES = "進进"
-"""Behind the base of a numeral system: `10進数` is “decimal”."""
 _DECLINED = re.compile(r"[A-Za-zäöüÄÖÜ]{2,30}n\b")
 _NO_WEEK = "岁歲年边邊围圍一二三四五六日"
 _TENTHS = re.compile(r"成(?![为為了立员員本年长長功交就都果])")
@@ -75,7 +70,7 @@ class Amount(NamedTuple):
 
 def find_amounts(text: str, locale: Locale, figures: Figures) -> Iterator[Amount]:
     """Yield every number that is a quantity, alone or with its unit, in order."""
-    words, heads = lexicon(locale), _heads(locale)
+    words = lexicon(locale)
     done = 0
     for numeral in numerals(text, words, figures):
         if numeral.start < done:
@@ -85,45 +80,13 @@ def find_amounts(text: str, locale: Locale, figures: Figures) -> Iterator[Amount
         if numeral.value is None:
             yield _code(text, numeral)
             continue
-        if _stands_alone(text, numeral, words, heads):
+        if stands_alone(text, numeral.start, numeral.end, locale):
             amount = _plain(text, numeral, Tail(numeral.end), numeral.value, words)
         else:
             amount = _amount(text, numeral, words)
         if amount is not None:
             done = amount.placeable.span[1]
             yield amount
-
-
-@cache
-def _heads(locale: Locale) -> Heads:
-    """Give how all begins that may stand behind a number and belong to it."""
-    words = lexicon(locale)
-    tables = (words.magnitudes, words.short_magnitudes, words.percents, words.symbols,
-              words.currencies, words.units, words.unit_symbols)  # fmt: skip
-    return Heads.of((*_JOINERS, *(form for table in tables for form in table.table)))
-
-
-def _stands_alone(text: str, numeral: Numeral, words: Lexicon, heads: Heads) -> bool:
-    """Tell at a glance that nothing around a number belongs to it; no where it takes reading.
-
-    So it is with years and most counts, and every table would have to be looked into for that.
-    """
-    start, end = numeral.start, numeral.end
-    after = text[end : end + 1]
-    if after and after in GAPS:
-        end += 1
-        if not text[end : end + 1].isalpha():
-            return False
-    elif after not in _MARKS_AFTER and not (after.isalpha() and words.language in _SPACELESS):
-        return False
-    if words.language in _SPACELESS and text[end : end + 1] in _EASTERN_AFTER:
-        return False
-    if text[end : end + 2].lower() == "de" or heads.may_start(text, end):
-        return False
-    return (
-        _SIGNS_BEFORE.isdisjoint(text[max(0, start - 3) : start])
-        and _symbol_before(text, start, words) is None
-    )
 
 
 def _in_word(text: str, numeral: Numeral) -> bool:
@@ -173,10 +136,10 @@ def _percent(
     at = skip(text, tail.end)
     form: Form = "symbol"
     start = numeral.start
-    bare = _SIGNS_BEFORE.isdisjoint(text[max(0, start - 3) : start])
+    bare = SIGNS_BEFORE.isdisjoint(text[max(0, start - 3) : start])
     prefix = None if bare else _PREFIXES.search(text, max(0, start - 4), start)
     word = at + (text[at : at + 1] in ("-", "‑"))
-    if text[at : at + 1] and text[at] in _PERCENT_SIGNS:
+    if text[at : at + 1] and text[at] in PERCENT_SIGNS:
         if _NO_PERCENT.match(text, at):
             return None
         end = at + 1
@@ -203,7 +166,7 @@ def _percent(
 def _currency(
     text: str, numeral: Numeral, tail: Tail, value: Decimal, words: Lexicon
 ) -> Amount | None:
-    before = _symbol_before(text, numeral.start, words)
+    before = symbol_before(text, numeral.start, words)
     if before is not None:
         start, code = before
         tail, value = _letter_magnitude(text, numeral, tail, value, words)
@@ -227,7 +190,7 @@ def label_after(text: str, end: int, words: Lexicon) -> tuple[int, str]:
     It is `%`, an ISO 4217 code, a CLDR unit, or “”.
     """
     at = skip(text, end)
-    if text[at : at + 1] and text[at] in _PERCENT_SIGNS:
+    if text[at : at + 1] and text[at] in PERCENT_SIGNS:
         return at + 1, "%"
     if (percent := words.percents.at(text, at)) is not None:
         return percent[0], "%"
@@ -245,18 +208,6 @@ def _letter_magnitude(
     if found is None:
         return tail, value
     return Tail(found[0], found[1][1]), value.scaleb(found[1][1])
-
-
-def _symbol_before(text: str, start: int, words: Lexicon) -> tuple[int, str] | None:
-    end = start
-    if text[start - 1 : start] and text[start - 1] in GAPS + "-−" and start:
-        end = start - 1
-    found = words.symbols.before(text, end, fold=False)
-    if found is None and words.noun_first:
-        found = words.currencies.before(text, end)
-    if found is None or (found[0] and joined(text, found[0])):
-        return None
-    return found[0], found[1][0]
 
 
 def _currency_after(text: str, at: int, words: Lexicon) -> tuple[int, str, Form] | None:
@@ -328,7 +279,7 @@ def _plain(
     if span and not grouped and (span[0] < start or 0 < value < _ORDINAL_MOST) and _is_whole(value):
         return Amount(Placeable("ordinal", span, text[slice(*span)], value), numeral)
     after = text[end : end + 1]
-    if after in _BASES and after:
+    if after in BASES and after:
         return None
     joins = end == numeral.end and after.isalpha() and not spaceless(after)
     if joins and not numeral.grouped and not numeral.decimals:

@@ -145,7 +145,7 @@ def _may_have_power(found: tuple[Found, ...], text: str) -> bool:
 
 def _number(found: tuple[Found, ...], at: int, text: str, locale: Locale, *, scaled: bool) -> Clue:
     placeable, style = found[at].placeable, found[at].style
-    value, label = _measured(placeable)
+    value, label = measured(placeable)
     (_, end), written = placeable.span, placeable.text
     day = text[end : end + 1] in _DAY_MARKS and end < len(text) and value <= 31
     part: Part = "day" if day else ""
@@ -160,8 +160,8 @@ def _number(found: tuple[Found, ...], at: int, text: str, locale: Locale, *, sca
     return Clue(fact, others, meant, shares=following is not None, amount=amount)
 
 
-def _measured(placeable: Placeable) -> tuple[Decimal, str]:
-    """Give the value and what it counts."""
+def measured(placeable: Placeable) -> tuple[Decimal, str]:
+    """Give the value of a number and what it counts."""
     if placeable.kind == "percent":
         return cast("Decimal", placeable.value), "%"
     if placeable.kind in ("currency", "unit"):

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeAlias
 
+from l10n.placeables.cldr import lexicon
 from l10n.placeables.clues import Clue
 from l10n.placeables.counting import numbers_that_count
 from l10n.placeables.excuses import (
@@ -30,6 +31,7 @@ from l10n.placeables.formats import fault, mended
 from l10n.placeables.glance import glance
 from l10n.placeables.leftovers import Dated, LeftOver, mismatches
 from l10n.placeables.losses import loses_money, loses_sign
+from l10n.placeables.plain import VERSION
 from l10n.placeables.values import Difference, Fact, Mismatch
 
 if TYPE_CHECKING:
@@ -78,6 +80,8 @@ def compare(
     if not (seen.facts or other.facts or in_words):
         return ()
     here, there = read(source_text, source, seen), read(target_text, target, other)
+    if _say_alike(here, there):
+        return ()
     found: list[Mismatch] = []
     if here.clues or there.clues:
         matching = _match(here, there)
@@ -90,6 +94,25 @@ def compare(
     if here.seen.fractions and there.seen.fractions and not found:
         found += _fractions(here, there)
     return tuple(found)
+
+
+def _say_alike(here: Reading, there: Reading) -> bool:
+    """Tell whether two texts surely say the same; no where that takes a comparison."""
+    if here.digits != there.digits or (here.seen.fractions and there.seen.fractions):
+        return False
+    said = here.plain
+    if said is None or said != there.plain:
+        return False
+    if any(kind == VERSION for kind, _, _ in said) and _writes_comma_for_point(here, there):
+        return False
+    if not (here.seen.counts and there.seen.counts):
+        return True
+    numbers = (numbers_that_count(side.text, side.locale) for side in (here, there))
+    return said != [] and len(set().union(*numbers)) < 2
+
+
+def _writes_comma_for_point(here: Reading, there: Reading) -> bool:
+    return lexicon(here.locale).decimal == "." and lexicon(there.locale).decimal == ","
 
 
 @dataclass(slots=True)

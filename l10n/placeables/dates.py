@@ -10,10 +10,18 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
 from l10n.placeables.cldr import Lexicon, lexicon
+from l10n.placeables.date_forms import (
+    EAST_ASIAN,
+    FIGURE,
+    MONTH,
+    WEEKDAY,
+    forms,
+    matches,
+    month_names,
+)
 from l10n.placeables.tables import words_among
 from l10n.placeables.values import Day, Placeable
 
@@ -22,34 +30,9 @@ if TYPE_CHECKING:
 
     from l10n.locales import Locale
     from l10n.model import Span
+    from l10n.placeables.date_forms import Beginnings
     from l10n.placeables.numerals import Figures
 
-_EAST_ASIAN = ("zh", "ja", "ko", "yue")
-_FIELD = re.compile(r"'((?:[^']|'')*)'|([A-Za-z])\2*|([^A-Za-z']+)")
-_MORE = {
-    "en": (
-        r"{d}(?:st|nd|rd|th)? (?:of )?{m}\.?,? {y}",
-        r"{m}\.? {d}(?:st|nd|rd|th)?,? {y}",
-        r"{d}(?:st|nd|rd|th)? (?:of )?{m}",
-        r"{m}\.? {d}(?:st|nd|rd|th)?",
-        r"{m}\.?,? (?:of )?{y}",
-    ),
-    "fr": (r"{d}(?:er|ᵉʳ)? {m}\.? {y}", r"{d}(?:er|ᵉʳ)? {m}", r"{m} {y}"),
-    "de": (r"{d}\. ?{m}\.? {y}", r"{d}\. ?{m}", r"{m}\.? {y}"),
-    "es": (r"{d}(?:º|\.º)? de {m} (?:de|del) {y}", r"{d} de {m}", r"{m} (?:de|del) {y}"),
-    "it": (r"{d}[º°]? {m} {y}", r"{d}[º°]? {m}", r"{m} {y}"),
-    "ru": (r"{d} {m} {y}(?: г(?:ода|\.))?", r"{d} {m}", r"{m} {y}(?: г(?:ода|оду|\.))?"),
-    "uk": (r"{d} {m} {y}(?: р(?:оку|\.))?", r"{m} {y}(?: р(?:оку|ік|\.))?"),
-    "be": (r"{d} {m} {y}(?: г(?:ода|\.))?", r"{m} {y}(?: г(?:ода|од|\.))?"),
-    "bg": (r"{d} {m} {y}(?: г(?:одина|\.))?", r"{m} {y}(?: г(?:одина|\.))?"),
-    "mk": (r"{d} {m} {y}(?: г(?:одина|\.))?", r"{m} {y}(?: г(?:одина|\.))?"),
-    "pl": (r"{d} {m} {y}(?: r(?:oku|\.))?", r"{d} {m}", r"{m} {y}(?: r(?:oku|\.))?"),
-}
-_PARTS = {
-    "d": r"(?P<d>\d{1,2})(?!\d)",
-    "M": r"(?P<n>\d{1,2})(?!\d)",
-    "y": r"(?P<y>\d{4})(?!\d|[.,]\d)",
-}
 _CJK_DIGITS = "〇零○一二三四五六七八九"
 _CJK = re.compile(
     r"(?:(?P<y>(?<!\d)\d{4}|(?<![〇零○一二三四五六七八九])[〇零○一二三四五六七八九]{4})\s?[年년]"
@@ -89,27 +72,67 @@ class DateStyle:
     either: bool = False
 
 
-def find_dates(
+def find_worded_dates(
     text: str, locale: Locale, figures: Figures
 ) -> Iterator[tuple[Placeable, DateStyle]]:
-    """Yield what may be dates; they may overlap."""
+    """Yield what may be dates with the name of a month, or its sign; they may overlap."""
     words = lexicon(locale)
-    if words.language in _EAST_ASIAN and any(map(text.__contains__, _CJK_SIGNS)):
+    if words.language in EAST_ASIAN and has_eastern_sign(text):
         for match in _CJK.finditer(text):
             yield from _east_asian(match)
-    if not figures:
-        return
-    for start, end in month_names(text, locale):
+    names = list(month_names(text, locale)) if figures else []
+    if names:
+        yield from _named(text, names, figures, locale)
+
+
+def _named(
+    text: str, names: list[Span], figures: Figures, locale: Locale
+) -> Iterator[tuple[Placeable, DateStyle]]:
+    """Yield the dates around the names of months."""
+    words = lexicon(locale)
+    told: set[Span] = set()
+    places = _beginnings(text, names, figures, words)
+    for start, end in names:
         first, last = max(0, start - _BEFORE), end + _AFTER
         if _DIGIT.search(text, first, last) is None:
             continue  # all patterns have a day or a year
         dated = _YEAR.search(text, first, last) is not None
-        for pattern in _patterns(locale):
-            if dated or "y" not in pattern.groupindex:
-                for match in pattern.finditer(text, first, last):
-                    yield from _worded(match, words)
+        for form in forms(locale):
+            if dated or not form.dated:
+                for match in matches(form, text, places[form.begins], first, last):
+                    if match.span() not in told:  # of one place the first would win
+                        for date in _worded(match, words):
+                            told.add(date[0].span)
+                            yield date
+
+
+def _beginnings(
+    text: str, names: Iterable[Span], figures: Figures, words: Lexicon
+) -> dict[Beginnings, list[int]]:
+    """Give where dates may begin, in order, by what they may begin with."""
+    days = [start for start, _ in words_among(text, words.weekdays.keys())]
+    numbers, months = [start for start, _ in figures], [start for start, _ in names]
+    return {
+        (): [],
+        (FIGURE,): numbers,
+        (MONTH,): months,
+        (WEEKDAY,): days,
+        (FIGURE, WEEKDAY): sorted(numbers + days),
+        (MONTH, WEEKDAY): sorted(months + days),
+    }
+
+
+def find_numeric_dates(
+    text: str, locale: Locale, figures: Figures
+) -> Iterator[tuple[Placeable, DateStyle]]:
+    """Yield the dates that are written in figures alone."""
     for start in _starts_in_figures(text, figures):
-        yield from _in_figures(text, start, words, locale)
+        yield from _in_figures(text, start, lexicon(locale), locale)
+
+
+def has_eastern_sign(text: str) -> bool:
+    """Tell whether there is a sign of a year or month, as all dates of East Asia have."""
+    return any(map(text.__contains__, _CJK_SIGNS))
 
 
 def _starts_in_figures(text: str, figures: Figures) -> list[int]:
@@ -134,82 +157,12 @@ def _in_figures(
             yield Placeable("date", short.span(), short[0], (None, month, day)), DateStyle()
 
 
-def month_names(text: str, locale: Locale) -> Iterable[Span]:
-    """Give where names of months stand, long and short; none is in a text most of the time."""
-    words = lexicon(locale)
-    if words.plain_months:
-        return words_among(text, words.months.keys())
-    pattern = _any_month(locale)
-    return [match.span() for match in pattern.finditer(text)] if pattern is not None else ()
-
-
-@cache
-def _any_month(locale: Locale) -> re.Pattern[str] | None:
-    names = _alternatives(lexicon(locale))
-    return re.compile(names, re.IGNORECASE) if names else None
-
-
-def _alternatives(words: Lexicon) -> str:
-    """Give the names of months as a pattern, the long ones first."""
-    return "|".join(
-        re.escape(name)
-        for name in sorted(words.months, key=len, reverse=True)
-        if words.language not in _EAST_ASIAN or not name[0].isdigit()
-    )
-
-
-@cache
-def _patterns(locale: Locale) -> tuple[re.Pattern[str], ...]:
-    words = lexicon(locale)
-    names = _alternatives(words)
-    if not names:
-        return ()
-    name = rf"(?P<m>{names})"
-    month = rf"(?<!\w){name}(?!\w)\.?"
-    days = "|".join(map(re.escape, sorted(words.weekdays, key=len, reverse=True)))
-    weekday = rf"(?<!\w)(?P<w>{days})\.?" if days else r"(?P<w>(?!))"
-    sources = [_expression(pattern, name, weekday) for pattern in words.date_patterns]
-    lead = rf"(?:{weekday},?\s(?:de(?:n|m)\s|le\s|the\s)?)?"
-    for form in _MORE.get(words.language, ()):
-        body = form.replace(" ", r"\s").replace("{m}", month)
-        body = body.replace("{d}", _PARTS["d"]).replace("{y}", _PARTS["y"])
-        sources.append(lead + body)
-    return tuple(
-        re.compile(rf"(?<![\w.,:]){source}", re.IGNORECASE)
-        for source in dict.fromkeys(sources)
-        if source
-    )
-
-
-def _expression(pattern: str, month: str, weekday: str) -> str:
-    parts = []
-    for match in _FIELD.finditer(pattern):
-        quoted, letter, literal = match[1], match[2], match[3]
-        if letter is None:
-            parts.append(
-                re.sub(r"(?:\\?\s)+", r"\\s?", re.escape(quoted if literal is None else literal))
-            )
-        elif letter in "yu":
-            parts.append(_PARTS["y"])
-        elif letter == "d":
-            parts.append(_PARTS["d"])
-        elif letter in "ML":
-            # Letters beside the name belong to it (Hebrew “in April”, Basque “of April”).
-            ends = r"(?!\w)\.?" if not pattern[match.end() :].lstrip("'")[:1].isalpha() else ""
-            parts.append(month + ends if len(match[0]) > 2 else _PARTS["M"])
-        elif letter in "Ec":
-            parts.append(weekday)
-        elif letter == "G":
-            parts.append(r"(?:[^\s\d]{1,12})?")
-        else:
-            return ""
-    return "".join(parts)
-
-
 def _worded(match: re.Match[str], words: Lexicon) -> Iterator[tuple[Placeable, DateStyle]]:
     groups = match.groupdict()
     name = groups["m"].lower()
-    month = words.months[name]
+    month = words.months.get(name)
+    if month is None:
+        return  # in capitals that have other small letters: Turkish MAYIS
     year = int(groups["y"]) if groups.get("y") else None
     day = int(groups["d"]) if groups.get("d") else None
     if not _exists(year, month, day):
@@ -230,7 +183,7 @@ def _after_weekday(match: re.Match[str]) -> int:
 def _is_weekday(name: str, year: int | None, month: int, day: int | None, words: Lexicon) -> bool:
     if year is None or day is None:
         return False
-    return words.weekdays[name.lower()] == datetime.date(year, month, day).weekday()
+    return words.weekdays.get(name.lower()) == datetime.date(year, month, day).weekday()
 
 
 def _east_asian(match: re.Match[str]) -> Iterator[tuple[Placeable, DateStyle]]:

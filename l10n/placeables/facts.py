@@ -7,7 +7,6 @@ that might answer for it.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
@@ -15,9 +14,11 @@ from typing import TYPE_CHECKING
 
 from l10n.lazily import lazily
 from l10n.placeables.clues import Clue, clues_of
+from l10n.placeables.codes import names_with_digits
 from l10n.placeables.counting import counted, words_that_count
 from l10n.placeables.glance import glance
-from l10n.placeables.scan import Found, scan_signed
+from l10n.placeables.plain import plain_facts
+from l10n.placeables.scan import Readers, found_by, without
 from l10n.placeables.spare import fact_of_words, months, spare_clues
 from l10n.placeables.spelled import magnitudes, spelled
 from l10n.placeables.values import Fact
@@ -28,39 +29,52 @@ if TYPE_CHECKING:
 
     from l10n.locales import Locale
     from l10n.placeables.glance import Glance
-
-_NAME_WITH_DIGITS = re.compile(
-    r"(?<![\w-])(?:[A-Z]|[A-Za-z]{2,20}-?)\d{1,6}(?![.,]\d)[A-Za-z]{0,3}(?![\w-])"
-)
-_DIGIT_IN_NAME = re.compile(r"\d(?:(?<=[A-Za-z]\d)|(?<=[A-Za-z]-\d))")
-"""The look behind stands after the digit, so that the search skips to digits at once."""
-_COMMON_NAME = re.compile(r"covid-?19|cov-?2", re.IGNORECASE)
-"""Has a name of its own in Chinese (新冠), and is left out or put in freely elsewhere."""
-
-_THOUSANDS = re.compile(r"[A-Za-z](\d)[Kk]")
-"""`Y2K`."""
-
-_LEAST_VAGUE = 1000
-"""From here on “a thousand” is a magnitude rather than a number."""
+    from l10n.placeables.plain import Said
+    from l10n.placeables.scan import Found
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Reading:
     """What a text says: `clues` are sure, `spare` may answer for one of the other side.
 
-    `seen` is what a first look showed.
+    `seen` is what a first look showed. All else is read when it is asked for.
     """
 
     text: str
     locale: Locale
-    found: tuple[Found, ...]
-    clues: tuple[Clue, ...]
     seen: Glance
+
+    @lazily
+    def readers(self) -> Readers | None:
+        """The readers of figures, where there are any."""
+        return Readers(self.text, self.locale) if self.seen.figures else None
+
+    @lazily
+    def digits(self) -> str:
+        """All digits of the text, sorted: texts with others hardly say the same."""
+        readers = self.readers
+        return readers.digits if readers is not None else ""
+
+    @lazily
+    def plain(self) -> Said | None:
+        """What the text says, where that is plain."""
+        return plain_facts(self.text, self.locale, self.seen, self.readers)
+
+    @lazily
+    def found(self) -> tuple[Found, ...]:
+        """The placeables of the text."""
+        return found_by(self.readers) if self.readers is not None else ()
+
+    @lazily
+    def clues(self) -> tuple[Clue, ...]:
+        """What is sure."""
+        found = clues_of(self.found, self.text, self.locale)
+        return (*found, *_others(self.text, self.rest, self.locale, self.seen))
 
     @lazily
     def rest(self) -> str:
         """The text with marks in place of its placeables, which end a phrase; of equal length."""
-        return _without(self.text, self.found)
+        return without(self.text, (one.placeable.span for one in self.found))
 
     @lazily
     def spare(self) -> tuple[Clue, ...]:
@@ -97,7 +111,7 @@ class Reading:
     def magnitudes(self) -> tuple[Fact, ...]:
         """The magnitudes without a number: “Milliarden”, “tens of millions”, “a billion”."""
         numbers = spelled(self.rest, self.locale)
-        vague = (one for one in numbers if not one.sure and one.value >= _LEAST_VAGUE)
+        vague = (one for one in numbers if not one.sure and one.is_large)
         words = (*magnitudes(self.rest, self.locale), *vague)
         facts = (fact_of_words(one, self.text, self.locale) for one in words)
         return tuple(replace(fact, kind="magnitude", sure=True) for fact in facts)
@@ -116,24 +130,16 @@ def facts(text: str, locale: Locale) -> tuple[Fact, ...]:
 
 def read(text: str, locale: Locale, seen: Glance) -> Reading:
     """Read a text; `seen` is what a first look showed."""
-    return _read(text, locale, seen) if seen.facts else Reading(text, locale, (), (), seen)
+    return _read(text, locale, seen) if seen.facts else Reading(text, locale, seen)
 
 
-@lru_cache(maxsize=1024)
-def _read(text: str, locale: Locale, seen: Glance) -> Reading:
-    found = scan_signed(text, locale) if seen.figures else ()
-    clues = (*clues_of(found, text, locale), *_others(text, _without(text, found), locale, seen))
-    return Reading(text, locale, found, clues, seen)
+_read = lru_cache(maxsize=1024)(Reading)
 
 
 def _others(text: str, rest: str, locale: Locale, seen: Glance) -> Iterator[Clue]:
     """Yield the sure facts that are no placeables."""
-    if seen.figures and _DIGIT_IN_NAME.search(rest) is not None:
-        for match in _NAME_WITH_DIGITS.finditer(rest):
-            if not _COMMON_NAME.fullmatch(match[0]):
-                name = match[0].lower().replace("-", "")
-                fact = Fact("code", name, text=match[0], span=match.span())
-                yield Clue(fact, _thousands(match[0]))
+    if seen.figures:
+        yield from names_with_digits(rest)
     if seen.months:
         yield from (Clue(fact) for fact in months(rest, locale) if fact.sure)
     if seen.weekdays:
@@ -152,19 +158,3 @@ def _is_fraction(value: object) -> bool:
 
 def _is_worded(text: str) -> bool:
     return not any(map(str.isdigit, text))
-
-
-def _thousands(name: str) -> tuple[Decimal, ...]:
-    match = _THOUSANDS.fullmatch(name)
-    return (Decimal(match[1]) * 1000,) if match is not None else ()
-
-
-def _without(text: str, found: tuple[Found, ...]) -> str:
-    if not found:
-        return text
-    pieces, at = [], 0
-    for item in found:
-        start, end = item.placeable.span
-        pieces += [text[at:start], "|" * (end - start)]
-        at = end
-    return "".join([*pieces, text[at:]])

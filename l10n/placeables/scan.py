@@ -6,14 +6,18 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from l10n.lazily import lazily
 from l10n.placeables.addresses import find_addresses
 from l10n.placeables.amounts import Amount, find_amounts
 from l10n.placeables.clocks import ClockStyle, find_times
-from l10n.placeables.dates import DateStyle, find_dates
+from l10n.placeables.dates import DateStyle, find_numeric_dates, find_worded_dates
 from l10n.placeables.numerals import figures_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from l10n.locales import Locale
+    from l10n.model import Span
     from l10n.placeables.values import Placeable
 
 Style: TypeAlias = Amount | DateStyle | ClockStyle
@@ -50,7 +54,59 @@ def scan(text: str, locale: Locale) -> tuple[Found, ...]:
 @lru_cache(maxsize=1024)
 def scan_signed(text: str, locale: Locale) -> tuple[Found, ...]:
     """Find the placeables of a text that has a sign of one, as `scan` does."""
-    return _longest(_proposals(text, locale))
+    return found_by(Readers(text, locale))
+
+
+class Readers:
+    """What each reader sees in a text; each is asked when that is wanted, and once."""
+
+    def __init__(self, text: str, locale: Locale) -> None:
+        self.text, self.locale = text, locale
+        self.figures = figures_of(text)
+
+    @property
+    def digits(self) -> str:
+        """The digits of all figures, sorted."""
+        return "".join(sorted("".join([self.text[start:end] for start, end in self.figures])))
+
+    @lazily
+    def addresses(self) -> tuple[Placeable, ...]:
+        """Addresses, and names made of figures."""
+        return tuple(find_addresses(self.text, self.figures))
+
+    @lazily
+    def dates(self) -> tuple[tuple[Placeable, DateStyle], ...]:
+        """Dates in figures alone."""
+        return tuple(find_numeric_dates(self.text, self.locale, self.figures))
+
+    @lazily
+    def times(self) -> tuple[tuple[Placeable, ClockStyle], ...]:
+        """Times of day."""
+        return tuple(find_times(self.text, self.locale.language, self.figures))
+
+    @lazily
+    def amounts(self) -> tuple[Amount, ...]:
+        """Numbers, with what they count."""
+        return tuple(find_amounts(self.text, self.locale, self.figures)) if self.figures else ()
+
+
+def found_by(readers: Readers) -> tuple[Found, ...]:
+    """Choose among what the readers see: the longest, of equals what the earlier reader sees."""
+    worded = find_worded_dates(readers.text, readers.locale, readers.figures)
+    proposals = [Found(address) for address in readers.addresses]
+    proposals += [Found(*date) for date in (*worded, *readers.dates)]
+    proposals += [Found(*time) for time in readers.times]
+    proposals += [Found(one.placeable, one) for one in readers.amounts]
+    return _longest(proposals)
+
+
+def without(text: str, spans: Iterable[Span]) -> str:
+    """Give a text with marks in place of placeables, which end a phrase; of equal length."""
+    pieces, at = [], 0
+    for start, end in spans:
+        pieces += [text[at:start], "|" * (end - start)]
+        at = end
+    return "".join([*pieces, text[at:]])
 
 
 def find(text: str, locale: Locale) -> tuple[Placeable, ...]:
@@ -59,18 +115,6 @@ def find(text: str, locale: Locale) -> tuple[Placeable, ...]:
     Spans are half-open, in code points of `text`. Time is linear in its length.
     """
     return tuple(found.placeable for found in scan(text, locale))
-
-
-def _proposals(text: str, locale: Locale) -> list[Found]:
-    """Give what each reader sees; of two of the same length the earlier one will win."""
-    figures = figures_of(text)
-    found = [Found(address) for address in find_addresses(text, figures)]
-    found += [Found(date, style) for date, style in find_dates(text, locale, figures)]
-    if figures:
-        times = find_times(text, locale.language, figures)
-        found += [Found(time, clock) for time, clock in times]
-        found += [Found(one.placeable, one) for one in find_amounts(text, locale, figures)]
-    return found
 
 
 def _longest(proposals: list[Found]) -> tuple[Found, ...]:

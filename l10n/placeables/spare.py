@@ -16,7 +16,7 @@ from l10n.placeables import words
 from l10n.placeables.amounts import label_after
 from l10n.placeables.cldr import lexicon
 from l10n.placeables.clues import NINE_ELEVEN, Clue
-from l10n.placeables.dates import month_names
+from l10n.placeables.date_forms import month_names
 from l10n.placeables.numerals import MAX_DIGITS
 from l10n.placeables.sayings import of_cents, sayings
 from l10n.placeables.spelled import spelled

@@ -56,19 +56,26 @@ class Words:
                 return end, found
         return None
 
+    def may_end(self, text: str, end: int, *, fold: bool = True) -> bool:
+        """Tell whether a form may end at `end`; where this says no, `before` finds none."""
+        return bool(self._lengths_before(text, end, fold=fold))
+
     def before(
         self, text: str, end: int, *, fold: bool = True
     ) -> tuple[int, tuple[str, int]] | None:
         """Give where the longest form that ends at `end` starts, and its meaning."""
-        tail = text[max(0, end - 2) : end]
-        tail = tail.lower() if fold else tail
-        for length in self.ends.get(tail) or self.ends.get(tail[-1:], ()):
+        for length in self._lengths_before(text, end, fold=fold):
             start = end - length
             piece = text[max(0, start) : end]
             found = self.table.get(piece.lower() if fold else piece)
             if found is not None and start >= 0 and not joined(text, start):
                 return start, found
         return None
+
+    def _lengths_before(self, text: str, end: int, *, fold: bool) -> tuple[int, ...]:
+        tail = text[max(0, end - 2) : end]
+        tail = tail.lower() if fold else tail
+        return self.ends.get(tail) or self.ends.get(tail[-1:], ())
 
 
 _HEAD = 3

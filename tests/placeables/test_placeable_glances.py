@@ -6,6 +6,7 @@ Each is set against the plain way, over real texts and made-up ones.
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from importlib import import_module
 from unittest.mock import patch
 
@@ -16,11 +17,13 @@ from strategies_pairs import LOCALES, TEXTS, made_up
 
 from l10n.letters import LETTERS
 from l10n.locales import Locale, parse
-from l10n.placeables import addresses, amounts, clocks, compare, dates, sayings
+from l10n.placeables import addresses, amounts, clocks, compare, dates, sayings, surroundings
 from l10n.placeables.cldr import lexicon
 from l10n.placeables.counting import counting_words
+from l10n.placeables.date_forms import Form, forms
 from l10n.placeables.numerals import figures_of, numerals
 from l10n.placeables.scan import has_sign
+from l10n.placeables.surroundings import is_bare, stands_alone
 from l10n.placeables.tables import Words, joined, letters_of, words_among
 from l10n.placeables.tails import Tail
 from l10n.placeables.weekdays import weekday_names
@@ -36,6 +39,7 @@ FORMS = sorted(
         for form in table.table
     }
 )
+MORE_LOCALES = ["cs", "eu", "he", "pt", "nl", "sv", "ko", "vi", "tr", "hu"]
 SIGN = re.compile(r"[\d@月]|://|\.[A-Za-z]")
 CODE = re.compile(
     r"(?<![\d/])(?:24\s?[/x×]\s?7|7\s?[x×]\s?24)(?![\d/])"
@@ -57,11 +61,11 @@ digits |= st.lists(
 
 def _check_alone(text: str, locale: Locale) -> int:
     """Read every number plainly; give how many of them a glance would have been enough for."""
-    words, heads = lexicon(locale), amounts._heads(locale)
+    words = lexicon(locale)
     count = 0
     for numeral in numerals(text, words, figures_of(text)):
         value = numeral.value
-        if value is not None and amounts._stands_alone(text, numeral, words, heads):
+        if value is not None and stands_alone(text, numeral.start, numeral.end, locale):
             plain = amounts._plain(text, numeral, Tail(numeral.end), value, words)
             assert amounts._amount(text, numeral, words) == plain, (text, locale, numeral)
             count += 1
@@ -85,7 +89,7 @@ def test_numbers_that_stand_alone_are_read_alike_in_any_text(
 def test_what_begins_no_form_of_a_table_is_found_in_none(
     form: str, rest: str, locale: Locale
 ) -> None:
-    words, heads = lexicon(locale), amounts._heads(locale)
+    words, heads = lexicon(locale), surroundings.heads(locale)
     for text in (form + rest, form.title() + rest, rest + form):
         if not heads.may_start(text, 0):
             for table in (words.units, words.currencies, words.magnitudes, words.percents):
@@ -223,5 +227,62 @@ def test_every_saying_has_a_word_that_is_looked_for_first(
 
 def test_dates_have_a_day_or_a_year() -> None:
     for locale in LOCALES:
-        for pattern in dates._patterns(locale):
-            assert {"d", "y"} & pattern.groupindex.keys()
+        for form in forms(locale):
+            assert {"d", "y"} & form.pattern.groupindex.keys()
+            assert form.dated is ("y" in form.pattern.groupindex)
+
+
+def _check_dates(text: str, locale: Locale) -> int:
+    """Read the dates as if they might begin anywhere; give how many there are."""
+    figures = figures_of(text)
+    found = list(dates.find_worded_dates(text, locale, figures))
+    anywhere = [Form(form.pattern, (), form.dated) for form in forms(locale)]
+    with patch.object(dates, "forms", return_value=anywhere):
+        assert list(dates.find_worded_dates(text, locale, figures)) == found
+    return len(found)
+
+
+def test_dates_in_real_texts_begin_where_they_are_looked_for() -> None:
+    assert sum(_check_dates(text, locale) for text, locale in TEXTS) > 100
+
+
+@given(data=st.data(), locale=st.sampled_from([*LOCALES, *map(parse, MORE_LOCALES)]))
+def test_dates_in_any_text_begin_where_they_are_looked_for(
+    data: st.DataObject, locale: Locale
+) -> None:
+    words = lexicon(locale)
+    parts = [*("5", "12", "31", "2023", "199", " ", " ", " ", ", ", ". ", ".", "-", " de ", " of "),
+             *("th", "der", "x", "_"), *list(words.months)[:30], *words.weekdays]  # fmt: skip
+    text = "".join(data.draw(st.lists(st.sampled_from(parts), max_size=12)))
+    _check_dates(text, locale)
+
+
+def _check_bare(text: str, locale: Locale) -> int:
+    """Read every number plainly; give how many of them are their digits and no more."""
+    figures = figures_of(text)
+    read = {one.numeral.start: one for one in amounts.find_amounts(text, locale, figures)}
+    bare = [(start, end) for start, end in figures if is_bare(text, start, end, locale)]
+    if len(bare) == len(figures):
+        assert [one.numeral[:3] for one in read.values()] == [
+            (start, end, Decimal(text[start:end])) for start, end in figures
+        ]
+        assert all(one.placeable.kind in ("number", "ordinal") for one in read.values())
+        assert not any(one.power for one in read.values())
+    return len(bare)
+
+
+def test_bare_numbers_in_real_texts_are_their_digits() -> None:
+    assert sum(_check_bare(text, locale) for text, locale in TEXTS) > 300
+
+
+@given(before=made_up, number=numbers, gap=st.sampled_from(["", " ", "\u00a0"]), locale=locales,
+       after=st.one_of(made_up, st.sampled_from(FORMS)))  # fmt: skip
+def test_bare_numbers_in_any_text_are_their_digits(
+    before: str, number: str, gap: str, after: str, locale: Locale
+) -> None:
+    _check_bare(f"{before}{gap}{number}{gap}{after}", locale)
+
+
+def test_names_in_capitals_with_other_small_letters_are_no_dates() -> None:
+    found = dates.find_worded_dates("5 nisan, 3 MAYIS 2023", parse("tr"), [(0, 1), (9, 10)])
+    assert [date.text for date, _ in found] == ["5 nisan"]

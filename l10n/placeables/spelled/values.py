@@ -24,6 +24,9 @@ between.
 """
 
 
+_LEAST_LARGE = 1000
+
+
 class Word(NamedTuple):
     """A word of a number; `others` are further values it may stand for."""
 
@@ -39,6 +42,11 @@ class Spelled(NamedTuple):
     sure: bool
     start: int
     end: int
+
+    @property
+    def is_large(self) -> bool:
+        """Whether it may be a magnitude rather than a number: “a thousand”."""
+        return self.value >= _LEAST_LARGE
 
 
 class Reading(NamedTuple):
