@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _XML_TEXT = "xml-text"
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Case:
     """One translation under check.
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from l10n.catalogs import Entry
@@ -29,8 +29,7 @@ class Severity(StrEnum):
     INFO = "info"
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """A translation to be checked: an entry of a catalog, in one of its plural forms.
 
     `source` and `target` are the texts as they stand in the catalog, tags included; `form` is the

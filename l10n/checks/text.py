@@ -64,7 +64,7 @@ class Word(NamedTuple):
         return self.start + len(self.text)
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Text:
     """A text of a catalog, `raw`, and what is left of it without markup, `plain`.
 

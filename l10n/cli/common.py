@@ -270,10 +270,14 @@ def table(rows: Iterable[Sequence[str]], right: Sequence[int] = ()) -> str:
     return "\n".join("  ".join(row).rstrip() for row in zip(*columns, strict=True))
 
 
+_FAR = re.compile("[^\x00-\u02ff\u2010-\u205f\u20a0-\u20bf]")
+"""What may take no column, or two: neither Western letters nor their punctuation does."""
+
+
 @lru_cache(maxsize=4096)
 def width(text: str) -> int:
     """Count the terminal columns of a text (UAX 11: wide and full-width characters take two)."""
-    if text.isascii():
+    if text.isascii() or _FAR.search(text) is None:
         return len(text)
     from unicodedata import combining, east_asian_width  # noqa: PLC0415 -- for tables only
 

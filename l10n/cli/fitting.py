@@ -6,6 +6,8 @@ characters, since those of Chinese take two.
 
 from __future__ import annotations
 
+from itertools import accumulate
+
 from l10n.cli.common import width
 from l10n.errors import printable
 
@@ -51,11 +53,8 @@ def _head(text: str, room: int) -> str:
     """Give the beginning of a text in at most `room` columns; the … of a cut takes one of them."""
     if width(text) <= max(room, 0):
         return text
-    kept = ""
-    for char in text:
-        if width(kept) + width(char) >= room:
-            break
-        kept += char
+    ends = accumulate(map(width, text))
+    kept = text[: next(at for at, end in enumerate(ends) if end >= room)]
     within = width(text[len(kept)]) < 2 and text[len(kept)] != " "
     if within and " " in kept:
         kept = kept[: kept.rindex(" ") + 1]

@@ -234,7 +234,7 @@ def test_an_empty_run_is_a_page_too() -> None:
 def test_a_long_text_is_cut_around_the_words() -> None:
     finding = sample().results[0].findings[0]
     target = "a " * 40_000 + "50" + " b" * 40_000
-    long = replace(finding, subject=replace(finding.subject, target=target), span=(80_000, 80_002))
+    long = replace(finding, subject=finding.subject._replace(target=target), span=(80_000, 80_002))
     text = formats.write("html", Report((replace(sample().results[0], findings=(long,)),), {}))
     assert "…" in text
     assert len(text) < 20_000

@@ -125,7 +125,7 @@ def further_down(result: Checked) -> Checked:
     found = []
     for one in result.findings:
         entry = replace(one.subject.entry, line=99)
-        found.append(replace(one, subject=replace(one.subject, entry=entry)))
+        found.append(replace(one, subject=one.subject._replace(entry=entry)))
     return replace(result, findings=tuple(found))
 
 

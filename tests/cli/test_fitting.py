@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unicodedata import category, combining, east_asian_width
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -60,3 +62,10 @@ def test_reports_mark_the_whole_of_a_text_too() -> None:
     assert in_report("one two", (4, 7)) == "one ⟦two⟧"
     assert in_report("one two", None) == "one two"
     assert in_report("ab" * 90, (0, 180)) == f"⟦{'ab' * 60}…⟧"
+
+
+def test_characters_have_the_columns_that_unicode_gives_them() -> None:
+    for char in map(chr, range(0x3100)):
+        if category(char) != "Cn":  # those that are unassigned are wide to some versions of Python
+            wide = 2 if east_asian_width(char) in "WF" else 1
+            assert width(char) == (0 if combining(char) else wide), hex(ord(char))

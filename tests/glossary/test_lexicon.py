@@ -33,7 +33,14 @@ def test_no_lemmas_have_no_forms() -> None:
 def test_a_language_without_a_dictionary_has_an_empty_one(language: str) -> None:
     assert Simplemma(language).lemma("Werk") is None
     assert Simplemma(language).forms({"Werk"}) == {"Werk": ()}
+    assert Simplemma(language, held=True).is_empty
 
 
 def test_languages_may_share_a_dictionary() -> None:
     assert Simplemma("no").lemma("husene") == Simplemma("nb").lemma("husene") == "hus"
+
+
+def test_one_that_is_held_has_the_same_lemmas(italian: Simplemma) -> None:
+    held = Simplemma("it", held=True)
+    for word in ("libri", "libro", "xyzzy", "Roma", "è", "", "zzz"):
+        assert held.lemma(word) == italian.lemma(word)

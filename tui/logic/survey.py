@@ -63,7 +63,7 @@ class Survey:
         entry = self._catalog.get(about.entry.key)
         if entry is None or entry != about.entry or about.form is not None:
             return finding
-        subject = replace(about, entry=entry, source=entry.msgid, target=entry.msgstr)
+        subject = about._replace(entry=entry, source=entry.msgid, target=entry.msgstr)
         return replace(finding, subject=subject)
 
     def stop(self) -> None:

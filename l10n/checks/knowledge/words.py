@@ -59,7 +59,7 @@ def words(language: str, folder: Path | None) -> Words:
 @lru_cache(maxsize=3)
 def dictionary(language: str) -> Simplemma:
     """Give the forms of a language; those of three are held."""
-    return Simplemma(language)
+    return Simplemma(language, held=True)
 
 
 @lru_cache(maxsize=1)
