@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
 from l10n.placeables.amounts import Amount
+from l10n.placeables.calendars import years_of
 from l10n.placeables.cldr import lexicon
 from l10n.placeables.clocks import ClockStyle, says_half
 from l10n.placeables.dates import DateStyle
@@ -157,6 +158,7 @@ def _number(found: tuple[Found, ...], at: int, text: str, locale: Locale, *, sca
     power = power or (_later(found, at, text, locale) if scaled else 0)
     others = _scaled(fact, power) + _bytes(fact, locale)
     others += of_cents(abs(value), text, end)
+    others += years_of(written, locale) if not label else ()
     return Clue(fact, others, meant, shares=following is not None, amount=amount)
 
 

@@ -19,6 +19,7 @@ from l10n.placeables.counting import numbers_that_count
 from l10n.placeables.excuses import (
     ALIKE,
     SPARE,
+    are_years_apart,
     counts_otherwise,
     is_century,
     is_other_money,
@@ -183,6 +184,8 @@ def _of_rest(matching: _Matching, here: Reading, there: Reading) -> Iterator[Mis
         return iter(())
     left = _left_over(matching.left, here, there)
     right = _left_over(matching.right, there, here)
+    if any(are_years_apart(a, here.locale, b, there.locale) for a, b in matching.pairs):
+        left, right = left.without_days(), right.without_days()
     dated = Dated(
         frozenset(
             one.fact.span

@@ -145,7 +145,7 @@ def _expression(pattern: str, month: str, weekday: str) -> str:
         elif letter in "Ec":
             parts.append(weekday)
         elif letter == "G":
-            parts.append(r"(?:[^\s\d]{1,12})?")
+            parts.append(r"(?P<g>[^\s\d]{1,12})?")
         else:
             return ""
     return "".join(parts)

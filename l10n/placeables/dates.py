@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from l10n.placeables.calendars import gregorian_year, short_year
 from l10n.placeables.cldr import Lexicon, lexicon
 from l10n.placeables.date_forms import (
     EAST_ASIAN,
@@ -101,7 +102,7 @@ def _named(
             if dated or not form.dated:
                 for match in matches(form, text, places[form.begins], first, last):
                     if match.span() not in told:  # of one place the first would win
-                        for date in _worded(match, words):
+                        for date in _worded(match, words, locale):
                             told.add(date[0].span)
                             yield date
 
@@ -157,15 +158,18 @@ def _in_figures(
             yield Placeable("date", short.span(), short[0], (None, month, day)), DateStyle()
 
 
-def _worded(match: re.Match[str], words: Lexicon) -> Iterator[tuple[Placeable, DateStyle]]:
+def _worded(
+    match: re.Match[str], words: Lexicon, locale: Locale
+) -> Iterator[tuple[Placeable, DateStyle]]:
     groups = match.groupdict()
     name = groups["m"].lower()
     month = words.months.get(name)
     if month is None:
         return  # in capitals that have other small letters: Turkish MAYIS
-    year = int(groups["y"]) if groups.get("y") else None
+    written = int(groups["y"]) if groups.get("y") else None
+    year = None if written is None else gregorian_year(written, locale, groups.get("g") or "")
     day = int(groups["d"]) if groups.get("d") else None
-    if not _exists(year, month, day):
+    if (year is None and written is not None) or not _exists(year, month, day):
         return
     start, weekday = match.start(), bool(groups.get("w"))
     if weekday and not _is_weekday(groups["w"], year, month, day, words):
@@ -224,14 +228,14 @@ def _numeric(
         return
     iso = False
     if len(first) == 4:
-        year, month, day = int(first), int(second), int(third)
+        year, month, day = _year(first, locale), int(second), int(third)
         iso = mark == "-" and len(second) == len(third) == 2
         if mark == ".":
             return
     else:
         if len(third) == 2 and (mark == "-" or len(first) + len(second) < 4):
             return
-        year = int(third) if len(third) == 4 else _century(int(third))
+        year = _year(third, locale)
         day, month = int(first), int(second)
         us = mark == "/" and words.date_order == "mdy"
         if (us and _exists(year, day, month)) or not _exists(year, month, day):
@@ -243,8 +247,11 @@ def _numeric(
         yield Placeable("date", match.span(), match[0], (year, month, day)), style
 
 
-def _century(year: int) -> int:
-    return year + (1900 if year >= 69 else 2000)  # POSIX strptime, %y
+def _year(written: str, locale: Locale) -> int:
+    """Give the Gregorian year of a date in figures, 0 where that cannot be told."""
+    if len(written) == 2:
+        return short_year(int(written), locale)
+    return gregorian_year(int(written), locale) or 0
 
 
 def _exists(year: int | None, month: int, day: int | None) -> bool:

@@ -10,6 +10,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from l10n.placeables.calendars import calendar, gregorian_years
 from l10n.placeables.clues import HOUR, Clue
 from l10n.placeables.conversions import converted, same_unit
 from l10n.placeables.numerals import MAX_DIGITS
@@ -18,6 +19,7 @@ from l10n.placeables.tables import spaceless
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from l10n.locales import Locale
     from l10n.placeables.values import Fact
 
 Alike: TypeAlias = "Callable[[Clue, Clue], bool]"
@@ -135,6 +137,18 @@ ALIKE: tuple[Alike, ...] = (
 )  # fmt: skip
 SPARE: tuple[Alike, ...] = (clock, short_year, share, other_value, other_unit)
 """Those that hold for what is not sure too."""
+
+
+def are_years_apart(left: Clue, here: Locale, right: Clue, there: Locale) -> bool:
+    """Tell whether two years are one in two calendars, whose days and months differ too."""
+    return _is_year_of(left, right, there) or _is_year_of(right, left, here)
+
+
+def _is_year_of(year: Clue, other: Clue, locale: Locale) -> bool:
+    value, written = year.fact.value, other.fact.value
+    if calendar(locale) not in ("persian", "islamic") or not isinstance(written, Decimal):
+        return False
+    return written == int(written) and value in gregorian_years(int(written), locale)
 
 
 def is_century(clue: Clue, text: str, said: frozenset[tuple[str, object]]) -> bool:

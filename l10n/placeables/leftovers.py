@@ -52,6 +52,15 @@ class LeftOver(NamedTuple):
     missed: list[Clue]
     said: list[Clue]
 
+    def without_days(self) -> LeftOver:
+        """Leave out what may be the day or the month of a date: another calendar has others."""
+        return LeftOver([one for one in self.missed if not _is_day_or_month(one.fact)], self.said)
+
+
+def _is_day_or_month(fact: Fact) -> bool:
+    small = isinstance(fact.value, Decimal) and 1 <= fact.value <= 31 and not fact.label
+    return small or fact.part in ("day", "month")
+
 
 class Dated(NamedTuple):
     """Where dates stand whose day both sides say."""

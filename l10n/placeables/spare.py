@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from l10n.letters import LETTERS
 from l10n.placeables import words
 from l10n.placeables.amounts import label_after
+from l10n.placeables.calendars import years_of
 from l10n.placeables.cldr import lexicon
 from l10n.placeables.clues import NINE_ELEVEN, Clue
 from l10n.placeables.date_forms import month_names
@@ -62,7 +63,8 @@ def spare_clues(text: str, rest: str, found: tuple[Found, ...], locale: Locale) 
     for match in _DIGITS.finditer(rest):
         for clue in _digits(match[0], match.span()):
             assert isinstance(clue.fact.value, Decimal)  # noqa: S101 -- made of digits
-            yield clue._replace(others=of_cents(clue.fact.value, text, match.end()))
+            cents = of_cents(clue.fact.value, text, match.end())
+            yield clue._replace(others=cents + years_of(match[0], locale))
     for item in found:
         if item.placeable.kind in ("url", "email", "phone", "code"):
             yield from _in_name(item.placeable.text, item.placeable.span[0])
