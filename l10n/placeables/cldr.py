@@ -169,6 +169,7 @@ def _months(babel: BabelLocale, language: str) -> dict[str, int]:
                 folded = str(name).lower().rstrip(".")
                 if isinstance(number, int) and not folded.isdigit():
                     found.setdefault(folded, number)
+                    found.setdefault(folded.replace("’", "'"), number)  # Catalan d'abril
     return found or {f"m{number:02}": number for number in range(1, 13)}  # as root says
 
 
@@ -183,9 +184,10 @@ def _wide(babel: BabelLocale, what: str) -> dict[str, int]:
 
 
 def _declined_months(language: str) -> frozenset[str]:
-    """Give the full names that CLDR lacks: the cases of Polish and Russian, Austrian “Jänner”."""
-    names = words.MONTHS.get(language, {})
-    return frozenset(name for name in names if len(name) > 4 or language in ("pl", "ru"))
+    """Give the full names that CLDR lacks: the cases of Slavic languages, Austrian “Jänner”."""
+    declined = language in ("pl", "ru", "uk", "hr", "bs", "sr")
+    names = words.MONTHS.get(language, ())
+    return frozenset(name for name in names if declined or len(name) > 4)
 
 
 def _short_months(babel: BabelLocale, months: Mapping[str, int]) -> Iterator[str]:
