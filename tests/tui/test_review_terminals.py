@@ -53,6 +53,25 @@ def test_the_size_changes_while_something_is_typed(terminal: Terminal, path: Pat
     terminal.shows("Elle vient QRd")
 
 
+def test_what_is_typed_as_the_terminal_becomes_too_small(terminal: Terminal, path: Path) -> None:
+    first, second = "Elle vient ", "avec son équipe"
+    terminal.review(path)
+    terminal.goes(3)
+    terminal("send-keys", "-l", first, ";", "resize-window", "-x", "40", "-y", "10", ";",
+             "send-keys", "-l", second, ";", "send-keys", "Enter")  # fmt: skip
+    terminal.shows("The terminal is too small")
+    terminal.press("Enter", "!", "Enter")
+    terminal("resize-window", "-x", "80", "-y", "24")
+    terminal.shows(f"{first}{second}!", ">  3")
+    terminal("resize-window", "-x", "40", "-y", "10")
+    terminal.shows("The terminal is too small")
+    terminal.leave()
+    kept, after = catalogs.load(path).live[2:]
+    assert kept.targets == (f"{first}{second}!",)
+    assert kept.fuzzy
+    assert after.targets == ("", "")
+
+
 def is_ruled(terminal: Terminal, width: int) -> bool:
     """Tell whether the line above the source is as long as the screen is wide."""
     return any(

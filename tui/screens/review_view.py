@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from textual.app import ComposeResult
-    from textual.widget import Widget
 
     from l10n.checks.findings import Finding
     from l10n.model import Span
@@ -63,7 +62,10 @@ FOOTER = (
 """The actions at the bottom, as many as there is room for."""
 
 LEAST_WIDTH, LEAST_HEIGHT = 60, 16
-"""Columns and lines under which the screen is not drawn."""
+"""Columns and lines under which the screen is not shown."""
+
+_UNSEEN = frozenset({"quit", "hint_quit"})
+"""The actions that are done while it is not shown."""
 
 
 class ReviewView(Screen[None]):
@@ -71,6 +73,7 @@ class ReviewView(Screen[None]):
 
     DEFAULT_CSS = """
     ReviewView {
+        layers: panes above;
         & #status { background: $primary; color: $text; text-style: bold; }
         & .rule { color: $text-muted; }
         & #message { height: auto; min-height: 1; max-height: 3; padding: 0 1; }
@@ -85,7 +88,8 @@ class ReviewView(Screen[None]):
         & TargetEditor { height: 2fr; min-height: 2; }
         & #side { height: 6; }
         & #beside { padding: 0 1; height: 1fr; }
-        & #small { display: none; }
+        & #small { display: none; layer: above; background: $background; }
+        & #small { width: 100%; height: 100%; padding: 1; }
     }
     ReviewView.-short #side { height: 3; }
     ReviewView.-tall #side { height: 10; }
@@ -95,8 +99,7 @@ class ReviewView(Screen[None]):
         & #work { width: 3fr; }
         & #main #side { width: 1fr; min-width: 40; height: 1fr; border-left: ascii $panel; }
     }
-    ReviewView.-small > * { display: none; }
-    ReviewView.-small #small { display: block; padding: 1; }
+    ReviewView.-small #small { display: block; }
     """
     """No `CSS`, for which Textual would read the rules of every widget once more."""
     SCOPED_CSS = False  # it is the CSS of the layers above, too
@@ -110,7 +113,6 @@ class ReviewView(Screen[None]):
         self._forms: list[str] = []
         self._form = 0
         self._loaded = ""
-        self._had_focus: Widget | None = None
 
     def compose(self) -> ComposeResult:
         """Make the panes; where they stand depends on the size of the terminal."""
@@ -147,16 +149,23 @@ class ReviewView(Screen[None]):
 
     def on_resize(self) -> None:
         """Lay out for the size there is."""
-        width, height = self.app.size
-        was, small = self.has_class("-small"), width < LEAST_WIDTH or height < LEAST_HEIGHT
-        if small and not was:
-            self._had_focus = self.focused
-        elif was and not small:  # what is not shown has lost the focus
-            self.set_focus(self._had_focus or self.editor)
-        self.set_class(small, "-small")
+        # Laid over the panes, which keep the focus: what is typed meanwhile is written.
+        self.set_class(self.is_too_small, "-small")
         self.draw_status()
-        self.query_one("#keys", Bar).say(self._footer(width))
+        self.query_one("#keys", Bar).say(self._footer(self.app.size.width))
         self.draw_beside()
+
+    @property
+    def is_too_small(self) -> bool:
+        """Whether the terminal has no room for the screen."""
+        width, height = self.app.size
+        return width < LEAST_WIDTH or height < LEAST_HEIGHT
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Do nothing, as to confirm, that nobody sees; Textual asks before each action."""
+        if self.is_too_small and action not in _UNSEEN:
+            return False
+        return super().check_action(action, parameters)
 
     def _footer(self, width: int) -> str:
         line = ""
