@@ -16,7 +16,7 @@ The text a person reads is made in one place, `Problem.__str__`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class Problem:
     remedy: str | None = None
 
     def __str__(self) -> str:
-        place = f"{self.path}" if self.path is not None else ""
+        place = f"{self.path}".replace("\n", "\\n") if self.path is not None else ""
         if self.line is not None:
             place += f":{self.line}" if place else f"line {self.line}"
         text = f"{place}: {self.what}" if place else self.what
@@ -151,3 +151,23 @@ def raise_all(kind: type[L10nError], problems: Iterable[Problem]) -> None:
     found = tuple(problems)
     if found:
         raise kind(*found)
+
+
+def told(errors: Iterable[L10nError], root: PurePath) -> tuple[L10nError, ...]:
+    """Give each error once, files below `root` by the names that everything else calls them.
+
+    A glossary that cannot be read is an error of every release and locale.
+    """
+    found: dict[str, L10nError] = {}
+    for error in errors:
+        shown = type(error)(*(named(problem, root) for problem in error.problems))
+        found.setdefault(str(shown), shown)
+    return tuple(found.values())
+
+
+def named(problem: Problem, root: PurePath) -> Problem:
+    """Name the file of a problem by its place below `root`, where it has one."""
+    path = None if problem.path is None else type(root)(problem.path)
+    if path is None or not path.is_relative_to(root):
+        return problem
+    return replace(problem, path=path.relative_to(root).as_posix())

@@ -21,11 +21,10 @@ from l10n.checks.configuration import check_configuration, check_front_matter
 from l10n.checks.families import consistency
 from l10n.checks.results import Checked
 from l10n.checks.setting import Setting, options_of
-from l10n.errors import InputError, L10nError, Problem
+from l10n.errors import InputError, L10nError, Problem, told
 from l10n.files import read_bytes
 from l10n.freshness import digest_of
 from l10n.releases import settings_of
-from l10n.report import told
 from l10n.selection import Selection, real
 
 if TYPE_CHECKING:
@@ -103,7 +102,7 @@ class Inspector:
         try:
             return self._inspect(path, progress)
         except L10nError as error:
-            errors = told((error,), self.space) if self.space is not None else (error,)
+            errors = told((error,), self.space.root) if self.space is not None else (error,)
             return Inspected(errors=tuple(errors))
 
     def _inspect(self, path: Path, progress: Callable[[str], None]) -> Inspected:
@@ -213,7 +212,9 @@ class Inspector:
         try:
             return load(path, self.space.config.source if self.space is not None else None)
         except L10nError as error:
-            raise (told((error,), self.space)[0] if self.space is not None else error) from None
+            if self.space is None:
+                raise
+            raise told((error,), self.space.root)[0] from None
 
     def _termbase(self, pair: Pair) -> Termbase | None:
         if self.glossary is None:

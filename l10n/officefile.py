@@ -40,6 +40,9 @@ DAMAGES = (
 )  # fmt: skip
 """What zips, and libraries on XML that makes no sense, are known to raise."""
 
+_CUT_OFF = "File is not a zip file"
+"""What Python says of one whose end is missing, which is where a zip lists what is in it."""
+
 _OLE = b"\xd0\xcf\x11\xe0"
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
@@ -95,7 +98,13 @@ def parts(
 
 def damaged(error: Exception, refuse: Refusal) -> InputError:
     """Give the error for what was raised on reading a file."""
-    return refuse("damaged", f"is a damaged Office file: {shorten(str(error), 200)}")
+    return refuse("damaged", f"is a damaged Office file: {reason(error)}")
+
+
+def reason(error: Exception) -> str:
+    """Say what is wrong with a zip, in fewer words of its format where those would mislead."""
+    said = str(error) or type(error).__name__
+    return "it is cut off" if said == _CUT_OFF else shorten(said, 200)
 
 
 def _check_claims(

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from pathlib import Path, PurePath, PurePosixPath
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from l10n import catalogs, documents, releases
-from l10n.errors import L10nError, Problem
+from l10n.errors import L10nError, Problem, named, told
 from l10n.files import read_bytes
 from l10n.model import State
 from l10n.publish import Publication, Verdict, publish
@@ -145,25 +145,6 @@ def failed(release: str, locale: Locale | None, error: L10nError) -> Report:
     return Report((line,), errors=(error,))
 
 
-def told(errors: Iterable[L10nError], workspace: Workspace) -> tuple[L10nError, ...]:
-    """Give each error once, files of the workspace by the names that everything else calls them.
-
-    A glossary that cannot be read is an error of every release and locale.
-    """
-    found: dict[str, L10nError] = {}
-    for error in errors:
-        problems = (replace(p, path=_shown(p.path, workspace)) for p in error.problems)
-        shown = type(error)(*problems)
-        found.setdefault(str(shown), shown)
-    return tuple(found.values())
-
-
-def _shown(path: PurePath | str | None, workspace: Workspace) -> PurePath | str | None:
-    if path is None or not PurePath(path).is_relative_to(workspace.root):
-        return path
-    return workspace.relative(Path(path))
-
-
 def count(release: Release, catalog: Catalog | None) -> tuple[dict[State, int], dict[State, int]]:
     """Count the sentences of a release by state, and their source words."""
     states, words = dict.fromkeys(State, 0), dict.fromkeys(State, 0)
@@ -205,7 +186,7 @@ def stand(
                 report += _stand(workspace, release, locale, sources, write=write)
             except L10nError as error:
                 report += failed(file.id, locale, error)
-    return replace(report, errors=told(report.errors, workspace))
+    return replace(report, errors=told(report.errors, workspace.root))
 
 
 def _stand(
@@ -258,7 +239,7 @@ def left_behind(workspace: Workspace, files: Iterable[ReleaseFile]) -> tuple[Pro
                 if path.exists():
                     what = "is published, but its release is gone"
                     problems.append(Problem("status.orphan", what, path, remedy="Remove it."))
-    return (*problems, *_overlooked(workspace))
+    return tuple(named(one, workspace.root) for one in (*problems, *_overlooked(workspace)))
 
 
 def _overlooked(workspace: Workspace) -> Iterator[Problem]:

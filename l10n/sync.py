@@ -19,12 +19,12 @@ from threading import Thread
 from typing import TYPE_CHECKING, NoReturn
 
 from l10n import catalogs, releases
-from l10n.errors import EXIT_INTERRUPTED, L10nError
+from l10n.errors import EXIT_INTERRUPTED, L10nError, told
 from l10n.files import read_bytes
 from l10n.freshness import digest_of
 from l10n.pretranslate import is_open
 from l10n.publish import Publication, publish
-from l10n.report import LocaleReport, Planned, Report, Share, count, failed, told
+from l10n.report import LocaleReport, Planned, Report, Share, count, failed
 from l10n.sources import Asking, Sources
 from l10n.steps import Step, catalog_step, template_step, tried, written
 from l10n.uncollected import uncollected
@@ -112,7 +112,7 @@ def sync(
 def whole(reports: Iterable[Report], workspace: Workspace) -> Report:
     """Give one report of those of several releases, each error once."""
     report = Report.total(tuple(reports))
-    return replace(report, errors=told(report.errors, workspace))
+    return replace(report, errors=told(report.errors, workspace.root))
 
 
 def sync_each(

@@ -367,6 +367,18 @@ def find(start: Path) -> Workspace:
     )
 
 
+def root_of(start: Path) -> Path | None:
+    """Give the root of the workspace a folder belongs to, though its configuration has faults."""
+    folder = start.resolve()
+    for root in (folder, *folder.parents):
+        try:
+            if at(root) is not None:
+                return root
+        except ConfigError:
+            return root
+    return None
+
+
 def at(root: Path) -> Workspace | None:
     """Give the workspace whose root a folder is.
 

@@ -3,18 +3,31 @@
 from __future__ import annotations
 
 import unicodedata
+from pathlib import PurePosixPath
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from l10n import errors
-from l10n.errors import CatalogError, Problem, printable, raise_all
+from l10n.errors import CatalogError, Problem, printable, raise_all, told
 
 
 def test_a_problem_tells_place_fault_code_and_remedy() -> None:
     problem = Problem("po.quote", "a quote is not closed", "en.po", 7, "Hallo", "Close it.")
     assert str(problem) == "en.po:7: a quote is not closed (in “Hallo”)  [po.quote]\n  Close it."
+
+
+def test_a_name_of_a_file_stays_on_one_line() -> None:
+    shown = str(Problem("x.y", "is odd", "a\nl10n: all is well\x1b[31m.txt"))
+    assert shown == "a\\nl10n: all is well\\x1b[31m.txt: is odd  [x.y]"
+
+
+def test_files_have_their_names_in_the_workspace() -> None:
+    root = PurePosixPath("/w/ws")
+    inside, outside = Problem("x.y", "is odd", root / "a/b.po"), Problem("x.y", "is odd", "/w/b.po")
+    found = told([CatalogError(inside, outside), CatalogError(inside, outside)], root)
+    assert [str(one) for one in found] == ["a/b.po: is odd  [x.y]\n/w/b.po: is odd  [x.y]"]
 
 
 def test_a_problem_without_a_file() -> None:

@@ -16,6 +16,7 @@ from l10n.errors import (
     EXIT_USAGE,
     L10nError,
     printable,
+    told,
 )
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def _run(name: str, rest: list[str], *, debug: bool) -> int:
     except L10nError as error:
         if debug:
             raise
-        for problem in error.problems:
+        for problem in _shown(error, options).problems:
             print(f"l10n: {problem}", file=sys.stderr)
         return error.exit_status
     except BrokenPipeError:
@@ -70,6 +71,17 @@ def _run(name: str, rest: list[str], *, debug: bool) -> int:
         print(f"l10n: {_trouble(error)}", file=sys.stderr)
         return EXIT_INPUT
     return status
+
+
+def _shown(error: L10nError, options: argparse.Namespace) -> L10nError:
+    """Name the files of a workspace as everything else does."""
+    from l10n.workspace import root_of  # noqa: PLC0415 -- only where something failed
+
+    try:
+        root = root_of(Path(options.directory or "."))
+    except OSError:  # the folder is gone
+        root = None
+    return error if root is None else told((error,), root)[0]
 
 
 def _trouble(error: OSError) -> str:

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, NoReturn, TextIO
 
 from l10n import workspace
 from l10n.cli import COMMANDS
-from l10n.errors import EXIT_DONE, ConfigError, Problem, UsageError, printable
+from l10n.errors import EXIT_DONE, ConfigError, Problem, UsageError, printable, told
 from l10n.locales import find, parse
 
 if TYPE_CHECKING:
@@ -225,10 +225,10 @@ def say(text: str) -> None:
     print(printable(text), file=sys.stderr)
 
 
-def say_errors(errors: Iterable[L10nError]) -> int:
-    """Say what failed; give the exit status that follows."""
+def say_errors(errors: Iterable[L10nError], here: Workspace | None = None) -> int:
+    """Say what failed, each once, files by their names in a workspace; give the exit status."""
     worst = EXIT_DONE
-    for error in errors:
+    for error in told(errors, here.root) if here is not None else errors:
         for problem in error.problems:
             say(f"l10n: {problem}")
         worst = max(worst, error.exit_status)

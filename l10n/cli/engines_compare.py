@@ -80,7 +80,7 @@ def run(options: argparse.Namespace) -> int:
         print_json({"scores": [_json(one) for one in scores]})
     else:
         print(text(scores))
-    return say_errors(errors) or EXIT_DONE
+    return say_errors(errors, workspace) or EXIT_DONE
 
 
 def text(scores: Sequence[Score]) -> str:

@@ -28,7 +28,6 @@ from l10n.handoff.sheets import Choice
 from l10n.locales import parse
 from l10n.lock import locked
 from l10n.model import State
-from l10n.report import told
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -125,7 +124,7 @@ def run(options: argparse.Namespace) -> int:
         print(kit_as_text(here, prepared, to))
     for name in prepared.embargoed:
         say(f"l10n: {name} is under embargo: it goes to people under contract, and to nobody else")
-    return say_errors(told(prepared.errors, here))
+    return say_errors(prepared.errors, here)
 
 
 def _order(here: Workspace, options: argparse.Namespace) -> Order:
@@ -177,4 +176,4 @@ def _list(here: Workspace, options: argparse.Namespace) -> int:
         print_json({"kits": list_as_json(found)})
     else:
         print(list_as_text(found))
-    return say_errors(told(errors, here))
+    return say_errors(errors, here)

@@ -228,7 +228,7 @@ def _releases(here: Workspace, names: tuple[str, ...] | list[str]) -> Iterator[R
         try:
             yield releases.load(here, file, segmenters)
         except L10nError as error:
-            say_errors([error])
+            say_errors([error], here)
 
 
 def _texts(release: Release) -> Iterator[Located]:

@@ -83,7 +83,7 @@ def _stats(options: argparse.Namespace) -> int:
         cells = [[str(value) for value in row.values()] for row in rows]
         heads = [name.replace("-", " ").upper() for name in rows[0]]
         print(table([heads, *cells], right=range(1, len(heads))))
-    return say_errors(sources.errors)
+    return say_errors(sources.errors, here)
 
 
 def _clean(options: argparse.Namespace) -> int:
@@ -119,7 +119,7 @@ def _clean(options: argparse.Namespace) -> int:
             print(printable(f"    {shorten(str(row['source']))}"))
             print(printable(f"    {shorten(str(row['target']))}"))
         print(f"{len(rows)} doubtful; {removed} elements taken out, {left} left")
-    return max(say_errors(errors), EXIT_PENDING if left else EXIT_DONE)
+    return max(say_errors(errors, here), EXIT_PENDING if left else EXIT_DONE)
 
 
 def _row(doubt: Doubt, name: str, *, removed: bool) -> dict[str, object]:

@@ -85,7 +85,7 @@ def _search(options: argparse.Namespace) -> int:
         print_json({"matches": rows})
     else:
         _print(rows)
-    return max(say_errors(sources.errors), EXIT_DONE if rows else EXIT_PENDING)
+    return max(say_errors(sources.errors, here), EXIT_DONE if rows else EXIT_PENDING)
 
 
 def _row(unit: Unit, locale: Locale) -> dict[str, Any]:

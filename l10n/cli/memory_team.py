@@ -68,7 +68,7 @@ def _push(options: argparse.Namespace) -> int:
         print(table([["LOCALE", "NEW", "GONE"], *cells], right=(1, 2)))
         for name in sorted(withheld):
             say(f"l10n: {name} is under embargo and stays here")
-    return say_errors(sources.errors)
+    return say_errors(sources.errors, here)
 
 
 def _own(sources: Sources, locale: Locale, withheld: set[str]) -> Iterator[Unit]:
@@ -92,7 +92,7 @@ def _pull(options: argparse.Namespace) -> int:
     else:
         cells = [[str(value) for value in row.values()] for row in rows]
         print(table([["LOCALE", "UNITS", "FILE"], *cells], right=(1,)))
-    return say_errors(sources.errors)
+    return say_errors(sources.errors, here)
 
 
 def _pulled(here: Workspace, sources: Sources, locale: Locale) -> dict[str, object]:

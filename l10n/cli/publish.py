@@ -20,7 +20,7 @@ from l10n.cli.show import as_json, reasons, report_table
 from l10n.errors import EXIT_DONE, EXIT_PENDING, L10nError, Problem, UsageError
 from l10n.files import write_bytes
 from l10n.publish import Publication
-from l10n.report import catalog_of, stand, told
+from l10n.report import catalog_of, stand
 
 if TYPE_CHECKING:
     import argparse
@@ -86,7 +86,7 @@ def _drafts(
         print_json({"drafts": written})
     else:
         print("\n".join(written) or "There is nothing to draft.")
-    return say_errors(told(errors, workspace))
+    return say_errors(errors, workspace)
 
 
 def _refuse_taken(workspace: Workspace, to: str) -> None:

@@ -18,9 +18,10 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from l10n.errors import InputError, Problem, UsageError, raise_all, shorten
+from l10n.errors import InputError, Problem, UsageError, raise_all
 from l10n.files import read_bytes, write_bytes
 from l10n.handoff.names import fault_of, folded, is_folder, is_passed_over, name_of
+from l10n.officefile import reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -44,6 +45,7 @@ _ENCRYPTED = 0x1 | 0x40 | 0x2000
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _DOCUMENT = "[Content_Types].xml"
 """What is in every zip that is a workbook or a document, not an archive."""
+_OFFICE = (".xlsx", ".docx", ".xlsm", ".docm", ".ods", ".odt")
 _OTHERS = {b"7z\xbc\xaf\x27\x1c": "7z", b"Rar!\x1a\x07": "RAR", b"\x1f\x8b\x08": "gzip"}
 _DAMAGES = (
     zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError,
@@ -282,5 +284,7 @@ def _fault(
 
 
 def _damaged(path: Path, name: str, error: Exception) -> InputError:
-    what = f"is a damaged zip: {shorten(str(error) or type(error).__name__, 120)}"
-    return _fault("damaged", what, path, name, "Ask for it again, or for the files in it.")
+    office = name.lower().endswith(_OFFICE)
+    what = f"is a damaged {'Office file' if office else 'zip'}: {reason(error)}"
+    remedy = "Ask for it again." if office else "Ask for it again, or for the files in it."
+    return _fault("damaged", what, path, name, remedy)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from l10n import catalogs, releases
 from l10n.catalogs import Catalog, Entry
 from l10n.checks.setting import Setting, options_of
-from l10n.errors import InputError, L10nError, Problem
+from l10n.errors import InputError, L10nError, Problem, told
 from l10n.files import write_bytes
 from l10n.handoff import archive, carriers, rejected, unrecorded
 from l10n.handoff.arriving import Shelf, Wish, is_same, locale_said, recognise
@@ -25,7 +25,6 @@ from l10n.handoff.judging import Policy, foreign, judge
 from l10n.handoff.model import Repair, Returned
 from l10n.handoff.verdicts import FileReport, ReturnReport
 from l10n.lock import locked
-from l10n.report import told
 from l10n.sources import Sources
 from l10n.uncollected import uncollected
 
@@ -83,7 +82,7 @@ def take_back(workspace: Workspace, request: Request) -> ReturnReport:
             wrote, failed = work.save()
             errors += failed
             reports = [replace(one, wrote=_wrote(one, wrote)) for one in reports]
-    return ReturnReport(tuple(reports), told(errors, workspace), apply)
+    return ReturnReport(tuple(reports), told(errors, workspace.root), apply)
 
 
 def _read(path: Path, members: Mapping[str, bytes]) -> tuple[list[Returned], list[L10nError]]:

@@ -199,6 +199,24 @@ def test_names_with_spaces_and_umlauts(space: Space) -> None:
     assert (space.root / "catalogs/Große Messe 2024/en.po").exists()
 
 
+@pytest.mark.parametrize("command", ["memory stats", "memory search Werk", "glossary lint",
+                                     "glossary forms Werk", "status", "review --plain a fr",
+                                     "export a --locale fr --to ../kit"])  # fmt: skip
+def test_files_are_named_from_the_workspace(space: Space, command: str) -> None:
+    space.write("catalogs/a/fr.po", 'msgid "a')
+    space.write("catalogs/gone/fr.po", HEADER)
+    space.write("glossary.csv", "a,b\n")
+    space.write("memory/x.tmx", "<tmx")
+    result = space.run(*command.split())
+    assert result.err.count("[")
+    assert str(space.root) not in result.err
+
+
+def test_a_configuration_is_named_from_the_workspace(space: Space) -> None:
+    space.write("l10n.toml", "source = 1\n")
+    assert space.run("status").err.startswith("l10n: l10n.toml: ")
+
+
 def test_a_read_only_folder(space: Space, monkeypatch: pytest.MonkeyPatch) -> None:
     make = os.open
 

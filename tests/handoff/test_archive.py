@@ -147,6 +147,14 @@ def test_a_name_that_claims_to_be_utf8(tmp_path: Path) -> None:
     assert refused(put(tmp_path, data)) == {"damaged"}
 
 
+@pytest.mark.parametrize(("name", "kind"), [("fr.xlsx", "Office file"), ("FR.DOCX", "Office file"),
+                                            ("fr.zip", "zip")])  # fmt: skip
+def test_a_file_that_is_cut_off_is_called_what_it_is(tmp_path: Path, name: str, kind: str) -> None:
+    whole = zipped(("[Content_Types].xml", b"<x/>"), ("fr.po", b"1" * 99))
+    with pytest.raises(InputError, match=f"is a damaged {kind}: it is cut off"):
+        archive.members(put(tmp_path, whole[:-40], name))
+
+
 def test_a_dot_before_a_name_is_no_part_of_it(tmp_path: Path) -> None:
     assert archive.members(put(tmp_path, zipped(("./fr.po", b"1")))) == {"fr.po": b"1"}
 
