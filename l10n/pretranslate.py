@@ -8,7 +8,7 @@ less certain waits for a person, and a machine result is always fuzzy.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from l10n import catalogs
@@ -42,14 +42,15 @@ translations are looked for."""
 class Filled:
     """A catalog after filling, how many entries each origin filled, and what to tell about it.
 
-    `notes` are for people (an engine that was not asked, and why); `error` is that of the first
-    engine that failed.
+    `notes` are for people (an engine that was not asked, and why), `doubts` are what checks find
+    in what was just filled in; `error` is that of the first engine that failed.
     """
 
     catalog: Catalog
     counts: Mapping[str, int] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     error: L10nError | None = None
+    doubts: tuple[str, ...] = ()
 
 
 def fill(catalog: Catalog, locale: Locale, release: Release, sources: Sources) -> Filled:
@@ -75,9 +76,10 @@ def fill(catalog: Catalog, locale: Locale, release: Release, sources: Sources) -
             catalog, similar = from_similar(catalog, wanted, memory, release.id)
             counts["memory"] += similar
     result = from_engines(catalog, release, locale, sources)
-    catalog, found = checked(before, result.catalog, release, locale, sources)
-    notes = (*result.notes, *found)
-    return Filled(catalog, +(counts + Counter(result.counts)), notes, result.error)
+    catalog, doubts = checked(before, result.catalog, release, locale, sources)
+    return replace(
+        result, catalog=catalog, counts=+(counts + Counter(result.counts)), doubts=doubts
+    )
 
 
 def is_open(catalog: Catalog, release: Release) -> bool:

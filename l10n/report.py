@@ -34,8 +34,8 @@ class LocaleReport:
     """What happened to one release in one locale, and how it stands now.
 
     `states` counts sentences, `words` their source words; `changes` is what became of the entries
-    since the last sync, `filled` how many each origin filled; `wrote` are the paths that were (or,
-    with `--check`, would be) written.
+    since the last sync, `filled` how many each origin filled; `doubtful` are the drafts in which
+    checks found something.
     """
 
     release: str
@@ -47,7 +47,7 @@ class LocaleReport:
     publication: Publication
     published: str
     verdict: Verdict
-    wrote: tuple[str, ...] = ()
+    doubtful: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,8 @@ class Report:
     """What a sync did: a line per release and locale, and everything that failed.
 
     `seen` are the files it worked on, each with the digest of the content it knows; `notes` are
-    for people: what was left out on purpose, and why. `plans` is what engines would be sent, where
+    for people: what was left out on purpose, and why; `doubts` what is told but once, of what was
+    just filled in. `plans` is what engines would be sent, where
     that was to be foreseen; `until` when there will be something to do by itself.
     """
 
@@ -97,6 +98,7 @@ class Report:
     plans: tuple[Planned, ...] = ()
     until: datetime | None = None
     shares: tuple[Share, ...] = ()
+    doubts: tuple[str, ...] = ()
 
     def __add__(self, other: Report) -> Report:
         return Report.total((self, other))
@@ -113,14 +115,15 @@ class Report:
             tuple(plan for report in reports for plan in report.plans),
             min((report.until for report in reports if report.until), default=None),
             tuple(share for report in reports for share in report.shares),
+            tuple(doubt for report in reports for doubt in report.doubts),
         )
 
     def settled(self) -> Report:
         """Give what a sync right after this one would report: nothing done, all as it is now."""
         lines = tuple(_settled(line) for line in self.lines)
-        if lines == self.lines and not self.wrote and not self.plans:
+        if lines == self.lines and not self.wrote and not self.plans and not self.doubts:
             return self
-        return replace(self, lines=lines, wrote=(), plans=())
+        return replace(self, lines=lines, wrote=(), plans=(), doubts=())
 
     @property
     def pending(self) -> bool:
@@ -154,6 +157,12 @@ def count(release: Release, catalog: Catalog | None) -> tuple[dict[State, int], 
         states[reached] += 1
         words[reached] += count_words(wanted[1])
     return states, words
+
+
+def doubtful(release: Release, catalog: Catalog | None) -> int:
+    """Count the drafts in which checks found something."""
+    entries = (catalog.get(wanted) for wanted in release.segments) if catalog else ()
+    return sum(entry is not None and bool(catalogs.found_in(entry)) for entry in entries)
 
 
 def stand(
@@ -200,8 +209,9 @@ def _stand(
     published = workspace.relative(path)
     states, words = count(release, catalog)
     line = LocaleReport(
-        release.id, str(locale), states, words, {}, {}, publication, published, verdict
-    )
+        release.id, str(locale), states, words, {}, {}, publication, published, verdict,
+        doubtful(release, catalog),
+    )  # fmt: skip
     return Report((line,), (published,) if publication is Publication.WRITTEN else ())
 
 

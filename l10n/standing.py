@@ -233,7 +233,7 @@ def _release(name: str, report: Report) -> list[object]:
         [
             line.locale, [line.states[s] for s in _STATES], [line.words[s] for s in _STATES],
             line.publication, line.published, line.verdict.waiting,
-            [_problem(problem) for problem in line.verdict.problems],
+            [_problem(problem) for problem in line.verdict.problems], line.doubtful,
         ]
         for line in report.lines
     ]  # fmt: skip
@@ -263,7 +263,7 @@ def _report(  # noqa: PLR0917 -- as they are written
     )
 
 
-def _line(  # noqa: PLR0917 -- as they are written
+def _line(  # noqa: PLR0913, PLR0917 -- as they are written
     release: str,
     locale: str,
     states: list[int],
@@ -272,6 +272,7 @@ def _line(  # noqa: PLR0917 -- as they are written
     published: str,
     waiting: dict[str, int],
     problems: list[list[Any]],
+    doubtful: int,
 ) -> LocaleReport:
     verdict = Verdict(
         {_NAMED[name]: count for name, count in waiting.items()},
@@ -280,5 +281,5 @@ def _line(  # noqa: PLR0917 -- as they are written
     return LocaleReport(
         release, locale,
         dict(zip(_STATES, states, strict=True)), dict(zip(_STATES, words, strict=True)),
-        {}, {}, _PUBLICATIONS[publication], published, verdict,
+        {}, {}, _PUBLICATIONS[publication], published, verdict, doubtful,
     )  # fmt: skip

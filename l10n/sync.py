@@ -24,7 +24,7 @@ from l10n.files import read_bytes
 from l10n.freshness import digest_of
 from l10n.pretranslate import is_open
 from l10n.publish import Publication, publish
-from l10n.report import LocaleReport, Planned, Report, Share, count, failed
+from l10n.report import LocaleReport, Planned, Report, Share, count, doubtful, failed
 from l10n.sources import Asking, Sources
 from l10n.steps import Step, catalog_step, template_step, tried, written
 from l10n.uncollected import uncollected
@@ -271,7 +271,7 @@ class _Task:
         changes = Counter(str(change.kind) for change in step.update.changes)
         line = LocaleReport(
             self.release.id, str(locale), states, words, changes, step.filled.counts,
-            publication, published, verdict,
+            publication, published, verdict, doubtful(self.release, catalog),
         )  # fmt: skip
         share = Share(line.release, line.locale, _offer(catalog), is_open(catalog, self.release))
         error = step.filled.error
@@ -282,6 +282,7 @@ class _Task:
             (error,) if error else (),
             step.filled.notes,
             shares=(share,),
+            doubts=step.filled.doubts,
         )
 
     def _published(self, catalog: Catalog, locale: Locale) -> tuple[Path, Publication, Verdict]:

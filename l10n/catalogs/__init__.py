@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from l10n.catalogs.provenance import contested_by as contested_by
     from l10n.catalogs.provenance import digest as digest
     from l10n.catalogs.provenance import facts as facts
+    from l10n.catalogs.provenance import found_in as found_in
     from l10n.catalogs.provenance import holding as holding
     from l10n.catalogs.provenance import is_persons as is_persons
     from l10n.catalogs.provenance import needs_work as needs_work
@@ -74,8 +75,8 @@ _HOMES = {
     "po_splice": "respliced",
     "po_write": "render save write",
     "provenance": (
-        "Fact cleared confirm contested contested_by digest facts holding is_persons "
-        "needs_work notes origin retouched review "
+        "Fact cleared confirm contested contested_by digest facts found_in holding "
+        "is_persons needs_work notes origin retouched review "
         "set_agency set_machine set_memory set_refused state translated translator waive waivers "
         "with_findings"
     ),

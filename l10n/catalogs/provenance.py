@@ -341,6 +341,12 @@ def with_findings(entry: Entry, codes: Iterable[str]) -> Entry:
     return bound(entry, MT, {**fact.values, "findings": listed})
 
 
+def found_in(entry: Entry) -> str:
+    """Give the codes of what checks found in a draft when it was filled in, with commas."""
+    fact = holding(entry, MT) if entry.fuzzy and not entry.obsolete else None
+    return fact.get("findings") if fact is not None else ""
+
+
 def waive(entry: Entry, kind: str, values: Mapping[str, str]) -> Entry:
     """Record a person's decision about this source and target (`term-ok`, `check-ok`)."""
     return bound(entry, kind, values)

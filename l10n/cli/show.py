@@ -172,12 +172,31 @@ def reasons(report: Report, limit: int | None = 5, *, waiting: bool = True) -> l
     return found
 
 
+def doubts(report: Report) -> list[str]:
+    """Say in which drafts checks found something; of many versions only how many they are."""
+    found = [line for line in report.lines if line.doubtful]
+    if found and is_long(report):
+        return [
+            _doubtful("all", sum(line.doubtful for line in found), "l10n check --state machine")
+        ]
+    check = "l10n check {} --locale {} --state machine"
+    return [
+        _doubtful(f"{line.release} {line.locale}", line.doubtful,
+                  check.format(quote(line.release), line.locale))
+        for line in found
+    ]  # fmt: skip
+
+
+def _doubtful(name: str, count: int, command: str) -> str:
+    return f"{name}: {count} {'drafts need' if count > 1 else 'draft needs'} a look: {command}"
+
+
 def as_json(report: Report) -> dict[str, object]:
     """Give a report for programs."""
     return {
         "releases": [_line_json(line) for line in report.lines],
         "wrote": list(report.wrote),
-        "notes": list(report.notes),
+        "notes": [*report.notes, *report.doubts],
         "errors": [
             {"code": p.code, "what": p.what, "path": str(p.path or ""), "line": p.line}
             for error in report.errors
@@ -194,6 +213,7 @@ def _line_json(line: LocaleReport) -> dict[str, object]:
         "words": {str(state): n for state, n in line.words.items()},
         "changes": dict(line.changes),
         "filled": dict(line.filled),
+        "doubtful": line.doubtful,
         "publication": str(line.publication),
         "published": line.published,
         "waiting": {str(state): n for state, n in line.verdict.waiting.items()},

@@ -16,7 +16,7 @@ from l10n.cli.common import (
     table,
     wanted_locales,
 )
-from l10n.cli.show import NO_RELEASE, as_json, is_long, reasons, report_table
+from l10n.cli.show import NO_RELEASE, as_json, doubts, is_long, reasons, report_table
 from l10n.report import left_behind, stand
 from l10n.sources import Sources, check_engines
 from l10n.standing import stand_all
@@ -66,6 +66,8 @@ def run(options: argparse.Namespace) -> int:
         print(report_table(report, sys.stdout, whole=report if many else None))
         for reason in reasons(report, waiting=not many):
             print(reason)
+        for doubt in doubts(report):
+            print(doubt)
     else:
         print(NO_RELEASE)
     for problem in strays:

@@ -243,7 +243,7 @@ def _shown(report: Report, options: argparse.Namespace, stream: TextIO | None = 
     elif not report.errors:
         left = "what is open waits for people" if report.pending else "everything is up to date"
         lines.append(f"Nothing to write: {left}.")
-    lines += [*reasons(shown), *report.notes, "", *_next(report)]
+    lines += [*reasons(shown), *report.notes, *report.doubts, "", *_next(report)]
     table, *rest = lines
     return "\n".join([table, *map(printable, rest), ""])
 

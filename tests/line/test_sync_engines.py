@@ -17,6 +17,7 @@ from llm_stub import asked, model
 from workspaces import Space, workspace
 
 from l10n import catalogs, freshness
+from l10n.__main__ import main
 from l10n.catalogs.provenance import MT, holding
 from l10n.engines.cache import FILE
 from l10n.engines.meter import Record, records, this_month
@@ -112,6 +113,25 @@ def test_a_result_with_other_facts_is_a_draft_that_says_so(tmp_path: Path) -> No
     before = space.files()
     space.run("sync")
     assert space.files() == before
+
+
+def test_drafts_that_need_a_look_are_told_once_and_by_status(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with stub(memory("La casa tiene cuatro puertas y 7 ventanas.")) as server:
+        space = english(tmp_path, server.url)
+        space.write("releases/a.en.txt", "The house has 3 doors.\n")
+        for told in (True, False, False):
+            assert main(["sync"]) == 0
+            assert ("needs a look" in capsys.readouterr().out) == told
+    look = "a es: 1 draft needs a look: l10n check a --locale es --state machine\n"
+    assert space.run("status").out.endswith(look)
+    assert space.run("status", "a").out.endswith(look)
+    assert space.run("status", "--json").json["releases"][0]["doubtful"] == 1
+    path = tmp_path / "catalogs/a/es.po"
+    path.write_bytes(path.read_bytes().replace(b"#, fuzzy\n", b""))
+    assert "a look" not in space.run("status").out
 
 
 def test_a_result_that_is_none_is_not_taken(tmp_path: Path) -> None:
