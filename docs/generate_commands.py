@@ -23,7 +23,7 @@ HEAD = """\
 
 Results go to standard output, everything else to standard error. `NO_COLOR` is obeyed; a colour
 never says more than the word beside it. A bar shows progress on a terminal and nowhere else.
-Ctrl-C leaves every file whole.
+Ctrl-C leaves every file whole, and so does SIGTERM.
 
 | exit | means |
 |---|---|
@@ -33,6 +33,7 @@ Ctrl-C leaves every file whole.
 | 3 | an input is damaged or not supported; the file and the place are named |
 | 4 | an engine failed; everything else was done and saved |
 | 130 | interrupted; nothing half-written |
+| 143 | told to end (SIGTERM), as a CI job that is cancelled; the same |
 """
 
 

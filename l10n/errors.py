@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import PurePath
 
-EXIT_DONE, EXIT_PENDING, EXIT_USAGE, EXIT_INPUT, EXIT_ENGINE, EXIT_INTERRUPTED = 0, 1, 2, 3, 4, 130
+EXIT_DONE, EXIT_PENDING, EXIT_USAGE, EXIT_INPUT, EXIT_ENGINE = 0, 1, 2, 3, 4
+EXIT_INTERRUPTED, EXIT_TERMINATED = 130, 143  # as shells say it: 128 and the signal
 
 
 @dataclass(frozen=True, slots=True)

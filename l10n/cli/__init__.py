@@ -60,16 +60,22 @@ def main(arguments: list[str] | None = None) -> int:
     """Run the command line; give the exit status (see `l10n.errors`)."""
     try:
         return _main(sys.argv[1:] if arguments is None else arguments)
-    except KeyboardInterrupt:  # also where a command is still being imported
-        return interrupted()
+    except KeyboardInterrupt as error:  # also where a command is still being imported
+        return interrupted(type(error))
 
 
-def interrupted() -> int:
-    """Tell of a Ctrl-C; give the exit status."""
-    from l10n.errors import EXIT_INTERRUPTED  # noqa: PLC0415 -- needed by nothing else here
+class Terminated(KeyboardInterrupt):
+    """The process was told to end (SIGTERM), as by a CI whose job is cancelled."""
 
-    print("\nl10n: interrupted; every file is whole. Run it again to go on.", file=sys.stderr)
-    return EXIT_INTERRUPTED
+
+def interrupted(by: type[BaseException]) -> int:
+    """Tell of a Ctrl-C, or of a SIGTERM; give the exit status."""
+    from l10n.errors import EXIT_INTERRUPTED, EXIT_TERMINATED  # noqa: PLC0415 -- needed only here
+
+    told = issubclass(by, Terminated)
+    what = "told to end" if told else "interrupted"
+    print(f"\nl10n: {what}; every file is whole. Run it again to go on.", file=sys.stderr)
+    return EXIT_TERMINATED if told else EXIT_INTERRUPTED
 
 
 def _main(arguments: list[str]) -> int:

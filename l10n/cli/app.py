@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import os
+import signal
 import sys
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from l10n.cli import COMMANDS, USAGE, interrupted, module
+from l10n.cli import COMMANDS, USAGE, Terminated, interrupted, module
 from l10n.errors import (
     EXIT_DONE,
     EXIT_INPUT,
+    EXIT_TERMINATED,
     EXIT_USAGE,
     L10nError,
     printable,
@@ -21,6 +24,7 @@ from l10n.errors import (
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterator
     from sys import UnraisableHookArgs
 
 
@@ -46,9 +50,36 @@ def run(arguments: list[str]) -> int:
         sys.stdout.reconfigure(errors="backslashreplace")  # a terminal may lack our letters
     hook, sys.unraisablehook = sys.unraisablehook, _not_raised
     try:
-        return _run(name, rest, debug=debug)
+        with _ending_as_by_ctrl_c():
+            return _run(name, rest, debug=debug)
     finally:
         sys.unraisablehook = hook
+
+
+@contextlib.contextmanager
+def _ending_as_by_ctrl_c() -> Iterator[None]:
+    """Have a SIGTERM take back what was begun, unless whoever started us has it ignored.
+
+    Processes that share the work, and were forked with this handler, have begun nothing.
+    """
+    own = os.getpid()
+
+    def end(*_: object) -> None:
+        if os.getpid() != own:
+            os._exit(EXIT_TERMINATED)
+        raise Terminated
+
+    try:
+        heard = signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
+        if heard:
+            signal.signal(signal.SIGTERM, end)
+    except ValueError:  # only the main thread may
+        heard = False
+    try:
+        yield
+    finally:
+        if heard:
+            signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
 def _run(name: str, rest: list[str], *, debug: bool) -> int:
@@ -100,7 +131,7 @@ def _not_raised(unraisable: UnraisableHookArgs) -> None:
     Source: Python's documentation of `sys.unraisablehook`.
     """
     if issubclass(unraisable.exc_type, KeyboardInterrupt):
-        status = interrupted()
+        status = interrupted(unraisable.exc_type)
         sys.stderr.flush()
         os._exit(status)
     sys.__unraisablehook__(unraisable)

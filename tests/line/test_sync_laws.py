@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from workspaces import ABOUT, NEWS, SEED, workspace
@@ -16,6 +17,9 @@ from l10n import catalogs
 from l10n.model import State
 from l10n.pretranslate import fill
 from l10n.sources import Sources
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def states(line: dict[str, object]) -> dict[str, int]:
@@ -235,6 +239,19 @@ from l10n.cli import main
 raise SystemExit(main())
 """
 
+TERMINATING = """
+import os, signal, sys
+signal.signal(signal.SIGTERM, getattr(signal, sys.argv[1]))
+from l10n.cli import main, status
+
+def run(options):
+    os.kill(os.getpid(), signal.SIGTERM)
+    return 0
+
+status.run = run
+raise SystemExit(main(["status"]))
+"""
+
 FINALIZER = """
 from l10n.cli import sync, main
 
@@ -278,6 +295,34 @@ def test_interrupted_it_says_so_and_can_go_on(tmp_path: Path, jobs: str) -> None
     assert "Traceback" not in err
     assert not list(tmp_path.glob("catalogs/*/.*"))  # nothing that was to be put in place is left
     assert space.run("sync", "r1").status == 0
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.parametrize("kill", [os.kill, os.killpg])
+def test_told_to_end_it_does_as_at_ctrl_c(
+    tmp_path: Path, jobs: str, kill: Callable[[int, int], None]
+) -> None:
+    space = workspace(tmp_path, {f"r{n}.de.txt": SEED.read_bytes() for n in range(150)})
+    command = [sys.executable, "-m", "l10n", "sync", "--offline", "--jobs", jobs]
+    process = subprocess.Popen(
+        command, cwd=tmp_path, stderr=subprocess.PIPE, text=True, start_new_session=True
+    )
+    while not list(tmp_path.glob("catalogs/*/*.po")):
+        time.sleep(0.02)
+    kill(process.pid, signal.SIGTERM)
+    _, err = process.communicate()
+    assert process.returncode == 143
+    assert err == "\nl10n: told to end; every file is whole. Run it again to go on.\n"
+    assert not list(tmp_path.glob("catalogs/*/.*"))  # nothing that was to be put in place is left
+    assert space.run("sync", "r1").status == 0
+
+
+@pytest.mark.parametrize(("heard", "status"), [("SIG_DFL", 143), ("SIG_IGN", 0)])
+def test_a_signal_that_is_ignored_stays_ignored(heard: str, status: int) -> None:
+    command = [sys.executable, "-c", TERMINATING, heard]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == status
+    assert ("told to end" in done.stderr) == (status == 143)
 
 
 def test_two_syncs_at_once(tmp_path: Path) -> None:
