@@ -144,7 +144,9 @@ def _foreign_units(path: Path, source: Locale, locale: Locale, *, machine: bool)
 def memory_units(catalog: Catalog, release: str, *, unconfirmed: bool = False) -> Iterator[Unit]:
     """Give what a catalog adds to the memory: confirmed entries, obsolete ones too.
 
-    With `unconfirmed`, machine results and drafts follow, at the lowest rank.
+    With `unconfirmed`, machine results and drafts count too, at the lowest rank; but not what the
+    memory itself proposed and nobody has touched, which would be a worse copy of what it is from:
+    without its penalties, and where the sentences differ as a translation of the wrong one.
     """
     live = [entry for entry in catalog.entries if not entry.obsolete]
     sources = [None, *(entry.msgid for entry in live), None]
@@ -160,6 +162,8 @@ def _unit(
 ) -> Iterator[Unit]:
     rank = RANKS.get(catalogs.state(entry))
     if rank is None or entry.msgid_plural is not None or (rank < Rank.TMX and not unconfirmed):
+        return
+    if rank < Rank.TMX and catalogs.holding(entry, "memory") is not None:
         return
     fact = catalogs.holding(entry, "reviewed") or catalogs.holding(entry, "translated")
     yield Unit(

@@ -182,6 +182,27 @@ def test_a_memory_from_elsewhere_proposes(tmp_path: Path) -> None:
     assert fact.get("from") == "memory/agency.tmx"
 
 
+def test_a_proposal_that_nobody_touched_is_not_offered_as_a_draft(tmp_path: Path) -> None:
+    """It would cost the points of a draft, and no more those of the file that it is from."""
+    config = (
+        'source = "de"\nlocales = ["en"]\n[memory]\nuse_unconfirmed = true\n'
+        '[memory.penalties]\nfiles = { "memory/agency.tmx" = 20 }\n'
+    )
+    space = workspace(tmp_path, {"a.de.txt": "Er sprach lange.\n"}, config)
+    space.write("memory/agency.tmx", TMX)
+    for name in ("a", "b"):
+        space.write(f"releases/{name}.de.txt", "Er sprach lange.\n")
+        space.run("sync")
+        ((fact,),) = (catalogs.facts(e, "memory") for e in space.catalog(name).live)
+        assert (fact.get("from"), fact.get("score")) == ("memory/agency.tmx", "80")
+    said = space.read("catalogs/a/en.po").replace("He spoke at length.", "He spoke for long.")
+    space.write("catalogs/a/en.po", said)
+    space.write("releases/c.de.txt", "Er sprach lange.\n")
+    space.run("sync")
+    ((fact,),) = (catalogs.facts(e, "memory") for e in space.catalog("c").live)
+    assert (fact.get("from"), fact.get("score")) == ("a", "85")
+
+
 def test_a_damaged_memory_is_told_and_passed_over(tmp_path: Path) -> None:
     space = workspace(tmp_path, {"a.de.txt": NEWS})
     space.write("memory/agency.tmx", TMX[:-30])
