@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from l10n.catalogs.catalog import Entry as Entry
     from l10n.catalogs.catalog import Key as Key
     from l10n.catalogs.catalog import Previous as Previous
+    from l10n.catalogs.disputes import contested as contested
+    from l10n.catalogs.disputes import contested_by as contested_by
+    from l10n.catalogs.disputes import declined as declined
+    from l10n.catalogs.disputes import declined_by as declined_by
     from l10n.catalogs.header import Heading as Heading
     from l10n.catalogs.header import new_catalog as new_catalog
     from l10n.catalogs.header import refreshed as refreshed
@@ -35,8 +39,6 @@ if TYPE_CHECKING:
     from l10n.catalogs.provenance import Fact as Fact
     from l10n.catalogs.provenance import cleared as cleared
     from l10n.catalogs.provenance import confirm as confirm
-    from l10n.catalogs.provenance import contested as contested
-    from l10n.catalogs.provenance import contested_by as contested_by
     from l10n.catalogs.provenance import digest as digest
     from l10n.catalogs.provenance import facts as facts
     from l10n.catalogs.provenance import found_in as found_in
@@ -67,6 +69,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "catalog": "FUZZY Catalog Entry Key Previous",
+    "disputes": "contested contested_by declined declined_by",
     "header": "Heading new_catalog refreshed saved_by",
     "merging": "Edit Merged merge merge_entry",
     "po_bytes": "is_surely_empty",
@@ -75,8 +78,8 @@ _HOMES = {
     "po_splice": "respliced",
     "po_write": "render save write",
     "provenance": (
-        "Fact cleared confirm contested contested_by digest facts found_in holding "
-        "is_persons needs_work notes origin retouched review "
+        "Fact cleared confirm digest facts "
+        "found_in holding is_persons needs_work notes origin retouched review "
         "set_agency set_machine set_memory set_refused state translated translator waive waivers "
         "with_findings"
     ),

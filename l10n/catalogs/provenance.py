@@ -264,8 +264,16 @@ def set_agency(entry: Entry, target: str | tuple[str, ...], kit: str, to: State)
 def confirm(entry: Entry, target: str | tuple[str, ...] | None = None) -> Entry:
     """Take a translation as done by a person, as it is or with a new text.
 
-    The same text keeps the fact of where it came from; a new one is the person's own.
+    The same text keeps the fact of where it came from; a new one is the person's own. The text of
+    a return that it was preferred to stays known, so that the same return does not ask again.
     """
+    done, fact = _confirmed(entry, target), next(iter(facts(entry, CONFLICT)), None)
+    if fact is None or not fact.get("kit") or other_texts(fact, done) == done.targets:
+        return done
+    return bound(done, CONFLICT, fact.values)
+
+
+def _confirmed(entry: Entry, target: str | tuple[str, ...] | None) -> Entry:
     if target is not None:
         changed = _retargeted(entry, target)
         if changed.targets != entry.targets:
@@ -300,22 +308,9 @@ def needs_work(entry: Entry) -> Entry:
     return without_facts(entry, (MT, TRANSLATED, REVIEWED)).with_fuzzy(True)
 
 
-def contested(entry: Entry, theirs: tuple[str, ...], **about: str) -> Entry:
-    """Mark a text as one of two: it stays, as work to do, and the other one stands beside it.
-
-    `about` says where the other one comes from (`by`, `kit`). It holds until a person decides.
-    """
-    said = {f"theirs{number or ''}": text for number, text in enumerate(theirs)}
-    return with_facts(needs_work(entry), Fact(CONFLICT, {**said, **about}))
-
-
-def contested_by(entry: Entry) -> tuple[str, ...] | None:
-    """Give the other text of an entry in conflict; None where there is none."""
-    fact = next(iter(facts(entry, CONFLICT)), None)
-    if fact is None:
-        return None
-    found = [fact.values.get(f"theirs{number or ''}", "") for number in range(len(entry.targets))]
-    return tuple(found)
+def other_texts(fact: Fact, entry: Entry) -> tuple[str, ...]:
+    """Give the texts of the other side of a conflict, as many as the entry has."""
+    return tuple(fact.get(f"theirs{number or ''}") for number in range(len(entry.targets)))
 
 
 def retouched(entry: Entry, target: str | tuple[str, ...]) -> Entry:

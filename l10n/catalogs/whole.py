@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
-from l10n.catalogs import provenance
+from l10n.catalogs import disputes
 from l10n.catalogs.catalog import Catalog, Entry
 from l10n.catalogs.merging import Edit, merge_entry
 from l10n.catalogs.updating import SOURCE_FLAGS
@@ -77,7 +77,7 @@ def _entry(
     merged = merge_entry(Edit(was, ours), placed)
     if merged is not None:
         return merged, False
-    return provenance.contested(_placed(was, theirs, ours), theirs.targets), True
+    return disputes.contested(_placed(was, theirs, ours), theirs.targets), True
 
 
 def _one_sided(base: Entry | None, left: Entry | None) -> Entry | None:

@@ -273,6 +273,8 @@ class _Judging:
 
     def _conflict(self, piece: Piece, now: Entry) -> Judged:
         unit, prefer = piece.units[0], self.policy.prefer
+        if prefer != "theirs" and catalogs.declined_by(now) == piece.theirs:
+            return self._unchanged(piece, Reason.of("ours"))
         if prefer == "newer":
             prefer = self._newer(now)
         if prefer == "theirs":
@@ -282,9 +284,10 @@ class _Judging:
             Outcome.UNCHANGED, piece.item, unit, piece.ours, (Reason.of("ours"),), piece.repairs,
             kept=True,
         )  # fmt: skip
+        other = {"by": "agency", "kit": self.kit}
         if prefer == "ours":
-            return kept
-        entry = catalogs.contested(now, piece.theirs, by="agency", kit=self.kit)
+            return replace(kept, entry=catalogs.declined(now, piece.theirs, **other))
+        entry = catalogs.contested(now, piece.theirs, **other)
         reasons = (Reason.of("conflict"),)
         return replace(kept, outcome=Outcome.CONFLICT, reasons=reasons, entry=entry)
 

@@ -89,6 +89,28 @@ def test_a_conflict_is_decided_by_an_option(office: Office, option: str, text: s
     assert option == "--theirs" or is_kept(EDITS[PRESS], result.rejected)
 
 
+def test_a_conflict_that_was_decided_is_not_asked_again(office: Office) -> None:
+    office.edit(lambda e: catalogs.confirm(e, OURS) if e.msgid == PRESS else e)
+    office.returns(office.done, "--apply")
+    office.edit(lambda e: catalogs.confirm(e, OURS) if e.msgid == PRESS else e)
+    decided = office.path().read_bytes()
+    result = office.returns(office.done, "--apply")
+    assert result.status == 0
+    assert not result.outcomes("conflict")
+    assert office.path().read_bytes() == decided
+    assert office.returns(office.done, "--apply", "--theirs").status == 0
+    assert office.now[PRESS] == EDITS[PRESS]
+
+
+def test_a_decision_by_an_option_stands_until_the_text_is_another(office: Office) -> None:
+    office.edit(lambda e: catalogs.confirm(e, OURS) if e.msgid == PRESS else e)
+    office.returns(office.done, "--apply", "--ours")
+    assert office.returns(office.done).status == 0
+    plain = office.path().read_text("utf-8").replace(OURS, f"{OURS} !")
+    office.path().write_text(plain, "utf-8")
+    assert office.returns(office.done).outcomes("conflict") == {PRESS: ["conflict"]}
+
+
 @pytest.mark.parametrize(
     ("revised", "text"),
     [("2031-01-01 10:00+0100", EDITS[PRESS]), ("2019-01-01 10:00+0100", OURS)],
