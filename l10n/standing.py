@@ -95,11 +95,18 @@ def still_held(workspace: Workspace, files: Sequence[ReleaseFile]) -> Mapping[st
 
 
 def stand_all(
-    workspace: Workspace, files: Sequence[ReleaseFile], locales: Sequence[Locale] = ()
+    workspace: Workspace,
+    files: Sequence[ReleaseFile],
+    locales: Sequence[Locale] = (),
+    *,
+    write: bool = False,
 ) -> Report:
-    """Tell how all releases stand, as `report.stand` does, which is asked of those that changed."""
+    """Tell how all releases stand, as `report.stand` does, which is asked of those that changed.
+
+    What the last sync looked at and nobody has changed since is published, or must not be.
+    """
     held = still_held(workspace, files)
-    now = stand(workspace, [file for file in files if file.id not in held], locales)
+    now = stand(workspace, [file for file in files if file.id not in held], locales, write=write)
     wanted = {str(locale) for locale in locales}
     lines: dict[str, list[LocaleReport]] = {}
     for line in now.lines:

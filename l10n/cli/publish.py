@@ -21,6 +21,7 @@ from l10n.errors import EXIT_DONE, EXIT_PENDING, L10nError, Problem, UsageError
 from l10n.files import write_bytes
 from l10n.publish import Publication
 from l10n.report import catalog_of, stand
+from l10n.standing import stand_all
 
 if TYPE_CHECKING:
     import argparse
@@ -56,7 +57,8 @@ def run(options: argparse.Namespace) -> int:
     files = workspace.select(options.release)
     if options.draft:
         return _drafts(workspace, files, locales, options)
-    report = stand(workspace, files, locales, write=True)
+    tell = stand if options.release else stand_all
+    report = tell(workspace, files, locales, write=True)
     if options.json:
         print_json(as_json(report))
     elif report.lines:

@@ -242,24 +242,38 @@ def test_the_outcome_is_that_of_a_sync_of_everything(
         shutil.rmtree(thorough.root)
         shutil.copytree(quick.root, thorough.root, ignore=shutil.ignore_patterns(".l10n"))
         assert told_status(quick) == told_status(thorough)
+        published_alike(quick, thorough)
         (status, told), (wanted, all_told) = plain_sync(quick), plain_sync(thorough)
         assert (status, told.split("\n\n")[0]) == (wanted, all_told.split("\n\n")[0])
         assert quick.files() == thorough.files()
 
 
-def test_status_reads_only_what_changed_since_the_last_sync(
-    space: Space, monkeypatch: pytest.MonkeyPatch
+def published_alike(quick: Space, thorough: Space) -> None:
+    """Publish copies of two workspaces, of which one knows the last sync, and compare them."""
+    copies = [Space(one.root / ".l10n" / "copy") for one in (quick, thorough)]
+    for one, copy in zip((quick, thorough), copies, strict=True):
+        shutil.copytree(one.root, copy.root, ignore=shutil.ignore_patterns("copy"))
+    told, wanted = (copy.run("publish", "--json") for copy in copies)
+    assert (told.status, told.out) == (wanted.status, wanted.out)
+    assert copies[0].files() == copies[1].files()
+    for copy in copies:
+        shutil.rmtree(copy.root)
+
+
+@pytest.mark.parametrize("command", ["status", "publish"])
+def test_only_what_changed_since_the_last_sync_is_read(
+    space: Space, monkeypatch: pytest.MonkeyPatch, command: str
 ) -> None:
     translated(space)
     read: list[str] = []
     real = report.stand
 
-    def spy(found: object, files: Sequence[ReleaseFile], *rest: object) -> Report:
+    def spy(found: object, files: Sequence[ReleaseFile], *rest: object, write: bool) -> Report:
         read.extend(file.id for file in files)
-        return real(found, files, *rest)  # type: ignore[arg-type]
+        return real(found, files, *rest, write=write)  # type: ignore[arg-type]
 
     monkeypatch.setattr(standing, "stand", spy)
-    told = space.run("status", "--locale", "en").out
+    told = space.run(command, "--locale", "en").out
     assert read == ["a"]
     assert [line.split()[1] for line in told.splitlines()[1:4]] == ["en"] * 3
 
