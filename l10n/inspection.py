@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter, defaultdict
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from functools import partial
@@ -21,11 +21,13 @@ from l10n.checks.configuration import check_configuration, check_front_matter
 from l10n.checks.families import consistency
 from l10n.checks.results import Checked
 from l10n.checks.setting import Setting, options_of
+from l10n.checks.together import look_together
 from l10n.errors import InputError, L10nError, Problem, told
 from l10n.files import read_bytes
 from l10n.freshness import digest_of
 from l10n.releases import settings_of
 from l10n.selection import Selection, real
+from l10n.workers import in_processes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from l10n.checks.case import Sheet
     from l10n.checks.families.consistency import Clash, Row
     from l10n.checks.findings import Finding, Pair
+    from l10n.checks.registry import Looking
     from l10n.configchecks import CheckTable
     from l10n.glossary import Glossary
     from l10n.glossary.termbase import Termbase
@@ -62,11 +65,15 @@ class Inspected:
 
 @dataclass(slots=True)
 class Inspector:
-    """Checks the catalogs of a workspace, or of no workspace at all."""
+    """Checks the catalogs of a workspace, or of no workspace at all.
+
+    `looking` is `registry.look`, or does the same in several processes.
+    """
 
     wish: Wish
     space: Workspace | None = None
     glossary: Glossary | None = None
+    looking: Looking = registry.look
     _digest: str = ""
     _owners: Mapping[Path, ReleaseFile] | None = None
     _termbases: dict[Pair, Termbase] = field(default_factory=dict)
@@ -167,7 +174,7 @@ class Inspector:
         """Give what is found in a catalog; what was found in just these bytes is taken as it is."""
         setting = sheet.setting
         place, content = (setting.cache or self.wish.cache, name), self._digest.encode() + data
-        found = look_once(sheet, registry.active(setting), place, content)
+        found = look_once(sheet, registry.active(setting), place, content, self.looking)
         return registry.settled(sheet.catalog, found, setting)
 
     def _wants(self, finding: Finding) -> bool:
@@ -234,29 +241,28 @@ def inspect_all(
     jobs: int | None,
     progress: Callable[[str, int], None],
 ) -> Iterator[Inspected]:
-    """Check catalogs, in their order; `jobs` at a time, or as many as pay where that is None.
+    """Check catalogs, in their order, in `jobs` processes, or as many as pay where that is None.
 
+    Each has a catalog of its own, or a part of one where they are checked one after the other.
     `progress` is told what is being done and how many are done.
     """
     count = min(jobs if jobs is not None else _worth(paths), len(paths))
     if count < 2 or len(paths) < 2:
+        alone = replace(inspector, looking=partial(look_together, most=jobs))
         for number, path in enumerate(paths):
-            yield inspector.inspect(path, partial(_numbered, progress, number))
+            yield alone.inspect(path, partial(_numbered, progress, number))
         return
-    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 -- only where it pays
-    from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
+    from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415 -- only where it pays
 
-    with ProcessPoolExecutor(count, initializer=_start, initargs=(inspector,)) as pool:
+    prepare = partial(_same, inspector)
+    with closing(in_processes(count, Inspector.inspect, paths, prepare)) as results:
         try:
-            for number, result in enumerate(pool.map(_task, paths)):
+            for number, result in enumerate(results):
                 progress(inspector.selection.shown(paths[number]), number)
                 yield result
         except BrokenProcessPool:
             what, remedy = "a process that checks was killed", "Run it again with --jobs 1."
             raise InputError(Problem("check.process", what, remedy=remedy)) from None
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
 
 
 def _numbered(progress: Callable[[str, int], None], number: int, label: str) -> None:
@@ -271,12 +277,5 @@ def _worth(paths: Sequence[Path]) -> int:
     return min(os.cpu_count() or 1, len(paths), 1 + size // PAYS)
 
 
-_inspectors: list[Inspector] = []
-
-
-def _start(inspector: Inspector) -> None:
-    _inspectors[:] = [inspector]
-
-
-def _task(path: Path) -> Inspected:
-    return _inspectors[0].inspect(path)
+def _same(inspector: Inspector) -> Inspector:
+    return inspector

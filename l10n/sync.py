@@ -8,18 +8,15 @@ a sync at the same time lose nothing (law 8). A release that fails does not stop
 
 from __future__ import annotations
 
-import os
-import signal
-import sys
 from collections import Counter
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
-from threading import Thread
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, TypeAlias
 
 from l10n import catalogs, releases
-from l10n.errors import EXIT_INTERRUPTED, L10nError, told
+from l10n.errors import L10nError, told
 from l10n.files import read_bytes
 from l10n.freshness import digest_of
 from l10n.pretranslate import is_open
@@ -28,6 +25,7 @@ from l10n.report import LocaleReport, Planned, Report, Share, count, doubtful, f
 from l10n.sources import Asking, Sources
 from l10n.steps import Step, catalog_step, template_step, tried, written
 from l10n.uncollected import uncollected
+from l10n.workers import in_processes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -138,67 +136,29 @@ def sync_each_in_processes(
     jobs: int,
     progress: Callable[[str], None] = lambda _: None,
 ) -> dict[str, Report]:
-    """Do the same in several processes, `jobs` releases at a time."""
-    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 -- only where it is asked for
-    from multiprocessing import active_children  # noqa: PLC0415
+    """Do the same in several processes, `jobs` releases at a time.
 
+    What a process fills from is loaded once, not once per release.
+    """
     reports = {}
-    pool = ProcessPoolExecutor(jobs, initializer=_start, initargs=(workspace, request))
-    tasks = [pool.submit(_task, file) for file in files]  # `map` would cancel what is terminated
-    try:
-        for file, task in zip(files, tasks, strict=True):
-            reports[file.id] = task.result()
+    prepare = partial(_prepared, workspace, request)
+    with closing(in_processes(jobs, _synced, files, prepare)) as results:
+        for file, report in zip(files, results, strict=True):
+            reports[file.id] = report
             progress(file.id)
-    except BaseException:
-        for child in active_children():
-            child.terminate()  # every file is whole at any instant, and answers are in the cache
-        raise
-    finally:
-        pool.shutdown()
     return reports
 
 
-_PREPARED: list[tuple[Workspace, Request, Sources]] = []
+_Prepared: TypeAlias = "tuple[Workspace, Request, Sources]"
 
 
-def _start(workspace: Workspace, request: Request) -> None:
-    """Prepare a process: what it fills from is loaded once, not once per release.
-
-    Ctrl-C reaches all processes, and the first ends the others; if that is killed they end too.
-    """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, _leave)
-    Thread(target=_end_with_parent, daemon=True).start()
-    _PREPARED.append((workspace, request, request.sources(workspace)))
+def _prepared(workspace: Workspace, request: Request) -> _Prepared:
+    return workspace, request, request.sources(workspace)
 
 
-def _end_with_parent() -> None:
-    from multiprocessing import connection, parent_process  # noqa: PLC0415 -- with --jobs only
-
-    parent = parent_process()
-    if parent is not None:
-        connection.wait([parent.sentinel])
-        os._exit(EXIT_INTERRUPTED)
-
-
-def _leave(*_: object) -> NoReturn:
-    os._exit(EXIT_INTERRUPTED)
-
-
-def _task(file: ReleaseFile) -> Report:
-    """Sync a release; when terminated, take away what was staged, and leave.
-
-    Elsewhere nothing is raised: the pool would swallow it, with the lock of its queue taken.
-    """
-    workspace, request, sources = _PREPARED[0]
-    try:
-        signal.signal(signal.SIGTERM, lambda *_: sys.exit(EXIT_INTERRUPTED))
-        try:
-            return sync_each(workspace, [file], request, sources)[file.id]
-        finally:
-            signal.signal(signal.SIGTERM, _leave)
-    except SystemExit:
-        _leave()
+def _synced(prepared: _Prepared, file: ReleaseFile) -> Report:
+    workspace, request, sources = prepared
+    return sync_each(workspace, [file], request, sources)[file.id]
 
 
 _TOGETHER = 10_000

@@ -109,7 +109,7 @@ def _add_choice(result: argparse.ArgumentParser) -> None:
     )
     choice.add_argument(
         "--jobs", metavar="N", type=count_above_zero,
-        help="check N files at a time (default: as many as pay)",
+        help="check in N processes (default: in as many as pay)",
     )  # fmt: skip
 
 

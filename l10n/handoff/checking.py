@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from l10n.catalogs import Catalog, Entry
 from l10n.checks.cache import look_once
 from l10n.checks.registry import errors
-from l10n.handoff.together import look_together
+from l10n.checks.together import look_together
 from l10n.handoff.verdicts import Reason
 
 if TYPE_CHECKING:

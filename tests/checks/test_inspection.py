@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from workspaces import CONFIG, Space, workspace
 
-from l10n import catalogs
+from l10n import catalogs, workers
 from l10n import workspace as workspaces
-from l10n.checks import registry
+from l10n.checks import registry, together
 from l10n.inspection import Inspector, inspect_all
 from l10n.locales import parse
 from l10n.selection import Wish, guessed
@@ -44,11 +46,16 @@ def space(tmp_path: Path) -> Space:
     return made
 
 
-def inspected(space: Space, jobs: int = 1) -> list[Inspected]:
+def inspector(space: Space) -> Inspector:
     found = workspaces.find(space.root)
-    inspector = Inspector(Wish(space.root, found.cache_folder), found)
-    inspector.prepare()
-    return list(inspect_all(inspector, inspector.selection.paths(), jobs, lambda *_: None))
+    made = Inspector(Wish(space.root, found.cache_folder), found)
+    made.prepare()
+    return made
+
+
+def inspected(space: Space, jobs: int = 1) -> list[Inspected]:
+    made = inspector(space)
+    return list(inspect_all(made, made.selection.paths(), jobs, lambda *_: None))
 
 
 def codes(results: list[Inspected]) -> list[tuple[str, list[str]]]:
@@ -61,6 +68,31 @@ def test_processes_find_what_one_finds_in_the_same_order(space: Space) -> None:
     assert codes(inspected(space, 3)) == alone
     assert ("catalogs/a/en.po", ["untranslated"]) in alone
     assert ("catalogs/a/zh_CN.po", []) in alone
+
+
+def test_a_large_catalog_is_shared_out_unless_one_process_is_asked_for(
+    space: Space, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(together, "PAYS", 1)
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    shared, real = [], workers.in_processes
+
+    def in_processes(*given: Any) -> Any:
+        shared.append(given[0])
+        return real(*given)
+
+    monkeypatch.setattr(together, "in_processes", in_processes)
+    space.translate("a", "en")
+    path = next(one for one in inspector(space).selection.paths() if one.match("a/en.po"))
+
+    def found(jobs: int | None) -> list[Inspected]:
+        shutil.rmtree(space.root / ".l10n/checks", ignore_errors=True)
+        return list(inspect_all(inspector(space), [path], jobs, lambda *_: None))
+
+    alone = found(1)
+    assert not shared
+    assert found(None) == alone
+    assert shared == [2]
 
 
 def test_what_has_not_changed_is_not_looked_at_again(

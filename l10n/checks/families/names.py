@@ -117,8 +117,6 @@ def survey(sheet: Sheet) -> Iterator[Finding]:
         if not _is_word(word, case):
             said = f"“{word}” is one letter apart from “{usual}”, as {times} translations have it"
             yield case.finding(NAME, said, _place(pattern, case.target, word))
-    for locale in (pair.source, pair.target):
-        words(locale.language, sheet.setting.cache).save()
 
 
 FAMILY = Family((NAME, ACRONYM), check, survey)

@@ -25,7 +25,6 @@ class Words:
     def __init__(self, language: str, folder: Path | None) -> None:
         self._language = language
         self._store = Store(folder / FILE if folder else None, f"{_version()} {language}")
-        self._new: dict[bytes, bytes] = {}
 
     def has(self, word: str) -> bool:
         """Tell whether a word is one, in its capitals, without any, or with one."""
@@ -33,13 +32,9 @@ class Words:
             forms = dictionary(self._language)
             shapes = (word, word.lower(), word.capitalize())
             self._known[word] = any(forms.lemma(one) is not None for one in shapes)
-            self._new[word.encode("utf-8", "surrogatepass")] = b"1" if self._known[word] else b""
+            said = b"1" if self._known[word] else b""
+            self._store.add({word.encode("utf-8", "surrogatepass"): said})
         return self._known[word]
-
-    def save(self) -> None:
-        """Keep what was asked since the last time, for the next run."""
-        self._store.add(self._new)
-        self._new.clear()
 
     @cached_property
     def _known(self) -> dict[str, bool]:

@@ -11,12 +11,11 @@ import pytest
 from returns import PAIRS
 
 from l10n.catalogs import Catalog, Entry
-from l10n.checks import registry
+from l10n.checks import registry, together
 from l10n.checks.case import Sheet
 from l10n.checks.findings import Finding, Pair
 from l10n.checks.rules import Family
 from l10n.checks.setting import Setting
-from l10n.handoff import together
 from l10n.locales import parse
 
 

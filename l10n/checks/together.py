@@ -1,4 +1,4 @@
-"""Checks of one large return in several processes, each for a part of its sentences.
+"""Checks of one large catalog in several processes, each for a part of its sentences.
 
 A return is one file as often as not, so nothing is gained by taking files apart. What is found is
 what one process finds, in the same order: only the look at single sentences is shared out.
@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import closing
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, TypeAlias
 
 from l10n.checks import registry
+from l10n.workers import in_processes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,9 +29,11 @@ _PARTS = 8
 """Parts for each process: some take longer than others."""
 
 
-def look_together(sheet: Sheet, families: Sequence[Family]) -> tuple[Finding, ...]:
-    """Look at a catalog as `registry.look` does, in as many processes as pay."""
-    count = min(os.cpu_count() or 1, len(sheet.cases) // PAYS)
+def look_together(
+    sheet: Sheet, families: Sequence[Family], most: int | None = None
+) -> tuple[Finding, ...]:
+    """Look at a catalog as `registry.look` does, in as many processes as pay, or at `most`."""
+    count = min(most or os.cpu_count() or 1, len(sheet.cases) // PAYS)
     is_ours = all(family.pure for family in families)
     if count < 2 or not is_ours or sys.platform != "linux":  # elsewhere nothing can be handed over
         return registry.look(sheet, families)
@@ -44,33 +49,28 @@ def look_together(sheet: Sheet, families: Sequence[Family]) -> tuple[Finding, ..
 
 
 def _shared_out(sheet: Sheet, families: Sequence[Family], count: int) -> Iterator[Finding]:
-    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 -- only where it pays
-    from multiprocessing import get_context  # noqa: PLC0415
+    from multiprocessing import get_context  # noqa: PLC0415 -- only where it pays
 
     cases = sheet.cases
     size = -(-len(cases) // (count * _PARTS))
     parts = [slice(start, start + size) for start in range(0, len(cases), size)]
-    context, given = get_context("fork"), (sheet, families)
-    with ProcessPoolExecutor(count, context, initializer=_start, initargs=given) as pool:
-        try:
-            for part, found in zip(parts, pool.map(_task, parts), strict=True):
-                for number, finding in found:
-                    yield replace(finding, subject=cases[part][number].subject)
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
+    given = partial(_given, sheet, families)
+    with closing(in_processes(count, _look, parts, given, get_context("fork"))) as results:
+        for part, found in zip(parts, results, strict=True):
+            for number, finding in found:
+                yield replace(finding, subject=cases[part][number].subject)
 
 
-_GIVEN: list[tuple[Sheet, Sequence[Family]]] = []
+_Given: TypeAlias = "tuple[Sheet, Sequence[Family]]"
 
 
-def _start(sheet: Sheet, families: Sequence[Family]) -> None:
-    _GIVEN[:] = [(sheet, families)]
+def _given(sheet: Sheet, families: Sequence[Family]) -> _Given:
+    return sheet, families
 
 
-def _task(part: slice) -> list[tuple[int, Finding]]:
+def _look(given: _Given, part: slice) -> list[tuple[int, Finding]]:
     """Give what is found in a part, with the number in it of the sentence."""
-    sheet, families = _GIVEN[0]
+    sheet, families = given
     cases = sheet.cases[part]
     numbers = {id(case.subject): number for number, case in enumerate(cases)}
     found = registry.look(replace(sheet, cases=cases), families)

@@ -1,0 +1,96 @@
+"""Processes that share the work of a command: in order, once prepared, ended together."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from concurrent.futures.process import BrokenProcessPool
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from l10n.workers import in_processes
+
+
+def _prepared(folder: Path) -> Path:
+    (folder / f"process {os.getpid()}").touch()
+    return folder
+
+
+def _slower_at_first(folder: Path, number: int) -> tuple[int, bool]:
+    time.sleep(0.02 / (number + 1))
+    return number, (folder / f"process {os.getpid()}").exists()
+
+
+def _end(_: Path, number: int) -> int:
+    if number == 2:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return number
+
+
+def _wait(folder: Path, number: int) -> None:
+    begun = folder / f"begun {number}"
+    try:
+        begun.touch()
+        time.sleep(60)
+    finally:
+        begun.unlink()
+
+
+def test_results_come_in_the_order_of_the_items(tmp_path: Path) -> None:
+    found = list(in_processes(2, _slower_at_first, range(20), partial(_prepared, tmp_path)))
+    assert found == [(number, True) for number in range(20)]
+    assert 1 <= len(list(tmp_path.iterdir())) <= 2
+
+
+def test_a_process_that_is_killed_is_told(tmp_path: Path) -> None:
+    with pytest.raises(BrokenProcessPool):
+        list(in_processes(2, _end, range(50), partial(_prepared, tmp_path)))
+
+
+INTERRUPTED = """
+import signal, sys
+from functools import partial
+from pathlib import Path
+signal.signal(signal.SIGINT, signal.default_int_handler)
+sys.path.append(sys.argv[1])
+from l10n.workers import in_processes
+from test_workers import *
+from test_workers import _wait, _prepared, _slower_at_first
+work = _wait if sys.argv[3] == "long" else _slower_at_first
+if __name__ == "__main__":
+    try:
+        for _ in in_processes(2, work, range(100_000), partial(_prepared, Path(sys.argv[2]))):
+            pass
+    except KeyboardInterrupt:
+        sys.exit(130)
+"""
+
+
+@pytest.mark.parametrize(
+    ("work", "after"), [("long", 0), ("short", 0), ("short", 0.05), ("short", 0.1), ("short", 0.15)]
+)
+def test_an_interrupt_ends_all_and_takes_back_what_was_begun(
+    tmp_path: Path, work: str, after: float
+) -> None:
+    command = [sys.executable, "-c", INTERRUPTED, str(Path(__file__).parent), str(tmp_path), work]
+    process = subprocess.Popen(command, start_new_session=True, stderr=subprocess.PIPE, text=True)
+    sign = "begun*" if work == "long" else "process*"
+    while not list(tmp_path.glob(sign)):
+        time.sleep(0.01)
+    time.sleep(after)
+    os.killpg(process.pid, signal.SIGINT)  # as a terminal does: every process of the group
+    try:
+        _, said = process.communicate(timeout=30)
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+        raise
+    assert not said
+    assert process.returncode in {130, -signal.SIGINT}
+    assert not list(tmp_path.glob("begun*"))
+    with pytest.raises(ProcessLookupError):
+        os.killpg(process.pid, 0)
