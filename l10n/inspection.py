@@ -27,7 +27,7 @@ from l10n.files import read_bytes
 from l10n.freshness import digest_of
 from l10n.releases import settings_of
 from l10n.selection import Selection, real
-from l10n.workers import in_processes
+from l10n.workers import WorkerKilledError, in_processes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -252,15 +252,13 @@ def inspect_all(
         for number, path in enumerate(paths):
             yield alone.inspect(path, partial(_numbered, progress, number))
         return
-    from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415 -- only where it pays
-
     prepare = partial(_same, inspector)
     with closing(in_processes(count, Inspector.inspect, paths, prepare)) as results:
         try:
             for number, result in enumerate(results):
                 progress(inspector.selection.shown(paths[number]), number)
                 yield result
-        except BrokenProcessPool:
+        except WorkerKilledError:
             what, remedy = "a process that checks was killed", "Run it again with --jobs 1."
             raise InputError(Problem("check.process", what, remedy=remedy)) from None
 

@@ -16,7 +16,7 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from l10n import catalogs, releases
-from l10n.errors import L10nError, told
+from l10n.errors import InputError, L10nError, Problem, told
 from l10n.files import read_bytes
 from l10n.freshness import digest_of
 from l10n.pretranslate import is_open
@@ -25,7 +25,7 @@ from l10n.report import LocaleReport, Planned, Report, Share, count, doubtful, f
 from l10n.sources import Asking, Sources
 from l10n.steps import Step, catalog_step, template_step, tried, written
 from l10n.uncollected import uncollected
-from l10n.workers import in_processes
+from l10n.workers import WorkerKilledError, in_processes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -143,9 +143,13 @@ def sync_each_in_processes(
     reports = {}
     prepare = partial(_prepared, workspace, request)
     with closing(in_processes(jobs, _synced, files, prepare)) as results:
-        for file, report in zip(files, results, strict=True):
-            reports[file.id] = report
-            progress(file.id)
+        try:
+            for file, report in zip(files, results, strict=True):
+                reports[file.id] = report
+                progress(file.id)
+        except WorkerKilledError:
+            what, remedy = "a process that syncs was killed", "Run it again with --jobs 1."
+            raise InputError(Problem("sync.process", what, remedy=remedy)) from None
     return reports
 
 

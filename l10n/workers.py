@@ -1,8 +1,8 @@
 """Processes that share the work of one command, and end with it.
 
-Ctrl-C reaches all processes of a terminal at once. Here only the first one hears it, and ends the
-others: one that is stopped while it takes a task or hands over a result leaves the queue locked,
-and all that are left would wait for ever. When the first is killed, the others end by themselves.
+Each has a pipe of its own, and no lock is shared. In the pools of the standard library a Ctrl-C
+that comes while a lock is held, in any of the processes, leaves the others waiting for ever. Here
+only the first process hears it, and ends the others; if that one is killed they end by themselves.
 """
 
 from __future__ import annotations
@@ -10,19 +10,28 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections import deque
+import traceback
+from contextlib import contextmanager, suppress
+from functools import cache
+from itertools import islice
 from threading import Thread
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 from l10n.errors import EXIT_INTERRUPTED
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterable
-    from multiprocessing.context import BaseContext
+    from collections.abc import Callable, Generator, Iterable, Iterator
+    from multiprocessing.connection import Connection
+    from multiprocessing.context import DefaultContext, ForkContext
+    from multiprocessing.process import BaseProcess
 
 State = TypeVar("State")
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+
+
+class WorkerKilledError(Exception):
+    """A process that shared the work was killed, for want of memory perhaps."""
 
 
 def in_processes(
@@ -30,40 +39,139 @@ def in_processes(
     work: Callable[[State, Item], Result],
     items: Iterable[Item],
     prepare: Callable[[], State],
-    context: BaseContext | None = None,
+    context: DefaultContext | ForkContext | None = None,
 ) -> Generator[Result, None, None]:
     """Give what `work` makes of each item, in their order, in `count` processes.
 
-    Each process calls `prepare` once, and hands what it gives to `work`. Close the generator, or
-    exhaust it: that ends the processes. `context` says how they are started.
+    Each process calls `prepare` once, and hands what it gives to `work`. Exhaust the generator, or
+    close it: that ends the processes. `context` says how they are started.
 
     Raises:
-        BrokenProcessPool: one of them was killed.
+        WorkerKilledError: one of them was killed.
+        Exception: what `work` raised; the place is in its notes.
     """
-    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 -- only where it pays
-    from multiprocessing import active_children  # noqa: PLC0415
+    from multiprocessing import connection  # noqa: PLC0415 -- only where it pays
 
-    pool = ProcessPoolExecutor(count, context, initializer=_begin, initargs=(prepare,))
+    busy: dict[Connection, int] = {}
+    done: dict[int, Result] = {}
+    given = 0
+    todo = enumerate(items)
+
+    def hand_on(pipe: Connection) -> None:
+        for number, item in islice(todo, 1):
+            pipe.send((item,))
+            busy[pipe] = number
+
+    with _started(count, work, prepare, context) as pipes:
+        for pipe in pipes:
+            hand_on(pipe)
+        while busy:
+            for ready in connection.wait([*busy]):
+                assert isinstance(ready, connection.Connection)  # noqa: S101 -- one of those
+                done[busy.pop(ready)] = _received(ready)
+                hand_on(ready)
+            while given in done:
+                yield done.pop(given)
+                given += 1
+
+
+@contextmanager
+def _started(
+    count: int,
+    work: Callable[[State, Item], object],
+    prepare: Callable[[], State],
+    context: DefaultContext | ForkContext | None,
+) -> Iterator[list[Connection]]:
+    """Start processes, and end them: when nothing more is to be done, or at once if that fails."""
+    import multiprocessing  # noqa: PLC0415 -- only where it pays
+
+    workers: dict[Connection, BaseProcess] = {}
     try:
-        tasks = deque(pool.submit(_task, work, item) for item in items)
-        while tasks:
-            yield tasks.popleft().result()
+        for _ in range(count):
+            pipe, other = multiprocessing.Pipe()
+            process = (context or multiprocessing).Process(
+                target=_serve, args=(other, work, prepare), daemon=True
+            )
+            with _held_back():
+                process.start()
+                workers[pipe] = process
+            other.close()
+        yield [*workers]
     except BaseException:
-        for child in active_children():
-            child.terminate()  # nothing is asked of them any more
+        for process in workers.values():
+            process.terminate()
         raise
     finally:
-        pool.shutdown()
+        for pipe in workers:
+            with suppress(OSError):
+                pipe.send(None)
+            pipe.close()
+        for process in workers.values():
+            process.join()
 
 
-_STATES: list[Any] = []
+def _received(pipe: Connection) -> Any:
+    try:
+        result, error = pipe.recv()
+    except (EOFError, OSError):
+        raise WorkerKilledError from None
+    if error is not None:
+        raise error
+    return result
 
 
-def _begin(prepare: Callable[[], object]) -> None:
+@contextmanager
+def _held_back() -> Iterator[None]:
+    """Hold signals back while a process starts, which is to be ready for them."""
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _serve(
+    pipe: Connection, work: Callable[[State, Item], object], prepare: Callable[[], State]
+) -> None:
+    """Do what comes through a pipe until nothing more does."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, _leave)
+    if sys.platform != "win32":
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT, signal.SIGTERM})
     Thread(target=_end_with_parent, daemon=True).start()
-    _STATES.append(prepare())
+    prepared = cache(prepare)
+    with suppress(EOFError):
+        while (given := pipe.recv()) is not None:
+            pipe.send(_answer(work, prepared, given[0]))
+
+
+def _answer(
+    work: Callable[[State, Item], Result], prepared: Callable[[], State], item: Item
+) -> tuple[Result | None, Exception | None]:
+    """Do a piece of work, or say why not; when terminated, take back what was begun, and leave."""
+    try:
+        signal.signal(signal.SIGTERM, _take_back)
+        try:
+            return work(prepared(), item), None
+        finally:
+            signal.signal(signal.SIGTERM, _leave)
+    except SystemExit:
+        _leave()
+    except Exception as error:  # noqa: BLE001 -- it is raised in the first process
+        error.add_note(traceback.format_exc())
+        return None, error
+
+
+def _take_back(*_: object) -> NoReturn:
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)  # it may be told twice
+    sys.exit(EXIT_INTERRUPTED)
+
+
+def _leave(*_: object) -> NoReturn:
+    os._exit(EXIT_INTERRUPTED)
 
 
 def _end_with_parent() -> None:
@@ -73,27 +181,3 @@ def _end_with_parent() -> None:
     if parent is not None:
         connection.wait([parent.sentinel])
         os._exit(EXIT_INTERRUPTED)
-
-
-def _leave(*_: object) -> NoReturn:
-    os._exit(EXIT_INTERRUPTED)
-
-
-def _take_back(*_: object) -> NoReturn:
-    signal.signal(signal.SIGTERM, signal.SIG_IGN)  # the pool says so once more
-    sys.exit(EXIT_INTERRUPTED)
-
-
-def _task(work: Callable[[Any, Item], Result], item: Item) -> Result:
-    """Do a piece of work; when terminated, take back what was begun, and leave.
-
-    Elsewhere nothing is raised: the pool would swallow it, with the lock of its queue taken.
-    """
-    try:
-        signal.signal(signal.SIGTERM, _take_back)
-        try:
-            return work(_STATES[0], item)
-        finally:
-            signal.signal(signal.SIGTERM, _leave)
-    except SystemExit:
-        _leave()

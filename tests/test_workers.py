@@ -7,13 +7,12 @@ import signal
 import subprocess
 import sys
 import time
-from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from pathlib import Path
 
 import pytest
 
-from l10n.workers import in_processes
+from l10n.workers import WorkerKilledError, in_processes
 
 
 def _prepared(folder: Path) -> Path:
@@ -48,7 +47,7 @@ def test_results_come_in_the_order_of_the_items(tmp_path: Path) -> None:
 
 
 def test_a_process_that_is_killed_is_told(tmp_path: Path) -> None:
-    with pytest.raises(BrokenProcessPool):
+    with pytest.raises(WorkerKilledError):
         list(in_processes(2, _end, range(50), partial(_prepared, tmp_path)))
 
 

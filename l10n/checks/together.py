@@ -14,7 +14,7 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from l10n.checks import registry
-from l10n.workers import in_processes
+from l10n.workers import WorkerKilledError, in_processes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,13 +37,11 @@ def look_together(
     is_ours = all(family.pure for family in families)
     if count < 2 or not is_ours or sys.platform != "linux":  # elsewhere nothing can be handed over
         return registry.look(sheet, families)
-    from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415 -- only where it pays
-
     alone = [replace(family, survey=None) for family in families if family.check is not None]
     whole = [replace(family, check=None) for family in families if family.survey is not None]
     try:
         found = tuple(_shared_out(sheet, alone, count))
-    except BrokenProcessPool:  # one was killed, for want of memory perhaps
+    except WorkerKilledError:
         return registry.look(sheet, families)
     return (*found, *registry.look(sheet, whole))
 
