@@ -8,7 +8,6 @@ wins.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal, localcontext
 from typing import TYPE_CHECKING, cast
 
@@ -257,7 +256,7 @@ def _with_magnitude(found: Found, following: Amount) -> Found:
     kind, measure = following.placeable.kind, following.placeable.value
     scaled = value.scaleb(following.power)
     whole = (scaled, measure[1]) if isinstance(measure, tuple) else scaled
-    placeable = replace(found.placeable, kind=kind, value=cast("Value", whole))
+    placeable = found.placeable._replace(kind=kind, value=cast("Value", whole))
     form = following.form
     return Found(placeable, style._replace(placeable=placeable, power=following.power, form=form))
 

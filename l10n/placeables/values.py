@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from l10n.model import Span
@@ -39,8 +39,7 @@ Measure: TypeAlias = tuple[Decimal, str]
 Value: TypeAlias = Decimal | Day | Clock | Measure | str
 
 
-@dataclass(frozen=True, slots=True)
-class Placeable:
+class Placeable(NamedTuple):
     """A piece of text that is translated by rule, not by meaning.
 
     `span` is half-open, in code points. `value` is a `Decimal` for number, percent and ordinal
