@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from l10n.checks.among import capitalised
 from l10n.checks.findings import Edit, Finding
 from l10n.checks.repairs import written
 from l10n.checks.text import text_of
@@ -55,6 +56,12 @@ class Case:
     def target(self) -> Text:
         """The translation."""
         return text_of(self.subject.target)
+
+    @lazily
+    def names(self) -> tuple[list[str], list[str]]:
+        """The words with a capital, of the source and of the translation."""
+        pattern = capitalised(self.pair.source, self.pair.target)
+        return pattern.findall(self.source.level), pattern.findall(self.target.level)
 
     @lazily
     def terms(self) -> tuple[Outcome, ...]:

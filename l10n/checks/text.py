@@ -48,6 +48,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’\-‑][^\W\d_]+)*")
 PART = re.compile(r"(?<![0-9])[^\W\d_\u0900-\u0dff]++(?![0-9])|[\u0900-\u0963\u0966-\u0dff]+")
 _MARKS = ".,;:!?。．，、；：！？"
 _ODD_MARK = re.compile(rf"[{_MARKS}](?:(?<=[ \u00a0\u202f\u2009].)|(?=[^\W\d_]|[{_MARKS}]))")
+_LOW = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
+_LOW_DIGIT = re.compile("[₀-₉]")
 _ASCII = bytes(range(128))
 _WORDS = f"{ascii_letters}{digits} ".encode()
 
@@ -139,6 +141,13 @@ class Text:
         if "{" in plain or "@" in plain or "://" in plain or "www." in plain:
             return blanked(plain)
         return blanked(plain) if "%" in plain and _PERCENT.search(plain) else plain
+
+    @lazily
+    def level(self) -> str:
+        """The text of `language` with plain digits for those that are set low: CO₂ is CO2."""
+        language = self.language
+        low = not language.isascii() and _LOW_DIGIT.search(language)
+        return language.translate(_LOW) if low else language
 
     @lazily
     def beyond(self) -> str:

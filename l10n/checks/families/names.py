@@ -7,7 +7,6 @@ Nothing is asked of names in another script, nor of names that are missing.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from l10n.checks.among import capitalised
@@ -77,14 +76,11 @@ _MOST = 100
 _WITNESSES = 3
 """Translations that make a spelling one that is meant."""
 _VOWELS = frozenset("AEIOUYÄÖÜÉ")
-_LOW = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
-_LOW_DIGIT = re.compile("[₀-₉]")
 
 
 def check(case: Case) -> Iterator[Finding]:
     """Compare the names and acronyms of a translation with those of its source."""
-    pattern = capitalised(case.pair.source, case.pair.target)
-    target, source = (pattern.findall(_level(text)) for text in (case.target, case.source))
+    source, target = case.names
     new = set(target).difference(source)
     if not new or not source:
         return
@@ -95,7 +91,7 @@ def check(case: Case) -> Iterator[Finding]:
     for word in strange:
         for other in _near(word, known):
             if said := _said(other, word, case, (source, target)):
-                spans = (_place(pattern, case.target, word), _place(pattern, case.source, other))
+                spans = (_place(case, case.target, word), _place(case, case.source, other))
                 acronym = other.isupper() and (word.isupper() or word.lower() == other.lower())
                 yield case.finding(ACRONYM if acronym else NAME, said, *spans)
                 break
@@ -104,19 +100,19 @@ def check(case: Case) -> Iterator[Finding]:
 def survey(sheet: Sheet) -> Iterator[Finding]:
     """Look for names that are spelt otherwise in one translation than in the others."""
     pair = sheet.setting.pair
-    pattern = capitalised(pair.source, pair.target)
-    texts = [(_level(case.source), _level(case.target)) for case in sheet.cases]
+    cases = sheet.cases
 
     def is_excused(number: int, word: str, usual: str) -> bool:
         # Where both are, the two are compared by `check`, or both are meant.
-        both = any(usual in text for text in texts[number])
+        both = usual in cases[number].source.level or usual in cases[number].target.level
         return both or same_name(usual.lower(), word.lower(), pair)
 
-    for number, word, usual, times in strays(texts, pattern, is_excused):
-        case = sheet.cases[number]
+    names = [(case.source.level, case.names[1]) for case in cases]
+    for number, word, usual, times in strays(names, is_excused):
+        case = cases[number]
         if not _is_word(word, case):
             said = f"“{word}” is one letter apart from “{usual}”, as {times} translations have it"
-            yield case.finding(NAME, said, _place(pattern, case.target, word))
+            yield case.finding(NAME, said, _place(case, case.target, word))
 
 
 FAMILY = Family((NAME, ACRONYM), check, survey)
@@ -205,12 +201,6 @@ def _is_word(word: str, case: Case, *, of_source: bool = False) -> bool:
     return words(locale.language, case.setting.cache).has(word)
 
 
-def _place(pattern: re.Pattern[str], text: Text, word: str) -> Span:
-    return next(match.span() for match in pattern.finditer(_level(text)) if match[0] == word)
-
-
-def _level(text: Text) -> str:
-    """Give a text with plain digits for those that are set low: CO₂ is CO2."""
-    language = text.language
-    low = not language.isascii() and _LOW_DIGIT.search(language)
-    return language.translate(_LOW) if low else language
+def _place(case: Case, text: Text, word: str) -> Span:
+    pattern = capitalised(case.pair.source, case.pair.target)
+    return next(match.span() for match in pattern.finditer(text.level) if match[0] == word)

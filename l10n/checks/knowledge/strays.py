@@ -15,7 +15,6 @@ from l10n.checks.among import words_of
 from l10n.checks.knowledge.alike import one_from
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 End: TypeAlias = tuple[int, bool, str]
@@ -39,22 +38,20 @@ class Stray(NamedTuple):
 
 
 def strays(
-    pairs: Sequence[tuple[str, str]],
-    names: re.Pattern[str],
-    is_excused: Callable[[int, str, str], bool],
+    names: Sequence[tuple[str, Iterable[str]]], is_excused: Callable[[int, str, str], bool]
 ) -> Iterator[Stray]:
-    """Give the words that `names` matches and that are one letter apart from a usual one.
+    """Give the names that are one letter apart from a usual one.
 
-    `pairs` are sources with their translations; words that stand in the source are left out.
+    They come with the source of each translation, and are left out where they stand in it.
     `is_excused` tells whether a word, in a translation by its number, may be so near a usual one.
     """
     places: defaultdict[str, list[int]] = defaultdict(list)
-    for number, (source, target) in enumerate(pairs):
-        for word in set(names.findall(target)):
+    for number, (source, words) in enumerate(names):
+        for word in set(words):
             if _SHORTEST <= len(word) <= _LONGEST and word not in source:
                 places[word].append(number)
     near = _index(word for word, numbers in places.items() if len(numbers) >= _USUAL)
-    sources = Sources([source for source, _ in pairs])
+    sources = Sources([source for source, _ in names])
     for word, numbers in places.items():
         if len(numbers) > 1:
             continue

@@ -77,7 +77,8 @@ def is_chatter(answer: str, source: str) -> bool:
     """Tell whether an answer speaks about the translation, refuses it, or is an error message."""
     if _REFUSAL.match(answer):
         return not _SPEAKS_OF_ITSELF.search(source) and not _REFUSAL.match(source)
-    if _LABEL.match(answer) and not _LABELLED.match(source):
+    labelled = ":" in answer or "：" in answer or "\n" in answer
+    if labelled and _LABEL.match(answer) and not _LABELLED.match(source):
         return True
     bracketed = "(" in answer or "[" in answer  # the pattern takes ten times as long to tell
     if bracketed and _NOTE.search(answer) and not re.search(r"[(\[（]", source):
