@@ -59,7 +59,10 @@ def in_processes(
 
     def hand_on(pipe: Connection) -> None:
         for number, item in islice(todo, 1):
-            pipe.send((item,))
+            try:
+                pipe.send((item,))
+            except OSError:  # the other end is gone
+                raise WorkerKilledError from None
             busy[pipe] = number
 
     with _started(count, work, prepare, context) as pipes:

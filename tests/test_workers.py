@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 import subprocess
@@ -9,10 +10,14 @@ import sys
 import time
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from l10n.workers import WorkerKilledError, in_processes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 def _prepared(folder: Path) -> Path:
@@ -49,6 +54,21 @@ def test_results_come_in_the_order_of_the_items(tmp_path: Path) -> None:
 def test_a_process_that_is_killed_is_told(tmp_path: Path) -> None:
     with pytest.raises(WorkerKilledError):
         list(in_processes(2, _end, range(50), partial(_prepared, tmp_path)))
+
+
+def _killed_meanwhile() -> Iterator[int]:
+    """Give one item to each of two processes, and a third when they were killed."""
+    yield from (0, 1)
+    for child in multiprocessing.active_children():
+        child.kill()
+        child.join()
+    yield 2
+
+
+def test_a_process_that_is_killed_while_it_waits_for_work_is_told(tmp_path: Path) -> None:
+    items = _killed_meanwhile()
+    with pytest.raises(WorkerKilledError):
+        list(in_processes(2, _slower_at_first, items, partial(_prepared, tmp_path)))
 
 
 INTERRUPTED = """
