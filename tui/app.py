@@ -62,7 +62,7 @@ class ReviewApp(App[None]):
 
             self._visual = (VisualOrder(),)
         self.desk, self.keyboard = desk, keyboard
-        self._warned = False
+        self._warned = self._is_shown = self._is_told = False
         self._turns = Turns(self, super().on_event)
         for one in themes.THEMES:
             self.register_theme(one)
@@ -70,15 +70,18 @@ class ReviewApp(App[None]):
         if "NO_COLOR" not in os.environ:
             self.theme = themes.choose(theme)
 
+    def on_load(self) -> None:
+        """Be ready for a hang-up or a kill before the terminal is changed."""
+        if sys.platform != "win32":
+            for number in (signal.SIGHUP, signal.SIGINT, signal.SIGTERM):
+                asyncio.get_running_loop().add_signal_handler(number, self.cut_off)
+
     def on_mount(self) -> None:
-        """Open the first screen; a hang-up or a kill keeps what was typed, too."""
+        """Open the first screen."""
         if self.desk.session is not None:
             self._review()
         else:
             self._overview()
-        if sys.platform != "win32":
-            for number in (signal.SIGHUP, signal.SIGINT, signal.SIGTERM):
-                asyncio.get_running_loop().add_signal_handler(number, self.cut_off)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Give what changes lines as they are drawn."""
@@ -92,10 +95,13 @@ class ReviewApp(App[None]):
             await super().on_event(event)
 
     def on_ready(self) -> None:
-        """Look for garbage from now on, but not in what the start made: that would be felt."""
+        """End if told to meanwhile; look for garbage, but not in what the start made."""
         if not gc.isenabled():
             keep()
             gc.enable()
+        self._is_shown = True
+        if self._is_told:
+            self.cut_off()
 
     def _overview(self) -> None:
         from tui.screens.overview import OverviewScreen  # noqa: PLC0415 -- not for a file alone
@@ -177,10 +183,12 @@ class ReviewApp(App[None]):
             self.review.keep()
 
     def cut_off(self) -> None:
-        """Keep what was typed and leave: the terminal is gone."""
-        if self.review is not None:
-            self.review.keep()
-        self.exit()
+        """Keep what was typed and leave, once the start is over: the terminal is gone."""
+        self._is_told = True
+        if self._is_shown:
+            if self.review is not None:
+                self.review.keep()
+            self.exit()
 
     @property
     def review(self) -> ReviewScreen | None:

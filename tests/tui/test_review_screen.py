@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import signal
+import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pytest
 from strategies_tui import CHINESE, catalog, poked
 from textual import events
+from textual.drivers.headless_driver import HeadlessDriver
 from textual.widgets import TextArea
 from tui_screens import (
     matches,
@@ -15,6 +20,7 @@ from tui_screens import (
     played,
     press,
     pressed,
+    review_app,
     screen_of,
     screen_text,
     session_of,
@@ -107,6 +113,28 @@ def test_a_terminal_that_goes_away_keeps_the_notes_that_were_being_written(path:
         assert catalogs.load(path).live[2].comments[0] == "why"
 
     pressed(path, "ctrl+n", "ctrl+l", *"why", then=then)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such signals")
+def test_what_tells_it_to_end_while_it_starts_waits_for_the_start(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The terminal is then given back as it was, which a start that is cut short does not do."""
+    app = review_app(path)
+    heard: list[bool] = []
+
+    def told(driver: HeadlessDriver) -> None:
+        heard.append(signal.getsignal(signal.SIGTERM) is not signal.SIG_DFL)
+        if not heard[0]:
+            raise KeyboardInterrupt
+        os.kill(os.getpid(), signal.SIGTERM)
+        start(driver)
+
+    start = HeadlessDriver.start_application_mode
+    monkeypatch.setattr(HeadlessDriver, "start_application_mode", told)
+    with suppress(KeyboardInterrupt):
+        asyncio.run(app.run_async(headless=True))
+    assert heard == [True]
 
 
 def test_notes_are_kept_as_often_as_the_person_tries_to_leave(path: Path) -> None:
