@@ -54,6 +54,8 @@ def alone(source: str, target: str, *flags: str) -> list[Finding]:
         ("<i></i> Save", "<i></i> Sichern"),
         ("at http://example.org/", "bei <url http://example.org/>"),
         ("Q&amp;A &lt;b&gt;", "F&amp;A &lt;b&gt;"),
+        ("Stop if a is less", "Halt, wenn a<b und b>c"),
+        ("Press Enter.", "<enter> drücken"),
     ],
 )
 def test_what_may_differ(source: str, target: str) -> None:
@@ -101,6 +103,7 @@ def test_what_may_differ(source: str, target: str) -> None:
             "<spam>",
             "<span>",
         ),
+        ("Steel is heavy", "<b>Stahl ist schwer", "<b> is not closed", "<b>", ""),
         ("Steel", "<div>Stahl</div>", "<div> </div> more often than in the source", "<div>", ""),
         ("<0>Steel</0>", "<0>Stahl</1>", None, "</1>", "</0>"),
         (

@@ -27,7 +27,7 @@ from l10n.checks.families.tags_scan import (
 from l10n.checks.findings import Severity
 from l10n.checks.rules import Example, Family, Rule
 from l10n.errors import MarkupError, shorten
-from l10n.inline import Tag, from_text, tags_in
+from l10n.inline import TAG_NAMES, Tag, from_text, tags_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -73,7 +73,8 @@ Chinese, Japanese and Korean where there are marks instead, for they have no ita
 lost, but for one of five words or more that is a good part of the text and has no marks instead:
 that is a warning, for it is what somebody said. An address in the open may become a link.
 
-“a < b”, `<name@example.org>` and a word in angle brackets that nothing closes (“copy <source>”) are
+Where the source has no “<” at all, `<b>`, `<i>`, `<a>` and the like are tags though nothing closes
+them. “a < b”, `<name@example.org>` and a word in angle brackets that nothing closes (“copy <source>”) are
 no tags. Addresses inside of tags are the business of `link`.
 
 A blank too many (`</ a>`) and a tag that is escaped (`&lt;a&gt;`) are mended by `--fix`.""",
@@ -92,6 +93,8 @@ def check(case: Case) -> Iterator[Finding]:
         return
     source, target = tokens(subject.source), tokens(subject.target)
     names = tag_names(source, target)
+    if "<" not in subject.source:
+        names |= {one.name for one in target if one.name in TAG_NAMES and not one.rest}
     if not names:
         return
     ruined = list(_ruined(case, names)) if may_be_broken(subject.target, target) else []
