@@ -116,9 +116,16 @@ def open_workspace(options: argparse.Namespace) -> Workspace:
     """Find the workspace the command runs in.
 
     Raises:
-        ConfigError: there is none, or its configuration is wrong.
+        UsageError: the command is to run in a folder that is none.
+        ConfigError: there is no workspace, or its configuration is wrong.
     """
-    return workspace.find(start_folder(options))
+    start = start_folder(options)
+    if not start.is_dir():
+        remedy = "Give one that exists to -C."
+        raise UsageError(
+            Problem("usage.directory", "there is no such folder", start, remedy=remedy)
+        )
+    return workspace.find(start)
 
 
 def workspace_here(options: argparse.Namespace) -> Workspace | None:

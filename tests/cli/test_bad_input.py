@@ -310,3 +310,9 @@ def test_an_interruption_before_a_command_has_begun(
     monkeypatch.setattr("l10n.cli.app.import_module", interrupted)
     assert main(["status"]) == 130
     assert "interrupted; every file is whole" in capsys.readouterr().err
+
+
+def test_a_command_runs_in_no_folder_that_there_is_not(space: Space) -> None:
+    done = space.run("status", "-C", "nowhere")
+    assert done.status == 2
+    assert "nowhere: there is no such folder" in done.err

@@ -74,8 +74,8 @@ lost, but for one of five words or more that is a good part of the text and has 
 that is a warning, for it is what somebody said. An address in the open may become a link.
 
 Where the source has no “<” at all, `<b>`, `<i>`, `<a>` and the like are tags though nothing closes
-them. “a < b”, `<name@example.org>` and a word in angle brackets that nothing closes (“copy <source>”) are
-no tags. Addresses inside of tags are the business of `link`.
+them. “a < b”, `<name@example.org>` and a word in angle brackets that nothing closes (“copy
+<source>”) are no tags. Addresses inside of tags are the business of `link`.
 
 A blank too many (`</ a>`) and a tag that is escaped (`&lt;a&gt;`) are mended by `--fix`.""",
     fixable=True,
