@@ -142,7 +142,7 @@ def sync_each_in_processes(
     """
     reports = {}
     prepare = partial(_prepared, workspace, request)
-    with closing(in_processes(jobs, _synced, files, prepare)) as results:
+    with closing(in_processes(min(jobs, len(files)), _synced, files, prepare)) as results:
         try:
             for file, report in zip(files, results, strict=True):
                 reports[file.id] = report

@@ -69,10 +69,10 @@ def in_processes(
         for pipe in pipes:
             hand_on(pipe)
         while busy:
-            for ready in connection.wait([*busy]):
-                assert isinstance(ready, connection.Connection)  # noqa: S101 -- one of those
-                done[busy.pop(ready)] = _received(ready)
-                hand_on(ready)
+            ready = connection.wait([*busy])
+            for pipe in [one for one in busy if one in ready]:
+                done[busy.pop(pipe)] = _received(pipe)
+                hand_on(pipe)
             while given in done:
                 yield done.pop(given)
                 given += 1

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from l10n.checks.machine import chatter
 from l10n.checks.machine.chatter import is_chatter
 
 CRANE = "Der Kran hebt Kisten."
@@ -70,3 +73,8 @@ def test_chatter(answer: str) -> None:
 )
 def test_what_a_source_says_itself(answer: str, source: str) -> None:
     assert not is_chatter(answer, source)
+
+
+@given(st.from_regex(chatter._LABEL, fullmatch=True).filter(chatter._LABEL.match))
+def test_no_label_is_overlooked_for_want_of_a_sign(answer: str) -> None:
+    assert is_chatter(answer, "")
