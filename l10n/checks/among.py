@@ -46,16 +46,20 @@ class Among:
     def __init__(self, subjects: Iterable[Subject]) -> None:
         self._targets = [subject.target for subject in subjects]
         self._words: dict[int, frozenset[str]] = {}
-        self._searches = 0
+        self._told: dict[tuple[str, int], bool] = {}
 
     def has(self, word: str, times: int) -> bool:
         """Tell whether so many translations have a word in them, as it is written."""
-        if self._searches == _SEARCHED:
+        told = self._told.get((word, times))
+        if told is not None:
+            return told
+        if len(self._told) == _SEARCHED:
             return self._counts[word] >= times
-        self._searches += 1
         may_have = (number for number, text in enumerate(self._targets) if word in text)
         having = (number for number in may_have if word in self._words_of(number))
-        return next(islice(having, times - 1, None), None) is not None
+        found = next(islice(having, times - 1, None), None) is not None
+        self._told[word, times] = found
+        return found
 
     @cached_property
     def _counts(self) -> Counter[str]:

@@ -62,8 +62,6 @@ _AROUND = ".,;:!?…()[]\"'“”„«»‘’‚"
 _TWICE = re.compile(rf"{_EDGE}({_PART})(?P<again>(?:\s+\1)+){_END}", re.IGNORECASE)
 _JOINED = re.compile(r"(?<!\w)([^\W\d_]+)(?P<again>\s+\1)(?!\w)")
 _JOINTS = frozenset("'’-‑")
-_ODD = ("Σ", "İ")
-"""Letters that are others in small in a word, or more of them."""
 _LONG = 4
 """Letters of a word that the part of a compound beside it does not repeat by chance."""
 _SOURCE = re.compile(rf"{_EDGE}({_PART})[\s,;-]+\1{_END}", re.IGNORECASE)
@@ -136,9 +134,11 @@ def _may_repeat(plain: str) -> bool:
     """Tell whether words stand twice in a row; of a compound all parts do."""
     words = small_words(plain)
     parts = _PARTS if any(map(plain.__contains__, _JOINTS)) else 1
-    return any(
-        b"\1" * apart in bytes(map(eq, words, words[apart:])) for apart in range(1, parts + 1)
-    ) or any(map(plain.__contains__, _ODD))
+    for apart in range(1, parts + 1):
+        following = words[apart:]
+        if any(map(eq, words, following)) and b"\1" * apart in bytes(map(eq, words, following)):
+            return True
+    return "Σ" in plain or "İ" in plain  # letters that are others in small in a word, or more
 
 
 def _words(case: Case) -> Iterator[Finding]:

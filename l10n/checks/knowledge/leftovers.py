@@ -91,9 +91,10 @@ def _is_plain(word: str) -> bool:
 def _words(case: Case, known: frozenset[str]) -> Left | None:
     """Find a run of words with a sign of prose, or several small words."""
     there = _WORD.findall(case.source.language)
-    if not _may_be_left(case, known, there):
+    text = _untagged(case.target)
+    if not _may_be_left(_WORD.findall(text), known, there):
         return None
-    text = _outside(case, there)
+    text = _outside(text, case, there)
     places = [match.span() for match in _WORD.finditer(text)]
     said = [text[slice(*place)] for place in places]
     for start, end in _runs(said, there):
@@ -108,25 +109,24 @@ def _words(case: Case, known: frozenset[str]) -> Left | None:
     return None
 
 
-def _may_be_left(case: Case, known: Set[str], there: Sequence[str]) -> bool:
+def _may_be_left(said: Sequence[str], known: Set[str], there: Sequence[str]) -> bool:
     """Tell whether there are words enough, before what is quoted is blanked, which takes long.
 
-    Blanking adds no word, unless a quotation in tags ends within one.
+    Blanking adds no word, and makes no other words of those there are.
     """
-    if case.target.cuts and _QUOTING.search(case.target.raw) is not None:
+    if sum(map(known.__contains__, said)) >= _APART:
         return True
-    words = _WORD.findall(case.target.language)
-    if sum(map(known.__contains__, words)) >= _APART:
-        return True
-    run = _may_be_run(there, {*words})
-    return not known.isdisjoint(run) or any(map(_is_plain, run))
-
-
-def _may_be_run(there: Sequence[str], words: Set[str]) -> Set[str]:
-    """Give those of some words that may follow each other as in a source; none if not three do."""
+    words = {*said}
     pairs = [(one, two) for one, two in pairwise(there) if one in words and two in words]
     firsts, seconds = {one for one, _ in pairs}, {two for _, two in pairs}
-    return firsts | seconds if not firsts.isdisjoint(seconds) else frozenset()
+    if firsts.isdisjoint(seconds):
+        return False  # not three words that follow each other as in the source
+    run = firsts | seconds
+    if not known.isdisjoint(run):
+        return True
+    # As `_is_prose` has it where there is no small word: four words, two of them plain.
+    plain = sum(map(there.count, filter(_is_plain, run)))
+    return plain >= _PLAIN and any(one in seconds and two in firsts for one, two in pairs)
 
 
 def _runs(said: Sequence[str], there: Sequence[str]) -> Iterator[Span]:
@@ -162,9 +162,9 @@ def _is_prose(run: Sequence[str], known: frozenset[str], case: Case, *, smooth: 
     return plain >= (1 if small else _PLAIN) and (smooth or bool(small))
 
 
-def _outside(case: Case, there: Collection[str]) -> str:
+def _outside(text: str, case: Case, there: Collection[str]) -> str:
     """Blank what is quoted from the source; also in brackets where the scripts differ."""
-    text, known = case.target.language, frozenset(there)
+    known = frozenset(there)
 
     def blanked(match: re.Match[str]) -> str:
         kept = known.issuperset(_WORD.findall(match[0]))
@@ -173,12 +173,13 @@ def _outside(case: Case, there: Collection[str]) -> str:
     text = QUOTED.sub(blanked, blank_codes(text))
     if script(case.pair.source) != script(case.pair.target):
         text = BRACKETED.sub(blanked, text)
-    return _untagged(text, case.target) if case.target.cuts else text
+    return text
 
 
-def _untagged(text: str, target: Text) -> str:
-    """Blank what stands between tags of quotations and code."""
-    for match in _QUOTING.finditer(target.raw):
+def _untagged(target: Text) -> str:
+    """Give a text with blanks for what stands between tags of quotations and code."""
+    text = target.language
+    for match in _QUOTING.finditer(target.raw) if target.cuts else ():
         start, end = map(target.plain_before, match.span())
         text = text[:start] + "\n" * (end - start) + text[end:]
     return text
@@ -196,7 +197,7 @@ def _characters(case: Case) -> Left | None:
     text = (
         case.target.language
         if wanted in BESIDE_HAN
-        else _outside(case, _WORD.findall(case.source.language))
+        else _outside(_untagged(case.target), case, _WORD.findall(case.source.language))
     )
     for match in islice(seed.finditer(text), _SEEDS_MOST):
         if match[0] in source:

@@ -144,8 +144,12 @@ def _may_speak_against(parts: Sequence[str], own: int) -> bool:
     """Tell whether words enough may speak for another language, as few texts have them."""
     words = " ".join(parts)
     foreign = _foreign(own)
-    against = sum(map(foreign.words.__contains__, words.lower().split(" ")))
-    return _are_many(against, parts) or not (words.isascii() or foreign.spared.issuperset(words))
+    small = words.lower().split(" ")
+    if not foreign.words.isdisjoint(small):
+        against = sum(map(foreign.words.__contains__, small))
+        if _are_many(against, parts):
+            return True
+    return not (words.isascii() or foreign.spared.issuperset(words))
 
 
 def _are_many(against: int, parts: Sequence[str]) -> bool:
