@@ -10,35 +10,54 @@ from typing import TYPE_CHECKING
 
 from l10n.catalogs.provenance import (
     CONFLICT,
+    MT,
     Fact,
     bound,
+    digest,
     facts,
     holding,
-    needs_work,
     other_texts,
+    state,
     with_facts,
+    without_facts,
 )
+from l10n.model import State
 
 if TYPE_CHECKING:
     from l10n.catalogs.catalog import Entry
 
 
+_CONFIRMED = {State.TRANSLATED, State.REVIEWED}
+
+
 def contested(entry: Entry, theirs: tuple[str, ...], **about: str) -> Entry:
     """Mark a text as one of two: it stays, as work to do, and the other one stands beside it.
 
-    `about` says where the other one comes from (`by`, `kit`). It holds until a person decides.
+    `about` says where the other one comes from (`by`, `kit`). It holds until a person decides. Of a
+    text that was confirmed before the hash is noted (`was`), and a review of it stays.
     """
-    return with_facts(needs_work(entry), Fact(CONFLICT, {**_named(theirs), **about}))
+    met, was = _open(entry), digest(entry)
+    values = {**_named(theirs), **about}
+    if state(entry) in _CONFIRMED or (met is not None and met.get("was") == was):
+        values["was"] = was
+    return with_facts(without_facts(entry, (MT,)).with_fuzzy(True), Fact(CONFLICT, values))
 
 
 def contested_by(entry: Entry) -> tuple[str, ...] | None:
     """Give the other text of an entry in conflict; None where there is none."""
-    fact = next((fact for fact in facts(entry, CONFLICT) if not fact.get("hash")), None)
+    fact = _open(entry)
     return None if fact is None else other_texts(fact, entry)
 
 
 def declined(entry: Entry, theirs: tuple[str, ...], **about: str) -> Entry:
-    """Record that a text is preferred to another one; it holds as long as the text is this."""
+    """Record that a text is preferred to another one; it holds as long as the text is this.
+
+    A text that was confirmed before the two met is so again.
+    """
+    met = _open(entry)
+    if met is not None:
+        entry = without_facts(entry, (CONFLICT,))
+        entry = entry.with_fuzzy(False) if met.get("was") == digest(entry) else entry
     return bound(entry, CONFLICT, {**_named(theirs), **about})
 
 
@@ -46,6 +65,10 @@ def declined_by(entry: Entry) -> tuple[str, ...] | None:
     """Give the text that the present one was preferred to; None where there is none."""
     fact = holding(entry, CONFLICT)
     return None if fact is None else other_texts(fact, entry)
+
+
+def _open(entry: Entry) -> Fact | None:
+    return next((fact for fact in facts(entry, CONFLICT) if not fact.get("hash")), None)
 
 
 def _named(theirs: tuple[str, ...]) -> dict[str, str]:

@@ -270,7 +270,7 @@ def confirm(entry: Entry, target: str | tuple[str, ...] | None = None) -> Entry:
     done, fact = _confirmed(entry, target), next(iter(facts(entry, CONFLICT)), None)
     if fact is None or not fact.get("kit") or other_texts(fact, done) == done.targets:
         return done
-    return bound(done, CONFLICT, fact.values)
+    return bound(done, CONFLICT, {name: fact.values[name] for name in fact.values if name != "was"})
 
 
 def _confirmed(entry: Entry, target: str | tuple[str, ...] | None) -> Entry:

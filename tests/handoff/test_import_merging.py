@@ -111,6 +111,32 @@ def test_a_decision_by_an_option_stands_until_the_text_is_another(office: Office
     assert office.returns(office.done).outcomes("conflict") == {PRESS: ["conflict"]}
 
 
+@pytest.mark.parametrize("state", [State.NEEDS_WORK, State.TRANSLATED, State.REVIEWED])
+def test_ours_is_again_what_it_was_before_the_two_met(office: Office, state: State) -> None:
+    before = {
+        State.NEEDS_WORK: lambda e: catalogs.needs_work(catalogs.confirm(e, OURS)),
+        State.TRANSLATED: lambda e: catalogs.confirm(e, OURS),
+        State.REVIEWED: lambda e: catalogs.review(catalogs.confirm(e, OURS), "anna", "2026-05-01"),
+    }
+    office.edit(lambda e: before[state](e) if e.msgid == PRESS else e)
+    office.returns(office.done, "--apply")
+    assert catalogs.state(catalogs.load(office.path())[None, PRESS]) is State.NEEDS_WORK
+    office.returns(office.done, "--apply", "--ours")
+    entry = catalogs.load(office.path())[None, PRESS]
+    assert (entry.msgstr, catalogs.state(entry)) == (OURS, state)
+    assert catalogs.contested_by(entry) is None
+
+
+def test_what_was_written_since_the_two_met_stays_work_to_do(office: Office) -> None:
+    office.edit(lambda e: catalogs.confirm(e, OURS) if e.msgid == PRESS else e)
+    office.returns(office.done, "--apply")
+    plain = office.path().read_text("utf-8").replace(OURS, f"{OURS} !")
+    office.path().write_text(plain, "utf-8")
+    office.returns(office.done, "--apply", "--ours")
+    entry = catalogs.load(office.path())[None, PRESS]
+    assert (entry.msgstr, entry.fuzzy) == (f"{OURS} !", True)
+
+
 @pytest.mark.parametrize(
     ("revised", "text"),
     [("2031-01-01 10:00+0100", EDITS[PRESS]), ("2019-01-01 10:00+0100", OURS)],
