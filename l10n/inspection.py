@@ -167,8 +167,10 @@ class Inspector:
 
     def setting(self, pair: Pair, path: Path | None = None) -> Setting:
         """Give what catalogs of a pair of languages are checked with, or just the one at a path."""
-        options = options_of(self._tables(path), pair.target)
-        return Setting(pair, self._termbase(pair), options, self.wish.cache)
+        owner = self._owner(path) if path is not None else None
+        options = options_of(self._tables(owner), pair.target)
+        termbase, released = self._termbase(pair), owner is not None
+        return Setting(pair, termbase, options, self.wish.cache, released=released)
 
     def _found(self, sheet: Sheet, name: str, data: bytes) -> tuple[Finding, ...]:
         """Give what is found in a catalog; what was found in just these bytes is taken as it is."""
@@ -186,19 +188,22 @@ class Inspector:
     def _wants_state(self, entry: catalogs.Entry) -> bool:
         return not self.wish.states or catalogs.state(entry) in self.wish.states
 
-    def _tables(self, path: Path | None) -> tuple[CheckTable, ...]:
-        """Give how checks are configured for a catalog, or for all of them."""
+    def _owner(self, path: Path) -> ReleaseFile | None:
+        """Give the release that a catalog is of; None where it is of none."""
         if self.space is None:
-            return ()
-        if path is None:
-            return (self.space.config.checks,)
+            return None
         if self._owners is None:
             self._owners = {
                 real(owned): release
                 for release in self.space.releases()
                 for owned in self.space.catalogs(release.id).values()
             }
-        release = self._owners.get(real(path))
+        return self._owners.get(real(path))
+
+    def _tables(self, release: ReleaseFile | None) -> tuple[CheckTable, ...]:
+        """Give how checks are configured for the catalogs of a release, or for all others."""
+        if self.space is None:
+            return ()
         if release is None:
             return (self.space.config.checks,)
         if release.id not in self._checks:

@@ -290,7 +290,7 @@ class Sources:
 
         options = options_of(release.settings.checks, locale)
         pair, cache = Pair(release.file.language, locale), self._workspace.cache_folder
-        return Setting(pair, self.termbase(locale), options, cache)
+        return Setting(pair, self.termbase(locale), options, cache, released=True)
 
     def engines(self, settings: Settings) -> Iterator[Engine]:
         """Give the engines of a release in their order.

@@ -62,6 +62,7 @@ def _key(setting: Setting, families: Iterable[Family], content: bytes) -> str:
         __version__,
         code_stamp(),
         setting.pair,
+        setting.released,
         sorted(setting.options.by_code.items()),
         [family.codes for family in families],
         [family.missing(setting) for family in families if family.missing is not None],

@@ -164,10 +164,12 @@ class Setting:
     """What a catalog is checked with.
 
     `termbase` is None where there is no glossary; `cache` the folder for what is slow to find out,
-    None where nothing may be kept.
+    None where nothing may be kept. `released`: the translations are those of a release, and written
+    with the tags of its source alone.
     """
 
     pair: Pair
     termbase: Termbase | None = None
     options: Options = Options()
     cache: Path | None = None
+    released: bool = False

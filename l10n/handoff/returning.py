@@ -220,7 +220,8 @@ class _Work:
             space = self.workspace
             terms = self.sources.termbase(shipment.locale)
             options = options_of(self._tables(shipment.release), shipment.locale)
-            return Setting(shipment.pair, terms, options, space.cache_folder)
+            released = self._file(shipment.release) is not None
+            return Setting(shipment.pair, terms, options, space.cache_folder, released=released)
 
         return setting
 

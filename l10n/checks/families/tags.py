@@ -62,7 +62,7 @@ TAG = Rule(
     ),
     notes="""\
 In catalogs made by `l10n sync` (flag `xml-text`) each tag of the source belongs in the translation
-exactly once, and pairs nest.
+exactly once, and pairs nest; where the source has none, the translation has none.
 
 In all others, tags are those of HTML or XML. There must be as many of each name as in the source;
 and where those of the source do so, they must be closed, nest and hold words. Those that only dress
@@ -90,6 +90,10 @@ def check(case: Case) -> Iterator[Finding]:
         return
     if XML_TEXT in subject.entry.flags:
         yield from _ours(case)
+        return
+    if case.setting.released and (alien := tags_in(subject.target, besides=subject.source)):
+        message = f"the source has no tags, the translation has {' '.join(alien)}"
+        yield case.raw_finding(TAG, message, _place(subject.target, alien))
         return
     source, target = tokens(subject.source), tokens(subject.target)
     names = tag_names(source, target)
