@@ -74,7 +74,7 @@ def _lines(manifest: Manifest, names: Collection[str], language: Locale) -> Iter
     yield from _heading(said["files"])
     kinds = {name: _kind(name) for name in sorted(names)}
     for name, kind in kinds.items():
-        yield f"- {name}{f': {said[kind]}' if kind else ''}"
+        yield f"- {said['file'].format(name=name, what=said[kind]) if kind else name}"
     yield from _heading(said["words"])
     yield from _words(manifest, language)
     for heading, keys in _sections({*kinds.values()}).items():

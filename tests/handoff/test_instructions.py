@@ -68,6 +68,10 @@ def fields(text: str) -> set[str | None]:
     return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
 
 
+def test_french_marks_stay_with_their_words() -> None:
+    assert re.findall(r"[^\u00a0\u202f][;?!»]|[^\W\d_] ?:|«[^\u00a0\u202f]", told(FULL, "fr")) == []
+
+
 @pytest.mark.parametrize(
     ("wanted", "spoken"),
     [("de_AT", "de"), ("pt_BR", "en"), ("zh_TW", "zh_CN"), ("zh_CN", "zh_CN"), ("ja", "en")],
