@@ -38,11 +38,12 @@ if TYPE_CHECKING:
     from l10n.checks.findings import Finding, Pair
     from l10n.checks.registry import Looking
     from l10n.configchecks import CheckTable
+    from l10n.discovery import ReleaseFile
     from l10n.glossary import Glossary
     from l10n.glossary.termbase import Termbase
     from l10n.locales import Locale
     from l10n.selection import Languages, Wish
-    from l10n.workspace import ReleaseFile, Workspace
+    from l10n.workspace import Workspace
 
 PAYS = 400_000
 """Bytes of catalogs from which a second process is worth its start."""

@@ -24,9 +24,10 @@ if TYPE_CHECKING:
 
     from l10n.config import Settings
     from l10n.configtables import Config, MarkdownConfig
+    from l10n.discovery import ReleaseFile
     from l10n.model import Block, Document, Pieces, Segment
     from l10n.segmentation import RulesEdit, Segmenter
-    from l10n.workspace import ReleaseFile, Workspace
+    from l10n.workspace import Workspace
 
 RULES = "segmentation"
 """The folder of a workspace that holds its own rules."""

@@ -11,13 +11,13 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from l10n import catalogs, documents, releases
+from l10n.discovery import ReleaseFile
 from l10n.errors import L10nError, Problem, named, told
 from l10n.files import read_bytes
 from l10n.model import State
 from l10n.publish import Publication, Verdict, publish
 from l10n.sources import Sources
 from l10n.wordcount import count_words
-from l10n.workspace import ReleaseFile
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -255,7 +255,7 @@ def left_behind(workspace: Workspace, files: Iterable[ReleaseFile]) -> tuple[Pro
 def _overlooked(workspace: Workspace) -> Iterator[Problem]:
     """Name documents that lie among the releases and are none, for what they are called."""
     patterns = ", ".join(pattern.text for pattern in workspace.config.releases)
-    for name in map(PurePosixPath, workspace.unclaimed()):
+    for name in map(PurePosixPath, workspace.discovery.unclaimed()):
         if not documents.is_document(name):
             continue
         try:

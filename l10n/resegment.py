@@ -29,11 +29,12 @@ if TYPE_CHECKING:
 
     from l10n.catalogs import Entry, Key, Update
     from l10n.catalogs.updating import ChangeKind
+    from l10n.discovery import ReleaseFile
     from l10n.locales import Locale
     from l10n.model import Block, Pieces
     from l10n.releases import Release, Segmenters
     from l10n.steps import Step
-    from l10n.workspace import ReleaseFile, Workspace
+    from l10n.workspace import Workspace
 
 CONFIRMED = frozenset({State.TRANSLATED, State.REVIEWED})
 

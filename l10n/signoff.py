@@ -27,10 +27,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from l10n.checks.findings import Finding
+    from l10n.discovery import ReleaseFile
     from l10n.inline import Inline
     from l10n.locales import Locale
     from l10n.model import Segment
-    from l10n.workspace import ReleaseFile, Workspace
+    from l10n.workspace import Workspace
 
 _HEADINGS = frozenset({"title", "h1", "h2", "h3"})
 

@@ -27,8 +27,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
+    from l10n.discovery import ReleaseFile
     from l10n.locales import Locale
-    from l10n.workspace import ReleaseFile, Workspace
+    from l10n.workspace import Workspace
 
     Run = Callable[[Sequence[ReleaseFile]], Mapping[str, Report]]
 
@@ -169,12 +170,12 @@ def folders(workspace: Workspace, reports: Mapping[str, Report]) -> set[str]:
     """Give the folders in which releases and what is made of them lie, or could."""
     paths = [path for report in reports.values() for path, _ in report.seen]
     paths += [line.published for report in reports.values() for line in report.lines]
-    return {*_above(paths), *workspace.release_folders()}
+    return {*_above(paths), *workspace.discovery.folders()}
 
 
 def read_folders(workspace: Workspace) -> tuple[str, ...]:
     """Give the folders whose listings say what there is to sync, and with what."""
-    return ("memory", "segmentation", *workspace.release_folders())
+    return ("memory", "segmentation", *workspace.discovery.folders())
 
 
 def untouched_folders(listed: Mapping[str, str], reports: Mapping[str, Report]) -> dict[str, str]:

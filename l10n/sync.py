@@ -32,10 +32,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from l10n.catalogs import Catalog
+    from l10n.discovery import ReleaseFile
     from l10n.locales import Locale
     from l10n.publish import Verdict
     from l10n.releases import Release
-    from l10n.workspace import ReleaseFile, Workspace
+    from l10n.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)

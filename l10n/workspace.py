@@ -1,49 +1,33 @@
 """The folder with the configuration, and which file in it is what.
 
-Everything that turns an id into a path or a path into an id is here and nowhere else. Nothing
-leaves the folder: links that lead out are refused, since a release or a published version beyond
-it would be shared with whoever reads there, or overwrite what is not ours.
+Everything that turns the id of a release into a path is here and nowhere else; `discovery` finds
+the releases, with their ids.
 """
 
 from __future__ import annotations
 
 import os
-import re
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
 from operator import attrgetter
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
-from l10n.errors import ConfigError, InputError, Problem, UsageError, raise_all
+from l10n.discovery import Discovery, ReleaseFile, same_ids
+from l10n.errors import ConfigError, Problem, UsageError, raise_all
+from l10n.inside import entries, within
 from l10n.locales import Locale, parse
-from l10n.patterns import identify, is_named, is_source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from l10n.config import Settings
     from l10n.configtables import Config
-    from l10n.patterns import ReleasePattern
     from l10n.tomllines import KeyPath
 
 CONFIG_FILES = ("l10n.toml", "pyproject.toml")
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class ReleaseFile:
-    """A release as a file: its id (NFC), its path from the root with `/`, its language."""
-
-    id: str
-    path: str
-    language: Locale
-
-    @property
-    def extension(self) -> str:
-        """The last extension with its dot: `.md`."""
-        return PurePosixPath(self.path).suffix
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +54,11 @@ class Workspace:
         """Where memories from elsewhere are, if there are any."""
         return self.root / "memory"
 
+    @property
+    def discovery(self) -> Discovery:
+        """The search for releases, in the folders that patterns lead to."""
+        return Discovery(self.root, self.config)
+
     def all_locales(self) -> tuple[Locale, ...]:
         """Give every locale that some release is translated into."""
         overrides = (wanted.locales or () for wanted in self.config.release.values())
@@ -85,10 +74,8 @@ class Workspace:
             InputError: a folder cannot be read, a link leads out of the workspace or nowhere, or a
                 name cannot be used.
         """
-        names = dict(pair for pattern in self.config.releases for pair in self._walk(pattern))
-        found = sorted(ReleaseFile(name, path, self.config.source) for path, name in names.items())
-        raise_all(InputError, _bad_names(found))
-        problems = [*_same_ids(found), *self._tables_of_nothing(found)]
+        found = self.discovery.releases()
+        problems = [*same_ids(found), *self._tables_of_nothing(found)]
         raise_all(ConfigError, problems)
         return tuple(found)
 
@@ -133,7 +120,7 @@ class Workspace:
         Raises:
             InputError: a link leads out of the workspace.
         """
-        return self._within(f"{self.config.catalogs}/{release_id}/template.pot")
+        return within(self.root, f"{self.config.catalogs}/{release_id}/template.pot")
 
     def catalog_path(self, release_id: str, locale: Locale) -> Path:
         """Give where the catalog of a release is, or would be, whatever its name spells.
@@ -143,7 +130,7 @@ class Workspace:
             InputError: the folder cannot be read, or a link leads out of the workspace.
         """
         name = self._catalog_names(release_id).get(locale, f"{locale}.po")
-        return self._within(f"{self.config.catalogs}/{release_id}/{name}")
+        return within(self.root, f"{self.config.catalogs}/{release_id}/{name}")
 
     def catalogs(self, release_id: str) -> Mapping[Locale, Path]:
         """Find the catalogs of a release, by locale in its order; other `.po` files are left out.
@@ -154,7 +141,7 @@ class Workspace:
         """
         names = self._catalog_names(release_id)
         folder = f"{self.config.catalogs}/{release_id}"
-        return {locale: self._within(f"{folder}/{names[locale]}") for locale in sorted(names)}
+        return {locale: within(self.root, f"{folder}/{names[locale]}") for locale in sorted(names)}
 
     def all_catalogs(self) -> list[str]:
         """Give every PO file below the folder of catalogs, of releases that are gone too.
@@ -229,99 +216,17 @@ class Workspace:
             raise ConfigError(
                 Problem("config.published", what, self.config_file, line, "published", remedy)
             )
-        return self._within(path)
+        return within(self.root, path)
 
     def relative(self, path: Path) -> str:
         """Give a path as it is shown and stored: from the root, with `/`."""
         return path.relative_to(self.root).as_posix()
 
-    def _within(self, path: str) -> Path:
-        """Make a path absolute after following every link on its way."""
-        full = self.root / path
-        if not _has_links(str(self.root), path):
-            return full
-        try:
-            real = full.resolve()
-        except RuntimeError:  # a circle of links, in Python before 3.13
-            raise InputError(_leads_nowhere(full)) from None
-        if not real.is_relative_to(self.root):
-            raise InputError(_leads_out(full))
-        return full
-
     def _po_files(self, release_id: str) -> tuple[Path, list[str]]:
         """Give the folder of a release's catalogs and the names of the PO files in it."""
-        folder = self._within(f"{self.config.catalogs}/{release_id}")
-        names = (name for name, _ in _entries(folder))
+        folder = within(self.root, f"{self.config.catalogs}/{release_id}")
+        names = (name for name, _ in entries(folder))
         return folder, [n for n in names if n.endswith(".po") and not n.startswith(".")]
-
-    def release_folders(self) -> tuple[str, ...]:
-        """Give every folder where a release of a pattern could be, relative to the root.
-
-        Raises:
-            InputError: a folder cannot be read, or a link leads out of the workspace.
-        """
-        found = {folder for p in self.config.releases for folder, _ in self._folders(p)}
-        return tuple(sorted(folder.rstrip("/") or "." for folder in found))
-
-    def unclaimed(self) -> tuple[str, ...]:
-        """Give the files in folders of releases whose names fit no pattern, in any language.
-
-        The root itself is left out: there, files of all kinds are at home.
-        """
-        found = []
-        for folder in self.release_folders():
-            names = () if folder == "." else _entries(self.root / folder)
-            for name, entry in names:
-                path = f"{folder}/{name}"
-                if not (
-                    _is_backup(name) or _is_folder(entry) or is_named(self.config.releases, path)
-                ):
-                    found.append(path)
-        return tuple(found)
-
-    def _walk(self, pattern: ReleasePattern) -> Iterator[tuple[str, str]]:
-        """Give the releases among the files a pattern may match: their paths and ids."""
-        for folder, entries in self._folders(pattern):
-            for name, entry in entries:
-                path = f"{folder}{name}"
-                release = None if _is_folder(entry) else self._release_at(path)
-                if release is not None:
-                    if entry.is_symlink():
-                        self._followed(path)
-                    if entry.is_file():
-                        yield path, release
-
-    def _folders(
-        self, pattern: ReleasePattern
-    ) -> Iterator[tuple[str, list[tuple[str, os.DirEntry[str]]]]]:
-        """Give the folders that can hold a match, with their entries; enter no others."""
-        waiting: list[tuple[str, int, frozenset[Path]]] = [("", 0, frozenset())]
-        while waiting:
-            folder, depth, above = waiting.pop()
-            entries = _entries(self.root / folder)
-            yield folder, entries
-            for name, entry in entries:
-                if not _is_folder(entry) or not self._enters(pattern, depth, name):
-                    continue
-                real = self._within(f"{folder}{name}").resolve()
-                if real not in above:
-                    waiting.append((f"{folder}{name}/", depth + 1, above | {real}))
-
-    def _enters(self, pattern: ReleasePattern, depth: int, name: str) -> bool:
-        wanted = pattern.folder(depth)
-        match = wanted.fullmatch(normalize("NFC", name)) if wanted else None
-        lang = match.groupdict().get("lang") if match else None
-        return match is not None and (not lang or is_source(lang, self.config.source))
-
-    def _release_at(self, path: str) -> str | None:
-        """Give the id of the release that a file is; None where it is none."""
-        if _is_backup(path.rpartition("/")[2]):
-            return None
-        return identify(self.config.releases, self.config.source, path)
-
-    def _followed(self, path: str) -> None:
-        if not self._within(path).exists():
-            raise InputError(_leads_nowhere(self.root / path))
 
     def _names(self, name: str, release: ReleaseFile, folder: Path) -> bool:
         from fnmatch import fnmatchcase  # noqa: PLC0415 -- only where releases are named
@@ -403,18 +308,6 @@ def at(root: Path) -> Workspace | None:
     return found[0] if found else None
 
 
-def _entries(folder: Path) -> list[tuple[str, os.DirEntry[str]]]:
-    """List a folder in a stable order; a missing one is empty."""
-    try:
-        with os.scandir(folder) as entries:
-            return sorted(((entry.name, entry) for entry in entries), key=lambda pair: pair[0])
-    except (FileNotFoundError, NotADirectoryError):
-        return []
-    except OSError as error:
-        what = f"cannot be listed: {error.strerror}"
-        raise InputError(Problem("file.unreadable", what, folder)) from None
-
-
 def _gather(root: str, folder: str, found: list[str]) -> None:
     with suppress(OSError), os.scandir(f"{root}/{folder}") as entries:
         for entry in sorted(entries, key=attrgetter("name")):
@@ -425,38 +318,6 @@ def _gather(root: str, folder: str, found: list[str]) -> None:
                 found.append(path)
 
 
-def _is_backup(name: str) -> bool:
-    """Tell whether a file is hidden, or was put there by an editor that has another one open."""
-    return name.startswith((".", "#", "~$")) or name.endswith("~")
-
-
-def _is_folder(entry: os.DirEntry[str]) -> bool:
-    try:
-        return entry.is_dir()
-    except OSError:  # a circle of links, or one into a folder that is closed to us
-        return False
-
-
-def _leads_out(path: Path) -> Problem:
-    what = "is or lies behind a link that leads out of the workspace"
-    remedy = "Replace the link by the file or folder itself."
-    return Problem("workspace.outside", what, path, remedy=remedy)
-
-
-def _leads_nowhere(path: Path) -> Problem:
-    return Problem("workspace.link", "is a link that leads nowhere", path)
-
-
-def _has_links(root: str, path: str) -> bool:
-    """Tell whether anything on a path below the root is a link, or leads upwards."""
-    place = root
-    for part in path.split("/"):
-        place = f"{place}/{part}"
-        if part == ".." or os.path.islink(place):  # noqa: PTH114 -- asked thousands of times
-            return True
-    return False
-
-
 @cache
 def _locale_of(name: str) -> Locale | None:
     """Give the locale that a PO file is named by."""
@@ -464,26 +325,6 @@ def _locale_of(name: str) -> Locale | None:
         return parse(name.removesuffix(".po"))
     except ConfigError:
         return None
-
-
-def _bad_names(found: Sequence[ReleaseFile]) -> Iterator[Problem]:
-    for one in found:
-        if re.search(r"[\x00-\x1f\x7f\\\ud800-\udfff]", one.path):
-            what = "the name has control characters, a backslash, or is not UTF-8"
-            yield Problem("workspace.name", what, one.path, remedy="Rename the file.")
-
-
-def _same_ids(found: Sequence[ReleaseFile]) -> Iterator[Problem]:
-    """Report ids that are the same, or would be in a file system that does not tell case."""
-    seen: dict[str, ReleaseFile] = {}
-    for one in found:
-        other = seen.setdefault(one.id.casefold(), one)
-        if other is not one:
-            what = f"has the same id “{one.id}” as {other.path}"
-            if one.id != other.id:
-                what = f"the id “{one.id}” differs only in case from that of {other.path}"
-            remedy = "Rename one of them; its id names its catalogs and published versions."
-            yield Problem("workspace.two-releases", what, one.path, remedy=remedy)
 
 
 def _unknown_release(name: str, known: Sequence[ReleaseFile]) -> Problem:

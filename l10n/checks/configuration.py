@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from l10n.checks.rules import Rule
     from l10n.config import Settings
     from l10n.configchecks import CheckTable
+    from l10n.discovery import ReleaseFile
     from l10n.tomllines import KeyPath
-    from l10n.workspace import ReleaseFile, Workspace
+    from l10n.workspace import Workspace
 
 
 def check_configuration(space: Workspace) -> None:

@@ -152,7 +152,7 @@ def _check_place(here: Workspace, to: Path) -> None:
         return
     inside = place.relative_to(here.root).as_posix()
     published = here.config.published.text.split("/")[0]
-    taken = [folder for folder in (*here.release_folders(), published) if folder != "."]
+    taken = [folder for folder in (*here.discovery.folders(), published) if folder != "."]
     within = any(f"{inside}/".startswith(f"{folder}/") for folder in taken)
     if inside == "." or within or forbidden(here.config, inside):
         what = f"a kit cannot go to “{to}”, where files mean something else"

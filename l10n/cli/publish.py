@@ -27,8 +27,9 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator, Sequence
 
+    from l10n.discovery import ReleaseFile
     from l10n.locales import Locale
-    from l10n.workspace import ReleaseFile, Workspace
+    from l10n.workspace import Workspace
 
 EXAMPLE = """\
   l10n publish

@@ -57,8 +57,9 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Mapping, Sequence
 
+    from l10n.discovery import ReleaseFile
     from l10n.report import LocaleReport, Report
-    from l10n.workspace import ReleaseFile, Workspace
+    from l10n.workspace import Workspace
 
 EXAMPLE = """\
   l10n sync

@@ -18,11 +18,12 @@ from l10n.report import catalog_of
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from l10n.discovery import ReleaseFile
     from l10n.handoff.model import Band
     from l10n.locales import Locale
     from l10n.releases import Release
     from l10n.sources import Sources
-    from l10n.workspace import ReleaseFile, Workspace
+    from l10n.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,10 +20,11 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from l10n.catalogs import Entry
+    from l10n.discovery import ReleaseFile
     from l10n.handoff.manifest import Manifest, Part, Sent
     from l10n.locales import Locale
     from l10n.releases import Release, Segmenters
-    from l10n.workspace import ReleaseFile, Workspace
+    from l10n.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)

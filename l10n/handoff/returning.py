@@ -34,10 +34,11 @@ if TYPE_CHECKING:
 
     from l10n.catalogs import Key
     from l10n.configchecks import CheckTable
+    from l10n.discovery import ReleaseFile
     from l10n.handoff.arriving import Shipment
     from l10n.handoff.manifest import Manifest
     from l10n.locales import Locale
-    from l10n.workspace import ReleaseFile, Workspace
+    from l10n.workspace import Workspace
 
 
 _BEHIND = (

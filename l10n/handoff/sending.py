@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from l10n.discovery import ReleaseFile
     from l10n.handoff.kit import Contents, Kit
     from l10n.handoff.manifest import Manifest
     from l10n.handoff.model import Sheet
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from l10n.locales import Locale
     from l10n.memory import Match, Unit
     from l10n.releases import Release
-    from l10n.workspace import ReleaseFile, Workspace
+    from l10n.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from l10n.workspace import ReleaseFile
+    from l10n.discovery import ReleaseFile
 
 CONFIG = 'source = "de"\nlocales = ["en", "fr"]\n'
 TEXTS = {

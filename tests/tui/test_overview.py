@@ -33,8 +33,9 @@ from tui.screens.overview import OverviewScreen
 from tui.widgets.board_grid import columns, shortened
 
 if TYPE_CHECKING:
+    from l10n.discovery import ReleaseFile
     from l10n.releases import Release, Segmenters
-    from l10n.workspace import ReleaseFile, Workspace
+    from l10n.workspace import Workspace
 
 FR, ZH = parse("fr"), parse("zh_CN")
 CELL = Cell({State.REVIEWED: 3, State.MACHINE: 2}, {State.REVIEWED: 30, State.MACHINE: 5})

@@ -15,6 +15,7 @@ from strategies_workspace import (
 
 from l10n.config import forbidden
 from l10n.configtables import Config
+from l10n.discovery import ReleaseFile
 from l10n.errors import ConfigError
 from l10n.locales import Locale, parse
 from l10n.patterns import (
@@ -24,7 +25,7 @@ from l10n.patterns import (
     ReleasePattern,
     identify,
 )
-from l10n.workspace import ReleaseFile, Workspace
+from l10n.workspace import Workspace
 
 
 @pytest.mark.parametrize(
