@@ -53,7 +53,7 @@ from l10n.engines.run import Setting, translate  # noqa: E402
 from l10n.engines.strategies import Ready, first, ready  # noqa: E402
 from l10n.glossary import Termbase, load  # noqa: E402
 from l10n.inline import Inline, has_tags, normal, plain  # noqa: E402
-from l10n.placeables import difference  # noqa: E402
+from l10n.placeables.compare import difference  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

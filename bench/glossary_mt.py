@@ -35,7 +35,7 @@ from l10n.errors import L10nError
 from l10n.glossary import Termbase, load
 from l10n.inline import Inline, Tag, TagKind, from_text
 from l10n.locales import parse
-from l10n.placeables import difference
+from l10n.placeables.compare import difference
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -364,7 +364,7 @@ class Sources:
     ) -> Callable[[Inline, Inline], tuple[str, ...]]:
         """Give what a machine's translation must stand, glossary or not."""
         from l10n.checks.machine.verifying import verifier  # noqa: PLC0415 -- when an engine is asked
-        from l10n.placeables import difference  # noqa: PLC0415
+        from l10n.placeables.compare import difference  # noqa: PLC0415
 
         return verifier(source, locale, difference)
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -32,10 +33,6 @@ _BONUS = 0.05
 _CANDIDATES = 8
 _POSTINGS = 200
 _MOST_PARTS = 4
-
-_WORD = re.compile(
-    r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]|[^\W\u3040-\u9fff]+|[^\w\s]"
-)
 
 Run = tuple[int, ...]
 
@@ -173,7 +170,7 @@ class _Scoring:
         cut, texts = self.cut[side], self.texts[side]
         for number in run:
             if number not in cut:
-                cut[number] = _WORD.findall(texts[number])
+                cut[number] = _word().findall(texts[number])
         return cut[run[0]] if len(run) == 1 else list(chain(*(cut[number] for number in run)))
 
     def score(self, old: Run, new: Run, limit: float) -> float:
@@ -216,3 +213,10 @@ class _Scoring:
         if counted is None:
             counted = self.counts[side][run[0]] = Counter(self.words(side, run))
         return counted
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    """Match a word, a character of a script without spaces, or a sign."""
+    unspaced = r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+    return re.compile(rf"[{unspaced}]|[^\W\u3040-\u9fff]+|[^\w\s]")

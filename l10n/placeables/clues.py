@@ -41,7 +41,7 @@ _LONGEST_WAY = 120
 
 _SENTENCE_END = re.compile(r"[.!?;]\s+(?=[^\W\d_a-zà-ÿ])|[。！？；\n]")
 _CLOSING = ")]）"
-_NOUN = re.compile(r"[ \u00a0][^\W\d_a-zà-ÿ\u1780-\uffff]")
+_NOUN = re.compile(r"[ \u00a0](?=[\0-\u177f])[^\W\d_a-zà-ÿ]")
 """A capital behind a number: what it counts, in German at least."""
 
 _DAY_MARKS = ("日", "号", "號", "일")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING
 
 from l10n.placeables.values import Fact
@@ -44,12 +45,6 @@ _CENTURIES = ("Duecento", "Trecento", "Quattrocento", "Cinquecento", "Seicento",
 """Italian names of centuries, from the 13th to the 20th; with a capital, or they are numbers."""
 
 
-def _joint(phrases: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![a-zà-ÿ])(?:{phrases})", re.IGNORECASE)
-
-
-_DAY_PATTERNS = [(_joint(phrases), day) for phrases, day in _DAYS.items()]
-_NUMBER_PATTERNS = [(_joint(phrases), number) for phrases, number in _NUMBERS.items()]
 _WORDS = (
     "boxing", "capodanno", "century", "christmas", "decennio", "década", "décennie",
     "half", "heilig", "jahrhundert", "jour de l", "natale", "navidad", "neujahr", "new year",
@@ -87,13 +82,18 @@ def sayings(text: str) -> Iterator[Fact]:
 
 def _phrases(text: str) -> Iterator[Fact]:
     """Yield what the longer ones say."""
-    for pattern, (month, day) in _DAY_PATTERNS:
-        for match in pattern.finditer(text):
+    for phrases, (month, day) in _DAYS.items():
+        for match in _joint(phrases).finditer(text):
             yield Fact("month", month, sure=False, text=match[0], span=match.span())
             yield _number(day, match)
-    for pattern, number in _NUMBER_PATTERNS:
-        for match in pattern.finditer(text):
+    for phrases, number in _NUMBERS.items():
+        for match in _joint(phrases).finditer(text):
             yield _number(number, match)
+
+
+@cache
+def _joint(phrases: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![a-zà-ÿ])(?:{phrases})", re.IGNORECASE)
 
 
 def _number(value: int, match: re.Match[str]) -> Fact:

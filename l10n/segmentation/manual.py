@@ -26,10 +26,6 @@ _MARK = re.compile(r"<[|+]>")
 _CONTEXT = 24
 """Characters of context on each side that a new mark takes at least, where there are so many."""
 
-_UNSPACED = r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-WORD = re.compile(rf"[{_UNSPACED}]|[^\s{_UNSPACED}]+")
-"""A word; in scripts that put no spaces between words, a character."""
-
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -106,14 +102,21 @@ def _mark(left: str, right: str, splits: bool, line: int = 0) -> Mark:
     return Mark(" ".join(left.split()), " ".join(right.split()), splits, line)
 
 
+@cache
+def word() -> re.Pattern[str]:
+    """Match a word; in scripts that put no spaces between words, a character."""
+    unspaced = r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+    return re.compile(rf"[{unspaced}]|[^\s{unspaced}]+")
+
+
 def mark_at(text: str, offset: int, *, splits: bool) -> Mark:
     """Make a mark for a place in a text, with as many whole words around it as tell it apart.
 
     Raises:
         ValueError: there is no text on one side of `offset`.
     """
-    left = [match.start() for match in WORD.finditer(text[:offset])]
-    right = [match.end() for match in WORD.finditer(text, offset)]
+    left = [match.start() for match in word().finditer(text[:offset])]
+    right = [match.end() for match in word().finditer(text, offset)]
     if not left or not right:
         raise ValueError("a sentence cannot be split or joined at the edge of its block")
     end = len(text[:offset].rstrip())

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 from unicodedata import category
 
-from l10n.segmentation.manual import WORD
+from l10n.segmentation.manual import word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +45,7 @@ def places(text: str, *, tagged: bool) -> tuple[int, ...]:
     Where a script puts no spaces between words, every character is one; marks that close
     something stay with what is before them.
     """
-    words = [match.start() for match in WORD.finditer(text)][1:]
+    words = [match.start() for match in word().finditer(text)][1:]
     allowed = {offset for offset, _ in stops(text, tagged=tagged)} if words else set()
     return tuple(offset for offset in words if offset in allowed and not _closes(text, offset))
 

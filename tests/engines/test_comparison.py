@@ -23,7 +23,7 @@ from l10n.errors import EngineError, Problem
 from l10n.glossary import Concept, Glossary, Termbase
 from l10n.inline import Inline, Tag
 from l10n.locales import Locale
-from l10n.placeables import difference
+from l10n.placeables.compare import difference
 
 B, EB = Tag("open", "b"), Tag("close", "b")
 WORDS = {

@@ -18,7 +18,7 @@ from l10n.checks.machine.verifying import verifier
 from l10n.engines.strategies import Strategy, Terms
 from l10n.glossary import Termbase, load
 from l10n.inline import Inline, Tag, plain, tag_problem, tags_of, to_text
-from l10n.placeables import difference
+from l10n.placeables.compare import difference
 
 MODELS = Path(__file__).parent.parent / "models"
 FOLDERS = {"local": MODELS / "firefox", "local-ct2": MODELS / "ct2"}

@@ -9,9 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from l10n.locales import parse
-from l10n.placeables import Mismatch, compare, difference, facts
+from l10n.placeables.compare import compare, difference
 from l10n.placeables.conversions import converted, same_unit
+from l10n.placeables.facts import facts
 from l10n.placeables.glance import glance
+from l10n.placeables.values import Mismatch
 
 
 def kinds(pair: str, source: str, target: str) -> list[str]:

@@ -11,16 +11,16 @@ import pytest
 
 from l10n.locales import parse
 from l10n.placeables import (
-    Fact,
     Names,
-    difference,
-    facts,
     find,
     localise,
     localise_date,
     skeleton,
     translate_alone,
 )
+from l10n.placeables.compare import difference
+from l10n.placeables.facts import facts
+from l10n.placeables.values import Fact
 
 CASES = Path(__file__).parent / "cases"
 

@@ -17,8 +17,9 @@ from strategies_pairs import LOCALES, TEXTS, made_up
 
 from l10n.letters import LETTERS
 from l10n.locales import Locale, parse
-from l10n.placeables import addresses, amounts, clocks, compare, dates, sayings, surroundings
+from l10n.placeables import addresses, amounts, clocks, dates, sayings, surroundings
 from l10n.placeables.cldr import lexicon
+from l10n.placeables.compare import compare
 from l10n.placeables.counting import counting_words
 from l10n.placeables.date_forms import Form, forms
 from l10n.placeables.numerals import figures_of, numerals
@@ -213,7 +214,7 @@ def _starts(pattern: re.Pattern[str], text: str) -> list[int]:
     return [match.start() for match in pattern.finditer(text)]
 
 
-SAYINGS = [pattern for pattern, _ in (*sayings._DAY_PATTERNS, *sayings._NUMBER_PATTERNS)]
+SAYINGS = [sayings._joint(phrases) for phrases in (*sayings._DAYS, *sayings._NUMBERS)]
 
 
 @pytest.mark.parametrize("pattern", SAYINGS, ids=lambda pattern: pattern.pattern[20:50])

@@ -15,8 +15,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from l10n.locales import Locale, babel_locale, parse
-from l10n.placeables import Names, difference, find, localise, skeleton, translate_alone
+from l10n.placeables import Names, find, localise, skeleton, translate_alone
 from l10n.placeables.alone import is_prose
+from l10n.placeables.compare import difference
 from l10n.placeables.scan import has_sign
 
 PRESS = [parse(name) for name in ("de", "en", "fr", "zh", "es", "it", "pl", "ru", "ja")]

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from strategies_pairs import TEXTS
 
 from l10n.locales import Locale, parse
-from l10n.placeables import compare
+from l10n.placeables.compare import compare
 from l10n.placeables.facts import read
 from l10n.placeables.glance import glance
 

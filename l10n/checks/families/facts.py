@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from l10n.checks.families.facts_messages import message
 from l10n.checks.findings import Severity
 from l10n.checks.rules import Example, Family, Rule
-from l10n.placeables import compare
+from l10n.placeables.compare import compare
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from l10n.checks.case import Case
     from l10n.checks.findings import Finding
     from l10n.model import Span
-    from l10n.placeables import Fact, Mismatch
+    from l10n.placeables.values import Fact, Mismatch
 
 NUMBER = Rule(
     "number",

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from l10n.checks.findings import Pair
-    from l10n.placeables import Fact, Mismatch
+    from l10n.placeables.values import Fact, Mismatch
 
 _RUN = re.compile(r"\d+(?:\.\d{1,2})?(?![.,\d])")
 """Digits that mean the same to everybody: no groups, and two decimals at most."""

@@ -12,7 +12,7 @@ from l10n.engines.judging import Term
 from l10n.glossary import Termbase, load
 from l10n.inline import Inline, Tag, to_text
 from l10n.locales import parse
-from l10n.placeables import difference
+from l10n.placeables.compare import difference
 
 DE, EN, FR, ZH = (parse(name) for name in ("de", "en", "fr", "zh_CN"))
 B, EB, BR = Tag("open", "b"), Tag("close", "b"), Tag("standalone", "br")

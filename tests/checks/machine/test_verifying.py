@@ -9,7 +9,7 @@ from l10n import engines
 from l10n.checks.machine.verifying import verifier
 from l10n.inline import Inline, Tag, plain
 from l10n.locales import parse
-from l10n.placeables import difference
+from l10n.placeables.compare import difference
 
 B, EB = Tag("open", "b"), Tag("close", "b")
 DE = "Die Gruppe eröffnet am 20. April 2023 in Düsseldorf ein Werk mit 500 Beschäftigten."
