@@ -95,11 +95,27 @@ class Memory:
         """
         if len(sources) < 2:
             return None
-        chains = []
-        for name in {unit.release for unit in self._others(sources[0], release)}:
-            chain = self._chain(sources, name, release, ids or [None] * len(sources))
-            if chain:
-                chains.append((min(unit.rank for unit in chain), name, chain))
+        last = len(sources) - 1
+        places: list[dict[str, Unit]] = []
+        for number, source in enumerate(sources):
+            before = sources[number - 1] if number else None
+            after = sources[number + 1] if number < last else None
+            here: dict[str, Unit] = {}
+            for unit in self._others(source, release):
+                if (
+                    not (ids and _is_another(unit, ids[number]))
+                    and (before is None or unit.previous == before)
+                    and (after is None or unit.following == after)
+                ):
+                    here.setdefault(unit.release, unit)
+            if not here:
+                return None
+            places.append(here)
+        chains = [
+            (min(unit.rank for unit in chain), name, chain)
+            for name in set.intersection(*map(set, places))
+            for chain in ([here[name] for here in places],)
+        ]
         if not chains:
             return None
         return tuple(Match(unit, 101) for unit in max(chains, key=lambda c: c[:2])[2])
@@ -151,30 +167,6 @@ class Memory:
             for unit in self._told(best_first(self.store.exact(source)))
             if not _asks_itself(unit, release) and not self._taken(unit, release)
         ]
-
-    def _chain(
-        self, sources: Sequence[str], name: str, release: str | None, ids: Sequence[str | None]
-    ) -> tuple[Unit, ...] | None:
-        chain = []
-        last = len(sources) - 1
-        for number, source in enumerate(sources):
-            before = sources[number - 1] if number else None
-            after = sources[number + 1] if number < last else None
-            unit = next(
-                (
-                    unit
-                    for unit in self._others(source, release)
-                    if unit.release == name
-                    and not _is_another(unit, ids[number])
-                    and (before is None or unit.previous == before)
-                    and (after is None or unit.following == after)
-                ),
-                None,
-            )
-            if unit is None:
-                return None
-            chain.append(unit)
-        return tuple(chain)
 
 
 def _asks_itself(unit: Unit, release: str | None) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
@@ -11,6 +12,9 @@ from hypothesis import strategies as st
 from memory_edits import EDITS, chance_of, sentences
 
 from l10n.memory import Match, Memory, Rank, Unit, score
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 def unit(source: str, target: str = "t", release: str = "2023-a", **more: object) -> Unit:
@@ -142,6 +146,22 @@ def test_block_comes_from_the_best_then_newest_release() -> None:
 
 def test_block_is_not_taken_from_the_release_that_asks() -> None:
     assert Memory.of(row("2023-a", "A", "B")).block(("A", "B"), release="2023-a") is None
+
+
+def test_a_block_of_many_releases_is_looked_up_once_for_each_of_its_sentences(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    units = [row(f"2023-{number:02}", "A", "B", "C") for number in range(40)]
+    memory = Memory.of([unit for release in units for unit in release])
+    asked, exact = [], memory.store.exact
+
+    def counted(source: str) -> Sequence[Unit]:
+        asked.append(source)
+        return exact(source)
+
+    monkeypatch.setattr(memory.store, "exact", counted)
+    assert memory.block(("A", "B", "C")) == tuple(Match(unit, 101) for unit in units[-1])
+    assert asked == ["A", "B", "C"]
 
 
 def test_fuzzy_finds_a_changed_number_and_a_tagged_text() -> None:
