@@ -6,9 +6,12 @@ never by a number, so that a paragraph inserted above it changes nothing.
 
 from __future__ import annotations
 
+from copy import copy
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from l10n.memory.units import Match, Unit, best_first
+from l10n.memory.occurrences import Occurrences
+from l10n.memory.units import Match, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence
@@ -16,6 +19,10 @@ if TYPE_CHECKING:
     from l10n.memory.concordance import Query
     from l10n.memory.penalties import Penalties, Points
     from l10n.memory.store import Store
+
+
+_TEXTS = 1 << 12
+"""Texts whose units are held, since each release asks for the boilerplate of all."""
 
 
 class Memory:
@@ -38,6 +45,7 @@ class Memory:
         self._threshold = threshold
         self._without = without
         self._penalties = penalties
+        self._occurrences = lru_cache(_TEXTS)(lambda source: Occurrences(store.exact(source)))
 
     @classmethod
     def of(cls, units: Iterable[Unit], threshold: int = 70) -> Memory:
@@ -48,7 +56,10 @@ class Memory:
 
     def lowered(self, threshold: int, without: Container[str] = frozenset()) -> Memory:
         """Give this memory down to a score, if that is lower, and without some releases."""
-        return Memory(self.store, min(self._threshold, threshold), without, self._penalties)
+        other = copy(self)  # which knows what was read before
+        other._threshold = min(self._threshold, threshold)
+        other._without = without
+        return other
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
@@ -74,12 +85,16 @@ class Memory:
         both stand at an edge, else 100. Two edges are no context: a sentence alone says nothing
         of its place. The same segment id is one point of context, another one takes all of it.
         """
-        found: Match | None = None
-        for unit in self._others(source, release):
-            score = _context_score(unit, previous, following, id)
-            if found is None or score > found.score:
-                found = Match(unit, score)
-        return found
+        there = self._occurrences(source)
+        found: tuple[int, int] | None = None
+        for row in there.nearest(previous, following, id):
+            number = next((n for n in row if self._offers(there.units[n], release)), None)
+            if number is not None:
+                score = _context_score(there.units[number], previous, following, id)
+                found = max(found or (0, 0), (score, -number))
+        if found is None:
+            return None
+        return Match(self._known(there.units[-found[1]]), found[0])
 
     def block(
         self,
@@ -95,30 +110,19 @@ class Memory:
         """
         if len(sources) < 2:
             return None
-        last = len(sources) - 1
-        places: list[dict[str, Unit]] = []
-        for number, source in enumerate(sources):
-            before = sources[number - 1] if number else None
-            after = sources[number + 1] if number < last else None
-            here: dict[str, Unit] = {}
-            for unit in self._others(source, release):
-                if (
-                    not (ids and _is_another(unit, ids[number]))
-                    and (before is None or unit.previous == before)
-                    and (after is None or unit.following == after)
-                ):
-                    here.setdefault(unit.release, unit)
-            if not here:
-                return None
-            places.append(here)
-        chains = [
-            (min(unit.rank for unit in chain), name, chain)
-            for name in set.intersection(*map(set, places))
-            for chain in ([here[name] for here in places],)
-        ]
-        if not chains:
-            return None
-        return tuple(Match(unit, 101) for unit in max(chains, key=lambda c: c[:2])[2])
+        found: tuple[int, str, list[Unit]] | None = None
+        tried: set[str] = set()
+        for unit in self._occurrences(sources[0]).units:
+            name = unit.release
+            if name in tried or (found is not None and (unit.rank, name) <= found[:2]):
+                continue
+            tried.add(name)
+            chain = self._chain(sources, name, release, ids or [None] * len(sources))
+            if chain is not None:
+                rank = min(unit.rank for unit in chain)
+                if found is None or (rank, name) > found[:2]:
+                    found = rank, name, chain
+        return found and tuple(Match(self._known(unit), 101) for unit in found[2])
 
     def fuzzy(self, source: str, limit: int = 5, release: str | None = None) -> tuple[Match, ...]:
         """Find the most similar units at or above the threshold, at most `limit`.
@@ -160,13 +164,39 @@ class Memory:
         """Give the points that are taken off a unit for a release that asks."""
         return self._penalties.of(unit, release) if self._penalties else ()
 
-    def _others(self, source: str, release: str | None) -> list[Unit]:
-        """Give the units of a text that nothing is taken off but the live ones of who asks."""
-        return [
-            unit
-            for unit in self._told(best_first(self.store.exact(source)))
-            if not _asks_itself(unit, release) and not self._taken(unit, release)
-        ]
+    def _known(self, unit: Unit) -> Unit:
+        return self._penalties.known(unit) if self._penalties else unit
+
+    def _offers(self, unit: Unit, release: str | None) -> bool:
+        """Tell whether a unit is one that nothing is taken off, and no live one of who asks."""
+        if unit.release in self._without or _asks_itself(unit, release):
+            return False
+        return not self._taken(self._known(unit), release)
+
+    def _chain(
+        self, sources: Sequence[str], name: str, release: str | None, ids: Sequence[str | None]
+    ) -> list[Unit] | None:
+        """Give the units of one release that stand there one after the other."""
+        chain = []
+        last = len(sources) - 1
+        for number, source in enumerate(sources):
+            before = sources[number - 1] if number else None
+            after = sources[number + 1] if number < last else None
+            unit = next(
+                (
+                    unit
+                    for unit in self._occurrences(source).of(name)
+                    if not _is_another(unit, ids[number])
+                    and (before is None or unit.previous == before)
+                    and (after is None or unit.following == after)
+                    and self._offers(unit, release)
+                ),
+                None,
+            )
+            if unit is None:
+                return None
+            chain.append(unit)
+        return chain
 
 
 def _asks_itself(unit: Unit, release: str | None) -> bool:

@@ -11,7 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from memory_edits import EDITS, chance_of, sentences
 
+from l10n.configmemory import PenaltyConfig
 from l10n.memory import Match, Memory, Rank, Unit, score
+from l10n.memory.penalties import Penalties
+from l10n.memory.store import LocalStore
+from l10n.memory.units import best_first
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -162,6 +166,105 @@ def test_a_block_of_many_releases_is_looked_up_once_for_each_of_its_sentences(
     monkeypatch.setattr(memory.store, "exact", counted)
     assert memory.block(("A", "B", "C")) == tuple(Match(unit, 101) for unit in units[-1])
     assert asked == ["A", "B", "C"]
+
+
+SOURCES, RELEASES, IDS = (
+    st.sampled_from("ABC"),
+    st.sampled_from(["x", "y", "z"]),
+    st.sampled_from(["", "i", "j"]),
+)
+UNITS = st.lists(
+    st.builds(
+        Unit,
+        SOURCES,
+        st.sampled_from("tu"),
+        RELEASES,
+        st.none() | SOURCES,
+        st.none() | SOURCES,
+        st.sampled_from([Rank.MACHINE, Rank.TRANSLATED, Rank.REVIEWED]),
+        st.booleans(),
+        id=IDS,
+    ),
+    max_size=15,
+)
+TEXTS = st.lists(SOURCES, min_size=2, max_size=4)
+ROWS = st.lists(
+    st.builds(
+        lambda release, texts, rank: row(release, *texts, rank=rank),
+        RELEASES,
+        TEXTS,
+        st.sampled_from([Rank.MACHINE, Rank.TRANSLATED, Rank.REVIEWED]),
+    ),
+    max_size=4,
+)
+PENALTIES = Penalties(PenaltyConfig(machine=5))
+
+
+def offered(units: list[Unit], source: str, release: str) -> list[Unit]:
+    """Give what may be offered of a text to a release, as `Memory` says it, by looking at all."""
+    same = [unit for unit in units if unit.source == source and unit.rank > Rank.MACHINE]
+    return [
+        u for u in best_first(same) if u.release != "z" and (u.release != release or u.obsolete)
+    ]
+
+
+@given(UNITS, SOURCES, st.none() | SOURCES, st.none() | SOURCES, RELEASES, st.none() | IDS)
+def test_the_best_in_its_place_is_that_of_all(
+    units: list[Unit],
+    source: str,
+    before: str | None,
+    after: str | None,
+    release: str,
+    named: str | None,
+) -> None:
+    def score(unit: Unit) -> int:
+        if unit.id and named and unit.id != named:
+            return 100
+        here = (unit.previous, unit.following) == (before, after)
+        edges = (before is not None) + (after is not None)
+        return min(102, 100 + here * edges + bool(named and unit.id == named))
+
+    memory = Memory(LocalStore.of(units), 70, {"z"}, PENALTIES)
+    every = offered(units, source, release)
+    best = max(every, key=score, default=None)
+    found = memory.exact(source, before, after, release, named)
+    assert found == (None if best is None else Match(best, score(best)))
+
+
+@given(UNITS, ROWS, TEXTS, RELEASES, st.data())
+def test_a_block_is_the_best_of_all_releases(
+    units: list[Unit],
+    rows: list[list[Unit]],
+    sources: list[str],
+    release: str,
+    data: st.DataObject,
+) -> None:
+    units = [*units, *(unit for one in rows for unit in one)]
+    ids = data.draw(st.lists(IDS, min_size=len(sources), max_size=len(sources)))
+    around = [None, *sources, None]
+    chains = []
+    for name in {unit.release for unit in units}:
+        chain = [
+            next(
+                (
+                    unit
+                    for unit in offered(units, source, release)
+                    if unit.release == name
+                    and not (unit.id and ids[number] and unit.id != ids[number])
+                    and around[number] in {None, unit.previous}
+                    and around[number + 2] in {None, unit.following}
+                ),
+                None,
+            )
+            for number, source in enumerate(sources)
+        ]
+        whole = [unit for unit in chain if unit is not None]
+        if len(whole) == len(chain):
+            chains.append((min(unit.rank for unit in whole), name, whole))
+    best = max(chains, key=lambda one: one[:2], default=None)
+    memory = Memory(LocalStore.of(units), 70, {"z"}, PENALTIES)
+    found = memory.block(sources, release, ids)
+    assert found == (None if best is None else tuple(Match(unit, 101) for unit in best[2]))
 
 
 def test_fuzzy_finds_a_changed_number_and_a_tagged_text() -> None:
