@@ -137,6 +137,7 @@ class _Intake:
         self.files: dict[str, bytes] = {}
         self._path = path
         self._size = 0
+        self._names: dict[str, str] = {}
 
     def take_folder(self) -> None:
         names = list(self._walk(self._path))
@@ -171,17 +172,21 @@ class _Intake:
 
     def _check(self, names: Sequence[str], size: int) -> None:
         """Refuse what is too much, and names that cannot be, before anything is read."""
-        if len(self.files) + len(names) > MAX_MEMBERS:
+        self._limit(len(names), size)
+        raise_all(InputError, _some(_bad_names(names, self._path, self._names)))
+
+    def _limit(self, count: int, size: int) -> None:
+        """Refuse what is too much with so many files, and bytes, more."""
+        if len(self.files) + count > MAX_MEMBERS:
             raise _fault("large", f"holds more than {MAX_MEMBERS:,} files", self._path)
         if self._size + size > MAX_UNPACKED:
             raise _fault("large", f"holds more than {MAX_UNPACKED:,} bytes unpacked", self._path)
-        raise_all(InputError, _some(_bad_names([*self.files, *names], self._path)))
 
     def _keep(self, name: str, data: bytes) -> None:
         self._size += len(data)
         if len(data) > MAX_FILE:
             raise _fault("large", f"is larger than {MAX_FILE:,} bytes", self._path, name)
-        self._check([], 0)
+        self._limit(0, 0)
         self.files[name] = data
 
     def _walk(self, folder: Path) -> Iterator[str]:
@@ -260,8 +265,11 @@ def _refusals(kept: Iterable[tuple[zipfile.ZipInfo, str]], path: Path) -> Iterat
             yield Problem("archive.bomb", what, path, entry=name)
 
 
-def _bad_names(names: Iterable[str], path: Path | None = None) -> Iterator[Problem]:
-    seen: dict[str, str] = {}
+def _bad_names(
+    names: Iterable[str], path: Path | None = None, seen: dict[str, str] | None = None
+) -> Iterator[Problem]:
+    """Tell of names that cannot be, or not beside those `seen`, to which they are added."""
+    seen = {} if seen is None else seen
     for name in names:
         if fault := fault_of(name):
             yield Problem("archive.name", f"has a file whose name {fault}", path, entry=name)

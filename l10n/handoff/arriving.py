@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from l10n import catalogs
@@ -99,6 +99,7 @@ class Shelf:
     manifests: Mapping[str, Manifest] = field(default_factory=dict)
     _records: dict[str, Manifest | None] = field(default_factory=dict)
     _catalogs: dict[tuple[str, Locale], Catalog | None] = field(default_factory=dict)
+    _sent: dict[str, tuple[Shipment, ...]] = field(default_factory=dict)
 
     def record(self, kit: str) -> Manifest | None:
         """Give the record of a kit, None where there is none."""
@@ -116,8 +117,10 @@ class Shelf:
 
     def sent(self, kit: str) -> tuple[Shipment, ...]:
         """Give what went out in a kit."""
-        found = self.record(kit)
-        return () if found is None else tuple(_shipment(found, part) for part in found.parts)
+        if kit not in self._sent:
+            found = self.record(kit)
+            self._sent[kit] = tuple(_shipment(found, part) for part in found.parts) if found else ()
+        return self._sent[kit]
 
     def told(self, kit: Manifest, units: Sequence[Unit]) -> tuple[Shipment, ...]:
         """Give what a manifest that came back tells of what went out, where catalogs are there."""
@@ -186,9 +189,9 @@ def recognise(returned: Returned, shelf: Shelf, wish: Wish = Wish()) -> Arrival:
         if came is not None and came.kit == kit and (sent := shelf.told(came, returned.units)):
             notes = (f"There is no record of kit {kit} here; its manifest tells what was sent.",)
     wanted = [one for one in sent if _fits(one, wish)]
-    sample = _sampled(returned.units)
+    sample = _Sample(returned.units)
     best = _best(wanted, sample, returned, wish, _FEW)
-    if best is not None and _share(best, sample) >= _ENOUGH:
+    if best is not None and sample.share(best) >= _ENOUGH:
         return Arrival(best, notes)
     elsewhere = _elsewhere(shelf, kit if wanted else "", sample, returned, wish)
     if elsewhere is not None and not wanted and _fits(elsewhere, wish):
@@ -211,7 +214,7 @@ def _without_base(shipment: Shipment) -> tuple[str, ...]:
 
 
 def _elsewhere(
-    shelf: Shelf, kit: str, sample: Sequence[Unit], returned: Returned, wish: Wish
+    shelf: Shelf, kit: str, sample: _Sample, returned: Returned, wish: Wish
 ) -> Shipment | None:
     """Look for what a file may be in all other kits, then in the catalogs.
 
@@ -232,33 +235,40 @@ def _fits(shipment: Shipment, wish: Wish) -> bool:
     return right_release and wish.locale in {None, shipment.locale}
 
 
-def _sampled(units: Sequence[Unit]) -> Sequence[Unit]:
-    return units if len(units) <= _SAMPLE else units[:: len(units) // _SAMPLE + 1]
+class _Sample:
+    """Some of the `units` of a file; what their sources were before damage is found out once."""
 
+    def __init__(self, units: Sequence[Unit]) -> None:
+        few = len(units) <= _SAMPLE
+        self.units = units if few else units[:: len(units) // _SAMPLE + 1]
+        self._mended = cache(self._mend)
 
-def _share(shipment: Shipment, sample: Sequence[Unit]) -> float:
-    """Give the share of sentences, 0-1, that a shipment has, damaged ones too."""
-    if not sample:
-        return 0.0
-    return sum(_is_of(shipment, unit) for unit in sample) / len(sample)
+    def share(self, shipment: Shipment) -> float:
+        """Give the share of sentences, 0-1, that a shipment has, damaged ones too."""
+        if not self.units:
+            return 0.0
+        has = [unit.id in shipment.ids or unit.msgid in shipment.msgids for unit in self.units]
+        count = sum(has)
+        if count < len(has):
+            mended = self._mended(shipment.source)
+            missing = (texts for there, texts in zip(has, mended, strict=True) if not there)
+            count += sum(not shipment.texts.isdisjoint(texts) for texts in missing)
+        return count / len(has)
 
-
-def _is_of(shipment: Shipment, unit: Unit) -> bool:
-    if unit.id in shipment.ids or unit.msgid in shipment.msgids:
-        return True
-    text = restored(unit.msgid, shipment.source) or ""
-    return folded(unit.msgid) in shipment.texts or folded(text) in shipment.texts
+    def _mend(self, source: Locale) -> list[tuple[str, str]]:
+        texts = ((unit.msgid, restored(unit.msgid, source) or "") for unit in self.units)
+        return [(folded(one), folded(other)) for one, other in texts]
 
 
 def _best(
     shipments: Iterable[Shipment],
-    sample: Sequence[Unit],
+    sample: _Sample,
     returned: Returned,
     wish: Wish,
     least: float,
 ) -> Shipment | None:
     """Give the shipment that a file is a return of, the first of those that fit alike."""
-    scored = [(_share(one, sample), one) for one in shipments]
+    scored = [(sample.share(one), one) for one in shipments]
     top = max((share for share, _ in scored), default=0.0)
     if top < least:
         return None
@@ -270,7 +280,7 @@ def _best(
 
 
 def _votes(
-    shipments: Mapping[Locale, Shipment], sample: Sequence[Unit], returned: Returned
+    shipments: Mapping[Locale, Shipment], sample: _Sample, returned: Returned
 ) -> Mapping[Locale, int]:
     """Let header, name and texts vote for a locale; where they differ, texts count most."""
     votes: Counter[Locale] = Counter()
@@ -278,7 +288,7 @@ def _votes(
     for locale, shipment in shipments.items():
         votes[locale] += 2 * (said is not None and is_same(said, locale))
         votes[locale] += 2 * any(is_same(one, locale) for one in named)
-        votes[locale] += 3 * _speaks(shipment, sample)
+        votes[locale] += 3 * _speaks(shipment, sample.units)
     return votes
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from contextlib import nullcontext, suppress
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, cached_property
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -201,17 +201,17 @@ class _Work:
         return self._releases[release]
 
     def _read(self, release: str) -> _Source | None:
-        file = self._file(release)
+        file = self._files.get(release)
         if file is None:
             return None
         with suppress(L10nError), uncollected():
-            segmenters = releases.segmenters_of(self.workspace)
-            found = releases.load(self.workspace, file, segmenters)
+            found = releases.load(self.workspace, file, self.sources.segmenters)
             return _Source(frozenset(found.segments), found.settings.checks)
         return None
 
-    def _file(self, release: str) -> ReleaseFile | None:
-        return next((one for one in self.workspace.releases() if one.id == release), None)
+    @cached_property
+    def _files(self) -> Mapping[str, ReleaseFile]:
+        return {one.id: one for one in self.workspace.releases()}
 
     def _setting(self, shipment: Shipment) -> Callable[[], Setting]:
         """Give what gives what translations are checked with; most returns need little of it."""
@@ -221,14 +221,14 @@ class _Work:
             space = self.workspace
             terms = self.sources.termbase(shipment.locale)
             options = options_of(self._tables(shipment.release), shipment.locale)
-            released = self._file(shipment.release) is not None
+            released = shipment.release in self._files
             return Setting(shipment.pair, terms, options, space.cache_folder, released=released)
 
         return setting
 
     def _tables(self, release: str) -> tuple[CheckTable, ...]:
         """Give how checks are configured for a release."""
-        source, file = self._source(release), self._file(release)
+        source, file = self._source(release), self._files.get(release)
         if source is not None:
             return source.checks
         return (
