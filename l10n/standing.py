@@ -80,14 +80,18 @@ def sync_changed(
     return {file.id: known[file.id] for file in files}
 
 
+def last_look(workspace: Workspace) -> freshness.Look | None:
+    """Compare what the last sync left, whichever way it was asked, with what is there."""
+    looks = (freshness.look(str(workspace.root), key) for key in KEYS)
+    return next((one for one in looks if one is not None), None)
+
+
 def still_held(workspace: Workspace, files: Sequence[ReleaseFile]) -> Mapping[str, Report]:
     """Give what the last sync reported of each release that nothing has changed of, by its id.
 
     `files` are all releases there are.
     """
-    root = str(workspace.root)
-    looks = (freshness.look(root, key) for key in KEYS)
-    look = next((one for one in looks if one is not None), None)
+    look = last_look(workspace)
     last = loaded(look.standing) if look else None
     stale = stale_releases(workspace, files, last, look.changed) if look and last else None
     if last is None or stale is None:

@@ -36,6 +36,7 @@ from l10n.standing import (
     KEYS,
     dumped,
     folders,
+    last_look,
     loaded,
     read_folders,
     shared_paths,
@@ -126,7 +127,7 @@ def run(options: argparse.Namespace) -> int:
     sys.stdout.write(_shown(report, options, sys.stdout))
     pending = EXIT_PENDING if options.check and report.pending else EXIT_DONE
     status = say_errors(report.errors) or pending
-    if status == EXIT_DONE and plain is not None:
+    if status == EXIT_DONE and plain is not None and request.write:
         _remember(workspace, reports, _shown(report.settled(), options), plain)
     return status
 
@@ -146,12 +147,13 @@ class _Plain:
 
 def _plain(workspace: Workspace, options: argparse.Namespace, since_ns: int) -> _Plain | None:
     """Look at what the last sync left, unless this one is asked for anything of its own."""
-    if (options.release or options.locale or options.check or options.dry_run or options.offline
-            or options.refresh or options.source_only or options.directory):  # fmt: skip
+    if (options.release or options.locale or options.dry_run or options.offline or options.refresh
+            or options.source_only or options.directory):  # fmt: skip
         return None
     root, key = str(workspace.root), KEYS[options.json]
     listed = freshness.digests(root, read_folders(workspace))
-    return _Plain(key, freshness.look(root, key), since_ns, listed)
+    last = last_look(workspace) if options.check else freshness.look(root, key)
+    return _Plain(key, last, since_ns, listed)
 
 
 def _synced(

@@ -15,7 +15,7 @@ from workspaces import ABOUT, NEWS, Space, workspace
 
 from l10n import catalogs, report, standing, sync
 from l10n.__main__ import main
-from l10n.errors import Problem
+from l10n.errors import EXIT_PENDING, Problem
 from l10n.publish import Verdict
 from l10n.report import Report
 from l10n.workspace import at
@@ -34,17 +34,17 @@ TEXTS = {
 }
 
 
-def plain_sync(space: Space) -> tuple[int, str]:
+def plain_sync(space: Space, *options: str) -> tuple[int, str]:
     out = io.StringIO()
     with chdir(space.root), redirect_stdout(out), redirect_stderr(out):
-        return main(["sync"]), out.getvalue().replace(str(space.root), "")
+        return main(["sync", *options]), out.getvalue().replace(str(space.root), "")
 
 
 def told_status(space: Space) -> str:
     return space.run("status", "--json").out.replace(str(space.root), "")
 
 
-def looked_at(space: Space, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+def looked_at(space: Space, monkeypatch: pytest.MonkeyPatch, *options: str) -> list[str]:
     """Sync, and give the releases that were looked at."""
     found = []
     real = sync.sync_release
@@ -55,7 +55,7 @@ def looked_at(space: Space, monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     with monkeypatch.context() as patch:
         patch.setattr(sync, "sync_release", spy)
-        assert plain_sync(space)[0] == 0
+        assert plain_sync(space, *options)[0] in {0, EXIT_PENDING if options else 0}
     return found
 
 
@@ -94,7 +94,7 @@ def stray(space: Space) -> None:
     space.write("catalogs/b/xx.po", space.read("catalogs/b/en.po"))
 
 
-@pytest.mark.parametrize(
+CHANGES = pytest.mark.parametrize(
     ("change", "names"),
     [
         (lambda _: None, []),
@@ -107,6 +107,9 @@ def stray(space: Space) -> None:
         (stray, ["b"]),
     ],
 )
+
+
+@CHANGES
 def test_what_is_looked_at(
     space: Space,
     monkeypatch: pytest.MonkeyPatch,
@@ -116,6 +119,24 @@ def test_what_is_looked_at(
     change(space)
     assert looked_at(space, monkeypatch) == names
     assert looked_at(space, monkeypatch) == []
+
+
+@CHANGES
+def test_check_looks_at_the_same_and_says_what_it_says_of_all(
+    space: Space,
+    monkeypatch: pytest.MonkeyPatch,
+    change: Callable[[Space], None],
+    names: list[str],
+) -> None:
+    change(space)
+    record = space.root / ".l10n/fresh"
+    before = space.files(), record.read_bytes()
+    assert looked_at(space, monkeypatch, "--check") == names
+    told = plain_sync(space, "--check", "--json")
+    assert (space.files(), record.read_bytes()) == before
+    record.unlink()
+    assert plain_sync(space, "--check", "--json") == told
+    assert not record.exists()
 
 
 def test_a_translation_is_offered_only_where_something_is_open(
