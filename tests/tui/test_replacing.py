@@ -1,11 +1,16 @@
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tui_screens import Host, ready
 
 from l10n.catalogs import Entry
 from tui.logic.replacing import PatternError, Replacement, replacements
+from tui.screens.listing import WAIT_SECONDS
+from tui.screens.replace import ReplaceScreen
 
 GROUP = Entry("Gruppe", "Le groupe. Groupe (A)")
 FILES = Entry("%d Datei", "", None, "%d Dateien", ("%d fichier", "%d fichiers"))
@@ -59,3 +64,28 @@ def test_without_regex_it_is_the_replacement_of_strings(search: str, by: str) ->
     entry = Entry("s", "aab(.)b\\1a")
     (new,) = [one.new[0] for one in replacements([entry], search, by)] or [entry.msgstr]
     assert new == entry.msgstr.replace(search, by)
+
+
+@pytest.mark.parametrize(
+    ("keys", "changed"),
+    [
+        (["f2", "enter"], [FILES.key]),
+        (["f4", "f4", "f2", "enter"], [FILES.key]),
+        (["f2", "wait", "enter"], [FILES.key]),
+        (["down", "f2", "enter"], [GROUP.key]),
+        (["f2", "f2", "enter", "escape"], None),
+        (["f2", "x", "wait", "enter"], [GROUP.key, FILES.key]),
+    ],
+)
+def test_what_is_left_out_stays_as_it_is(keys: list[str], changed: list[object] | None) -> None:
+    async def play() -> list[object] | None:
+        app = Host(ReplaceScreen((GROUP, FILES), "e"))
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.press("enter", "o")
+            await pilot.pause(2 * WAIT_SECONDS)
+            for key in keys:
+                await (pilot.pause(2 * WAIT_SECONDS) if key == "wait" else pilot.press(key))
+            await ready(app, pilot)
+            return None if app.result is None else [key for key, _ in app.result]
+
+    assert asyncio.run(play()) == changed

@@ -57,6 +57,7 @@ class ReplaceScreen(ModalScreen["Changed | None"]):
         self._entries, self._text = entries, search
         self._regex, self._case = False, True
         self._found: list[Replacement] = []
+        self._left: set[Key] = set()
         self._timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -78,7 +79,8 @@ class ReplaceScreen(ModalScreen["Changed | None"]):
 
     @on(Input.Changed)
     def wait(self) -> None:
-        """Look when nothing has been typed for a moment."""
+        """Look when nothing has been typed for a moment; what was left out is for that search."""
+        self._left.clear()
         if self._timer is not None:
             self._timer.stop()
         self._timer = self.set_timer(WAIT_SECONDS, self._look)
@@ -102,8 +104,8 @@ class ReplaceScreen(ModalScreen["Changed | None"]):
         rows = self.query_one(Rows)
         if self._found:
             at = rows.at
-            del self._found[at]
-            self._draw()
+            self._left.add(self._found[at].key)
+            self._look()
             rows.move(at)
 
     def action_regex(self) -> None:
@@ -123,9 +125,8 @@ class ReplaceScreen(ModalScreen["Changed | None"]):
     def _look(self) -> None:
         search, by = (self.query_one(name, Input).value for name in ("#search", "#by"))
         try:
-            self._found = list(
-                replacements(self._entries, search, by, regex=self._regex, case=self._case)
-            )
+            found = replacements(self._entries, search, by, regex=self._regex, case=self._case)
+            self._found = [one for one in found if one.key not in self._left]
         except PatternError as error:
             self._found = []
             self._draw(str(error))
