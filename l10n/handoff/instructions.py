@@ -85,10 +85,13 @@ def _lines(manifest: Manifest, names: Collection[str], language: Locale) -> Iter
 
 def _sections(kinds: Collection[str]) -> Mapping[str, list[str]]:
     """Give the keys of what is to be said, under those of their headings."""
-    work = ["edit", "one", "tags", "placeholders", "plural", "locked", "states", "terms", "memory",
-            "numbers", "questions", "confidential"]  # fmt: skip
+    work = ["edit", "one", "tags", "placeholders", "plural", "locked", "states", "states_docx",
+            "terms", "memory", "numbers", "questions", "confidential"]  # fmt: skip
+    forms = _FORMS.intersection(kinds)
     left_out = {
-        "one": len(_FORMS.intersection(kinds)) < 2,
+        "one": len(forms) < 2,
+        "states": forms == {"docx"},
+        "states_docx": "docx" not in forms,
         "terms": not {"csv", "tbx"}.intersection(kinds),
         "memory": "tmx" not in kinds,
     }

@@ -94,6 +94,15 @@ def test_what_is_not_in_the_kit_is_not_spoken_of() -> None:
     assert "Choose one" in told(["a/fr.po", "a/fr.xlf"])
 
 
+def test_what_counts_as_finished_is_told_of_the_forms_in_the_kit() -> None:
+    marks, entered = "Mark what is finished", "enter or change"
+    assert marks not in told(["a/fr.docx"])
+    assert entered in told(["a/fr.docx"])
+    assert entered not in told(["a/fr.xlsx", "a/fr.html"])
+    assert marks in told(["a/fr.docx", "a/fr.po"])
+    assert entered in told(["a/fr.docx", "a/fr.po"])
+
+
 def test_a_language_of_which_little_is_known_has_its_code() -> None:
     kit = replace(KIT, parts=(replace(PART, target=parse("sr@latin")),))
     assert "Serbian (Latin)" in told(FULL, kit=kit)
