@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from l10n import catalogs
-from l10n.catalogs import Edit, Entry
+from l10n.catalogs import Edit, Entry, Previous
 from l10n.handoff import suspicions
 from l10n.handoff.attributing import likely_sources
 from l10n.handoff.checking import new_errors
@@ -252,12 +252,16 @@ class _Judging:
         """
         if piece.now is not None:
             return None
-        reasons = (Reason.of("stale"),)
         heir, unit = piece.heir, piece.units[0]
-        if heir is None or heir.targets != piece.item.targets or not heir.fuzzy:
+        reasons = (Reason.of("stale", f"now “{heir.msgid}”" if heir is not None else ""),)
+        untouched = heir is not None and (
+            not has_text(heir.targets) or (heir.targets == piece.item.targets and heir.fuzzy)
+        )
+        if heir is None or not untouched:
             return Judged(Outcome.STALE, piece.item, unit, (), reasons, piece.repairs, kept=True)
         entry = catalogs.set_agency(heir, _as_one(piece.theirs), self.kit, State.NEEDS_WORK)
-        entry = self._noted(entry.with_(previous=heir.previous), unit)
+        previous = heir.previous or Previous(piece.item.msgid, piece.item.msgctxt)
+        entry = self._noted(entry.with_(previous=previous), unit)
         return Judged(Outcome.STALE, piece.item, unit, heir.targets, reasons, piece.repairs, entry)
 
     def _merged(self, piece: Piece, now: Entry) -> Judged:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from l10n.catalogs import Entry
+from l10n.catalogs.align import align
 from l10n.handoff.model import Item
 from l10n.model import State
 
@@ -107,7 +108,8 @@ def _entry(item: Item) -> Entry:
 
 def pieces_of(mended: Mended, items: Iterable[Item], catalog: Catalog) -> tuple[Piece, ...]:
     """Put what came back beside what was sent and what there is now."""
-    heirs = _heirs(catalog)
+    items = tuple(items)
+    heirs = {**_likely(items, catalog), **_heirs(catalog)}
     found = []
     none: tuple[Repair, ...] = ()
     for item in items:
@@ -126,4 +128,21 @@ def _heirs(catalog: Catalog) -> Mapping[str, Entry]:
         entry.previous.msgid: entry
         for entry in catalog.entries
         if entry.previous is not None and entry.previous.msgid is not None and not entry.obsolete
+    }
+
+
+def _likely(items: Sequence[Item], catalog: Catalog) -> Mapping[str, Entry]:
+    """Give the entries that sentences which are gone probably became, as a sync pairs them.
+
+    An entry that had no translation when its source changed does not say what it was before.
+    """
+    live = catalog.live
+    sent = {item.key: number for number, item in enumerate(items)}
+    same = {number: sent[entry.key] for number, entry in enumerate(live) if entry.key in sent}
+    old = ["" if item.msgid_plural is not None else item.msgid for item in items]
+    new = ["" if entry.msgid_plural is not None else entry.msgid for entry in live]
+    return {
+        items[bead.old[0]].msgid: live[bead.new[0]]
+        for bead in align(old, new, same)
+        if len(bead.old) == len(bead.new) == 1
     }

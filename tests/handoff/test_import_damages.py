@@ -157,6 +157,39 @@ def test_a_changed_source_makes_it_stale(office: Office) -> None:
     assert office.returns(office.done, "--apply").status == 0
 
 
+@pytest.mark.parametrize("ours", ["", "Le service de presse répond vite."])
+def test_a_source_that_changed_before_it_was_translated_has_its_return_too(
+    office: Office, ours: str
+) -> None:
+    old, new = (
+        "Fragen beantwortet die Pressestelle gern.",
+        "Fragen beantwortet die Presseabteilung.",
+    )
+
+    def written(source: str, target: str) -> None:
+        office.edit(lambda e: e.with_(msgstr=target) if e.msgid == source else e)
+
+    written(old, "")
+    assert office.run("export", "a", "--locale", "fr", "--to", "again").status == 0
+    sent = (office.root / "again/a/fr.po").read_bytes()
+    office.write("releases/a.de.md", office.read("releases/a.de.md").replace(old, new))
+    office.run("sync")
+    written(new, ours)
+    result = office.returns(returns.edited(sent, {old: EDITS[old]}), "--apply")
+    assert result.outcomes("stale") == {old: ["stale"]}
+    entry = catalogs.load(office.path())[None, new]
+    if ours:
+        assert entry.msgstr == ours
+        assert returns.is_kept(EDITS[old], result.rejected)
+        return
+    assert (entry.msgstr, catalogs.state(entry)) == (EDITS[old], State.NEEDS_WORK)
+    assert entry.previous is not None
+    assert entry.previous.msgid == old
+    before = office.path().read_bytes()
+    again = office.returns(returns.edited(sent, {old: EDITS[old]}), "--apply")
+    assert (again.status, office.path().read_bytes()) == (0, before)
+
+
 def test_a_source_that_is_gone_leaves_its_translation_in_the_rejected_file(
     office: Office,
 ) -> None:
