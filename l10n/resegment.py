@@ -10,7 +10,7 @@ next sync completes what was begun.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from l10n import catalogs, releases
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from l10n.locales import Locale
     from l10n.model import Block, Pieces
     from l10n.releases import Release, Segmenters
-    from l10n.steps import Step
+    from l10n.steps import Replacing, Step
     from l10n.workspace import Workspace
 
 CONFIRMED = frozenset({State.TRANSLATED, State.REVIEWED})
@@ -135,12 +135,16 @@ class Foreseen:
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """What was done: the edit, what it did, the files written, and what was filled from where."""
+    """What was done: the edit, what it did, the files written, and what was filled from where.
+
+    `changed` are the catalogs and templates among them, as they were and as they are.
+    """
 
     edit: RulesEdit
     foreseen: Foreseen
     wrote: tuple[str, ...]
     filled: Mapping[str, int]
+    changed: tuple[Replacing, ...]
 
 
 def foresee(workspace: Workspace, wanted: Wanted) -> Foreseen:
@@ -175,11 +179,12 @@ def apply(workspace: Workspace, wanted: Wanted) -> Applied:
     return _written(workspace, trial)
 
 
-def revert(workspace: Workspace, done: Applied) -> Applied:
+def revert(workspace: Workspace, done: Applied) -> None:
     """Take an edit back: the rules are as they were, and the sentences too.
 
-    Confirmed translations that were kept come back; what was made of their parts since is kept
-    among the obsolete entries. Others are carried back as work to do.
+    Catalogs that nobody has written since are as they were, byte for byte. In others confirmed
+    translations that were kept come back, what was made of their parts since is kept among the
+    obsolete entries, and the rest is carried back as work to do.
 
     Raises:
         UsageError: the rules were edited since.
@@ -190,7 +195,8 @@ def revert(workspace: Workspace, done: Applied) -> Applied:
         what = "was edited since"
         remedy = f"Take the line “{done.edit.rule}” out by hand, and run `l10n sync`."
         raise UsageError(Problem("resegment.edited", what, path, remedy=remedy))
-    return _written(workspace, lambda: _Trial(workspace, done.edit.reverted()))
+    former = {one.path: one for one in done.changed}
+    _put(workspace, lambda: _Trial(workspace, done.edit.reverted()), former)
 
 
 def no_release(path: Path | str) -> UsageError:
@@ -280,19 +286,33 @@ def _translations(entries: Iterable[Entry]) -> tuple[Translation, ...]:
 
 
 def _written(workspace: Workspace, make: Callable[[], _Trial]) -> Applied:
-    """Write an edit and the catalogs that follow from it, all or none."""
-    for _ in range(RETRIES):
-        trial = make()
-        steps = list(_steps(trial))
-        changed = [one for one in steps if one.changed]
-        if replace_files(workspace, [trial.edit, *changed]):
-            break
-    else:
-        raise InputError(busy(trial.edit.path))
+    """Write an edit and the catalogs that follow from it, and tell what was done."""
+    trial, steps = _put(workspace, make, {})
+    changed = tuple(one for one in steps if one.changed)
     filled = sum((Counter(one.filled.counts) for one in steps), Counter[str]())
     wrote = [workspace.relative(trial.edit.path), *(workspace.relative(s.path) for s in changed)]
     updates = (one.update for one in steps[len(trial.releases) :])  # templates go first
-    return Applied(trial.edit, trial.foreseen(updates), tuple(wrote), dict(filled))
+    foreseen = trial.foreseen(updates)
+    return Applied(trial.edit, foreseen, tuple(wrote), dict(filled), changed)
+
+
+def _put(
+    workspace: Workspace, make: Callable[[], _Trial], former: Mapping[Path, Replacing]
+) -> tuple[_Trial, list[Step]]:
+    """Write an edit and the catalogs that follow from it, all or none; undo `former` changes."""
+    for _ in range(RETRIES):
+        trial = make()
+        steps = [_as_before(step, former.get(step.path)) for step in _steps(trial)]
+        if replace_files(workspace, [trial.edit, *(one for one in steps if one.changed)]):
+            return trial, steps
+    raise InputError(busy(trial.edit.path))
+
+
+def _as_before(step: Step, change: Replacing | None) -> Step:
+    """Give a file back what it held before a change, if it still holds what that made of it."""
+    if change is None or change.before is None or step.before != change.after:
+        return step
+    return replace(step, after=change.before)
 
 
 def _steps(trial: _Trial) -> Iterator[Step]:

@@ -162,6 +162,27 @@ def test_a_split_is_taken_back_by_a_join_and_by_reverting(space: Space) -> None:
     assert space.files().keys() - before.keys() == {"segmentation/de.manual.txt"}
 
 
+@pytest.mark.parametrize("target", ["", "The works were visited by Bo Zhang."])
+def test_reverting_gives_drafts_back_to_their_sentences(space: Space, target: str) -> None:
+    """A draft of the second of two sentences would be carried back to the first."""
+    joined = Join("a", (None, ABOUT_FIRST))
+    path = space.root / "catalogs/a/en.po"
+    catalog = catalogs.load(path)
+    draft = catalog[None, ABOUT_SECOND].with_(msgstr="The group has three.").with_fuzzy(True)
+    path.write_bytes(catalogs.write(catalog.with_changed([draft])))
+    before = space.files()
+    done = apply(space, joined)
+    if target:  # somebody works on while the sentences are joined
+        confirmed(space, {LONG: target})
+    resegment.revert(find(space.root), done)
+    after = space.catalog()
+    if target:
+        assert after[None, LONG].msgstr == target
+        agrees(space)
+    else:
+        assert space.files() == before
+
+
 def test_reverting_the_first_edit_leaves_no_file(space: Space) -> None:
     before = space.files()
     done = apply(space, Join("a", (None, ABOUT_FIRST)))
