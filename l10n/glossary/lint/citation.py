@@ -22,6 +22,7 @@ _HEAD_FIRST = frozenset({"fr", "es", "it", "pt", "ca", "gl", "ro"})
 _HEAD_LAST = frozenset({"en", "nl", "sv", "da", "nb", "nn", "no"})
 _SMALL = "of for in on at to by with from and or van voor met en till för med och af til og"
 _LINKS = frozenset(_SMALL.split())
+_PARTICIPLE = re.compile("(?<!ab)(?<!taus)(?<!dutz)end$")  # no Abende, Tausende, Dutzende
 _ENDINGS = ("n", "en", "s", "es", "nen")  # of plurals
 # Source: Duden, Die Grammatik, on the gender of nouns by their ending or last part.
 _GENDERS = (
@@ -107,11 +108,14 @@ def _has_forms(head: str, prefix: str, lexicon: Lexicon) -> bool:
 def _other(head: str, lemma: str) -> bool:
     """Whether a lemma is another form in the same capitals, and no other spelling of it.
 
-    “Angestellte” and “Angestellter” are both singular, “гостиная” is an adjective become a noun.
+    “Angestellte” and “Angestellter” are both singular, “гостиная” is an adjective become a noun,
+    and so is “Vorsitzende”, which a dictionary may have as “vorsitzend”.
     """
     if lemma[:1].isupper() != head[:1].isupper() or lemma.endswith(("ый", "ий", "ой")):
         return False
     old, new = (text.casefold().replace("ё", "е") for text in (head, lemma))
+    if old == f"{new}e" and _PARTICIPLE.search(new):
+        return False
     return new != old and new != old + "r" and old != new + "r"
 
 
