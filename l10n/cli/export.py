@@ -122,6 +122,8 @@ def run(options: argparse.Namespace) -> int:
         print_json(kit_as_json(prepared, to))
     else:
         print(kit_as_text(here, prepared, to))
+    if options.deadline and options.deadline < _now()[:10]:
+        say(f"l10n: {options.deadline} is past, and the kit says that it is due then")
     for name in prepared.embargoed:
         say(f"l10n: {name} is under embargo: it goes to people under contract, and to nobody else")
     return say_errors(prepared.errors, here)

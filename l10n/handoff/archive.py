@@ -57,6 +57,13 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 _MODE = stat.S_IFREG | 0o644
 
 
+_NO_FOLDERS = frozenset(
+    {".7z", ".bz2", ".docx", ".gz", ".html", ".json", ".pdf", ".po", ".rar", ".tar", ".tbx",
+     ".tgz", ".tmx", ".xlf", ".xliff", ".xlsx", ".xz"}
+)  # fmt: skip
+"""How names end that nobody gives to a folder."""
+
+
 def packed(files: Mapping[str, bytes]) -> bytes:
     """Make a zip; the same files give the same bytes.
 
@@ -79,9 +86,13 @@ def check_free(to: Path, *, force: bool = False) -> None:
     """Make sure that writing to a path overwrites nothing, or that this is wanted.
 
     Raises:
-        UsageError: there is a file, or a folder with something in it.
+        UsageError: there is a file, or a folder with something in it; or the name is that of a
+            file which is no zip.
     """
     zipped = _is_zip_name(to)
+    if not to.exists() and to.suffix.lower() in _NO_FOLDERS:
+        what = "is the name of a file, and a kit is a zip or a folder"
+        raise UsageError(Problem("usage.to", what, to, remedy="Name a .zip or a folder with --to."))
     if to.exists() and zipped != to.is_file():
         what = "is a folder, not a zip" if zipped else "is a file, not a folder"
         raise UsageError(Problem("usage.to", what, to, remedy="Name another place with --to."))

@@ -79,6 +79,24 @@ def test_nothing_is_overwritten_without_force(space: Space) -> None:
     assert export(space, "--force").status == 0
 
 
+@pytest.mark.parametrize("to", ["kit.tar.gz", "kit.7z", "fr.PO", "out/fr.xlsx"])
+def test_a_name_that_nobody_gives_to_a_folder_is_refused(space: Space, to: str) -> None:
+    before = space.files()
+    result = export(space, to=to)
+    assert result.status == 2
+    assert "a kit is a zip or a folder" in result.err
+    assert space.files() == before
+    (space.root / "kit.po").mkdir()
+    assert export(space, to="kit.po").status == 0
+
+
+def test_a_deadline_that_is_past_is_said(space: Space, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1900000000")  # 2030-03-17
+    past = export(space, "--deadline", "2030-03-16")
+    assert (past.status, "2030-03-16 is past" in past.err) == (0, True)
+    assert not export(space, "--deadline", "2030-03-17", to="b.zip").err
+
+
 def test_in_a_folder_that_has_something_else(space: Space) -> None:
     space.write("kit/notes.txt", "mine")
     assert export(space, to="kit").status == 2
