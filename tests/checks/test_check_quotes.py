@@ -93,6 +93,9 @@ def test_together(pair: str, source: str, target: str) -> None:
     ("locale", "target", "mended"),
     [
         ("en", "She called it „a good start“.", "She called it “a good start”."),
+        ("en", 'She called it "a good start”.', "She called it “a good start”."),
+        ("de", 'Sie nannte es „gut".', "Sie nannte es „gut“."),
+        ("fr", 'Elle dit « bon".', "Elle dit «\u00a0bon\u00a0»."),
         ("en", "She called it »a good start«.", "She called it “a good start”."),
         ("en", "She called it « a good start ».", "She called it “a good start”."),
         ("en", "She called it 「a good start」.", "She called it “a good start”."),

@@ -65,9 +65,10 @@ Each language has the marks of CLDR and those in good use besides: German `„�
 Switzerland `«…»` too), French `« … »` and `“…”`, Chinese `“…” ‘…’` or, in Taiwan, `「…」 『…』`,
 Japanese `「…」 『…』` and `“…”`, Polish `„…”`, Russian `«…» „…“`, Spanish and Italian `«…» “…”`.
 
-Straight marks are those of no language and no finding, unless `marks` is set. The repair puts the
-marks of the language around the quotation, those for a quotation in another one where it is one,
-with the spaces that French has inside.
+Straight marks are those of no language and no finding, unless `marks` is set, or one of a pair is
+straight and the other is not (`“so"`). The repair puts the marks of the language around the
+quotation, those for a quotation in another one where it is one, with the spaces that French has
+inside.
 
 Source: CLDR, `delimiters`; Duden, “Anführungszeichen”; GB/T 15834-2011; RAE, Ortografía.
 """,
@@ -148,10 +149,17 @@ def _style(case: Case, reading: Reading) -> Iterator[Finding]:
         nested = opening.start < outside
         outside = max(outside, closing.end)
         both = opening.text + closing.text
-        if len(both) != 2 or both in marks.pairs or (not chosen and not _PLAIN.isdisjoint(both)):
+        if len(both) != 2 or both in marks.pairs:
+            continue
+        if not chosen and not _PLAIN.isdisjoint(both) and (reading.alone or not _is_mixed(both)):
             continue
         inside = nested or (opening.text in _SINGLE and not chosen)
         yield _restyled(case, opening, closing, marks.inner if inside else marks.outer)
+
+
+def _is_mixed(both: str) -> bool:
+    """Tell a straight mark that goes with one of a language, as in `“so"`."""
+    return '"' in both and not _PLAIN.issuperset(both)
 
 
 def _admitted(case: Case) -> tuple[Marks, bool]:
