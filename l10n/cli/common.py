@@ -16,7 +16,7 @@ import sys
 from functools import lru_cache
 from pathlib import Path
 from shutil import get_terminal_size
-from typing import TYPE_CHECKING, NoReturn, TextIO
+from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
 from l10n import workspace
 from l10n.cli import COMMANDS
@@ -34,8 +34,22 @@ if TYPE_CHECKING:
     Actions = argparse._SubParsersAction[argparse.ArgumentParser]  # it has no public name
 
 
+_ALIKE = 0.8
+"""How alike an option must be to what was typed, 0–1; below, short words are so by chance."""
+
+
 class Parser(argparse.ArgumentParser):
-    """A parser that knows what a misspelt choice was meant to be."""
+    """A parser that knows what a misspelt choice or option was meant to be."""
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """Parse arguments; the parser of an action itself says what it does not know."""
+        found, unknown = super().parse_known_args(args, namespace)
+        if unknown:
+            options = [name for name in self._option_string_actions if name.startswith("--")]
+            near = difflib.get_close_matches(unknown[0].split("=")[0], options, 1, _ALIKE)
+            hint = f". Did you mean “{near[0]}”?" if near else ""
+            self.error(f"unrecognized arguments: {printable(' '.join(unknown))}{hint}")
+        return found, unknown
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong, and the nearest choice there is; exit with 2."""

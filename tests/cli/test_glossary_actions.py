@@ -323,6 +323,9 @@ def test_an_export_never_replaces_the_glossary(space: Space) -> None:
         (["xyz"], "there is no “xyz”. Known:"),
         (["suggest", "--limit", "0"], "“0” is not a whole number above zero"),
         (["import", "x", "--format", "tbz"], "Did you mean “tbx”?"),
+        (["add", "x", "--frobidden", "y"], "glossary add: error: unrecognized arguments: --fro"),
+        (["add", "x", "--trem=en=y"], "--trem=en=y. Did you mean “--term”?"),
+        (["add", "x", "--html"], "unrecognized arguments: --html\n"),
     ],
 )
 def test_a_slip_of_the_keyboard_gets_a_hint(
