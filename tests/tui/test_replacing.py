@@ -5,7 +5,7 @@ import asyncio
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tui_screens import Host, ready
+from tui_screens import Host, ready, screen_text
 
 from l10n.catalogs import Entry
 from tui.logic.replacing import PatternError, Replacement, replacements
@@ -89,3 +89,14 @@ def test_what_is_left_out_stays_as_it_is(keys: list[str], changed: list[object] 
             return None if app.result is None else [key for key, _ in app.result]
 
     assert asyncio.run(play()) == changed
+
+
+@pytest.mark.parametrize("filtered", [False, True])
+def test_it_is_said_that_a_filter_leaves_segments_out(filtered: bool) -> None:
+    async def play() -> str:
+        app = Host(ReplaceScreen((GROUP, FILES), "e", filtered=filtered))
+        async with app.run_test(size=(80, 24)) as pilot:
+            await ready(app, pilot)
+            return screen_text(app)
+
+    assert ("only what the filter shows" in asyncio.run(play())) is filtered

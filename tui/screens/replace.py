@@ -52,9 +52,9 @@ class ReplaceScreen(ModalScreen["Changed | None"]):
         Binding("ctrl+q", "app.leave", id="replace.quit"),
     ]
 
-    def __init__(self, entries: Sequence[Entry], search: str) -> None:
+    def __init__(self, entries: Sequence[Entry], search: str, *, filtered: bool = False) -> None:
         super().__init__()
-        self._entries, self._text = entries, search
+        self._entries, self._text, self._filtered = entries, search, filtered
         self._regex, self._case = False, True
         self._found: list[Replacement] = []
         self._left: set[Key] = set()
@@ -136,6 +136,8 @@ class ReplaceScreen(ModalScreen["Changed | None"]):
     def _draw(self, problem: str = "") -> None:
         how = [_("regular expression") if self._regex else _("as it stands")]
         how.append(_("capitals matter") if self._case else _("capitals do not matter"))
+        if self._filtered:
+            how.append(_("only what the filter shows"))
         count = len(self._found)
         said = ngettext("{count} segment", "{count} segments", count).format(count=count)
         text = printable(problem) or f"{said} ({', '.join(how)})"

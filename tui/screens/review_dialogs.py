@@ -238,8 +238,11 @@ class ReviewDialogs(ReviewBackground):
             if changed:
                 self.after(self.session.rewrite(changed))
 
-        view = [self.session.entries[number] for number in self.session.view]
-        self.app.push_screen(ReplaceScreen(view, self.editor.selected_text), answer)
+        session = self.session
+        view = [session.entries[number] for number in session.view]
+        filtered = len(view) < len(session.entries)
+        screen = ReplaceScreen(view, self.editor.selected_text, filtered=filtered)
+        self.app.push_screen(screen, answer)
 
     def action_sign(self) -> None:
         """Choose a sign that no key has, and put it in."""
