@@ -20,6 +20,7 @@ _NEAREST = 64
 """Open inline elements among which the one that an end tag closes is looked for."""
 _SAID = re.compile(r"[^\W_]")
 """A letter or digit: what has none is no text."""
+_MARKUP = re.compile("<[^<>]*>")
 _STANDING = {**WHOLE, **ALONE}
 BLANKS = " \t\n\f\r"
 _EAST = "\u2e80-\u303f\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff60"
@@ -102,8 +103,13 @@ def _tag(piece: Markup, kind: TagKind, name: str, n: int) -> Tag:
 def _made(piece: Markup, kind: TagKind, name: str, n: int) -> Tag:
     if kind != "standalone":
         return Tag(kind, name, n, piece.raw, piece.value("href") or piece.value("title"))
-    hint = piece.value("alt") or piece.value("src")
+    hint = piece.value("alt") or piece.value("src") or (_code(piece.raw) if name == "code" else "")
     return Tag(kind, name, n, piece.raw, hint or ("" if name in ("br", "img") else piece.raw))
+
+
+def _code(raw: str) -> str:
+    """Give the text of an element that is kept whole."""
+    return " ".join(unescape(_MARKUP.sub("", raw)).split())
 
 
 _shared = lru_cache(REMEMBERED)(_made)

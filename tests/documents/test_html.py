@@ -18,7 +18,7 @@ from l10n.documents.html_inline import core, tidy
 from l10n.documents.html_tags import Markup, attribute_value
 from l10n.documents.html_tokens import tokens
 from l10n.errors import DocumentError, MarkupError
-from l10n.inline import normal, numbered, plain, to_text
+from l10n.inline import Tag, normal, numbered, plain, to_text
 from l10n.model import Source
 
 if TYPE_CHECKING:
@@ -283,6 +283,20 @@ def test_an_empty_language_is_filled(page: str, wanted: str) -> None:
 def test_a_list_of_languages_or_another_one_stays(content: str) -> None:
     page = f'<html lang="de" dir="ltr"><meta name="language" content="{content}">'
     assert [hole.key for hole in read(page).holes] == ["lang", "dir"]
+
+
+@pytest.mark.parametrize(
+    ("element", "said"),
+    [
+        ("<code>ls -l</code>", "ls -l"),
+        ("<code class='x'>a &lt; <b>b</b>\n c</code>", "a < b c"),
+        ("<code>a < b</code>", "a < b"),
+    ],
+)
+def test_translators_are_told_what_code_says(element: str, said: str) -> None:
+    code = read(f"<p>Mit {element} geht das.").blocks[0].content[1]
+    assert isinstance(code, Tag)
+    assert (code.name, code.raw, code.hint) == ("code", element, said)
 
 
 def test_what_stands_alone_may_come_first_or_last() -> None:

@@ -97,6 +97,20 @@ def test_what_has_no_translation_is_its_source_in_brackets(tmp_path: Path) -> No
     assert all(bit.missing for block in found.blocks for bit in block.bits if bit.number >= 0)
 
 
+@pytest.mark.parametrize(
+    ("name", "source"),
+    [
+        ("a.de.md", "Schreiben Sie an `werk@example.org`.\n"),
+        ("a.de.html", "<p>Schreiben Sie an <code>werk@example.org</code>.</p>\n"),
+    ],
+)
+def test_code_is_shown(tmp_path: Path, name: str, source: str) -> None:
+    found = page(
+        release(tmp_path, source, name), "fr", {"Schreiben Sie an <code/>.": "Écrivez à <code/>."}
+    )
+    assert text(found) == ["Écrivez à werk@example.org."]
+
+
 def test_broken_tags_are_shown_as_they_stand(tmp_path: Path) -> None:
     targets = {"Er sprach <b>lange</b>.": "Il a <b>parlé."}
     assert any("Il a <b>parlé." in shown for shown in text(page(release(tmp_path), "fr", targets)))

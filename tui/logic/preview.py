@@ -130,9 +130,11 @@ def _bits(content: Inline, missing: Sequence[bool], first: int) -> Iterator[Bit]
 
 
 def _seen(tag: Tag) -> str:
-    """Give what readers see of a tag: a line break, a tab, the mark of a note."""
+    """Give what readers see of a tag: a line break, a tab, code, the mark of a note."""
     if tag.hint == "tab":
         return " "
+    if tag.name == "code" and tag.kind == "standalone":
+        return tag.hint
     return {"br": "\n", "fn": "*"}.get(tag.name, "")
 
 
