@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from l10n.catalogs import provenance
+from l10n.catalogs.disputes import contested_by
 from l10n.model import State
 
 if TYPE_CHECKING:
@@ -67,6 +68,8 @@ def plain(catalog: Catalog) -> Iterator[str]:
         for number, text in enumerate(entry.targets):
             form = f"[{number}]" if entry.msgid_plural is not None else ""
             yield f"target{form}   {_line(text)}" if text else f"target{form}"
+        for text in contested_by(entry) or ():
+            yield f"theirs   {_line(text)}"
         yield f"state    {provenance.state(entry)}"
         for note in provenance.notes(entry):
             yield f"note     {_line(note)}"

@@ -92,6 +92,9 @@ def test_the_same_sentence_twice_is_a_conflict_in_a_valid_catalog(repository: Re
     assert (entry.msgstr, entry.fuzzy) == ("Elle arrive.", True)
     assert catalogs.contested_by(entry) == ("Elle vient.",)
     assert "UU fr.po" in repository("status", "--porcelain")
+    repository("commit", "-qam", "both")
+    shown = repository("show", "--first-parent", "-m", "--format=", "HEAD")
+    assert "+theirs   Elle vient." in shown
 
 
 def test_a_damaged_side_leaves_ours_and_is_a_conflict(repository: Repository) -> None:
