@@ -95,8 +95,11 @@ def test_what_is_left_out_stays_as_it_is(keys: list[str], changed: list[object] 
 def test_it_is_said_that_a_filter_leaves_segments_out(filtered: bool) -> None:
     async def play() -> str:
         app = Host(ReplaceScreen((GROUP, FILES), "e", filtered=filtered))
-        async with app.run_test(size=(80, 24)) as pilot:
+        async with app.run_test(size=(60, 16)) as pilot:
             await ready(app, pilot)
-            return screen_text(app)
+            return " ".join(screen_text(app).split())
 
-    assert ("only what the filter shows" in asyncio.run(play())) is filtered
+    shown = asyncio.run(play())
+    assert "2 segments (as it stands, capitals matter" in shown
+    assert ("only what the filter shows)" in shown) is filtered
+    assert "Enter replaces all" in shown

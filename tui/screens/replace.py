@@ -40,7 +40,7 @@ class ReplaceScreen(ModalScreen["Changed | None"]):
         border-top: ascii $primary; border-bottom: ascii $primary; }
     ReplaceScreen Input, ReplaceScreen Input:focus { border: none; height: 1; padding: 0 1; }
     ReplaceScreen Input:focus { background: $boost; }
-    ReplaceScreen .line { height: 1; padding: 0 1; color: $text-muted; }
+    ReplaceScreen .line { height: auto; padding: 0 1; color: $text-muted; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", id="replace.leave"),
