@@ -76,7 +76,7 @@ class Inspector:
     glossary: Glossary | None = None
     looking: Looking = registry.look
     _digest: str = ""
-    _owners: Mapping[Path, ReleaseFile] | None = None
+    _owners: dict[Path, ReleaseFile] | None = None
     _termbases: dict[Pair, Termbase] = field(default_factory=dict)
     _checks: dict[str, tuple[CheckTable, ...]] = field(default_factory=dict)
 
@@ -194,11 +194,11 @@ class Inspector:
         if self.space is None:
             return None
         if self._owners is None:
-            self._owners = {
-                real(owned): release
-                for release in self.space.releases()
-                for owned in self.space.catalogs(release.id).values()
-            }
+            self._owners = {}
+            for release in self.space.releases():
+                with suppress(L10nError):  # told where its catalogs are looked for
+                    owned = self.space.catalogs(release.id).values()
+                    self._owners.update((real(path), release) for path in owned)
         return self._owners.get(real(path))
 
     def _tables(self, release: ReleaseFile | None) -> tuple[CheckTable, ...]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from l10n.catalogs import is_ambiguous, named_pair
 from l10n.checks.findings import Pair
-from l10n.errors import ConfigError, InputError, Problem, UsageError, shorten
+from l10n.errors import ConfigError, InputError, L10nError, Problem, UsageError, shorten, told
 from l10n.locales import parse
 from l10n.releases import settings_of
 
@@ -67,24 +67,25 @@ class Selection:
     wish: Wish
     space: Workspace | None = None
 
-    def paths(self) -> tuple[Path, ...]:
-        """Give the catalogs that are asked for, each once.
+    def paths(self) -> tuple[tuple[Path, ...], tuple[L10nError, ...]]:
+        """Give the catalogs that are asked for, each once, and what keeps releases from being.
 
         Raises:
             UsageError: a name that is no release, or a template.
             InputError: a file or a folder with PO files is not there.
         """
         found: dict[Path, Path] = {}
+        errors: list[L10nError] = []
         for name in self.wish.names:
             try:
-                for path in self._of_name(name):
+                for path in self._of_name(name, errors):
                     found.setdefault(real(path), path)
             except OSError as error:
                 what = f"cannot be looked at: {error.strerror}"
                 raise InputError(Problem("file.unreadable", what, shorten(name))) from None
         if not self.wish.names:
-            found = {real(path): path for path in self._of_releases([])}
-        return tuple(found.values())
+            found = {real(path): path for path in self._of_releases([], errors)}
+        return tuple(found.values()), tuple(errors)
 
     def shown(self, path: Path) -> str:
         """Give a path as it is told to people."""
@@ -103,7 +104,7 @@ class Selection:
         source, source_guessed = self._source_of(catalog, path, named, target)
         return Languages(Pair(source, target), source_guessed, target_guessed)
 
-    def _of_name(self, name: str) -> Iterator[Path]:
+    def _of_name(self, name: str, errors: list[L10nError]) -> Iterator[Path]:
         path = self.wish.folder / name
         if path.suffix.lower() == ".pot":
             remedy = "Name the .po file of a language."
@@ -120,18 +121,22 @@ class Selection:
             what = "is no PO file" if path.exists() else "no such PO file or folder"
             raise InputError(Problem("file.missing", what, path))
         else:
-            yield from self._of_releases([name])
+            yield from self._of_releases([name], errors)
 
     def _is_release(self, name: str) -> bool:
         return self.space is not None and name in {one.id for one in self.space.releases()}
 
-    def _of_releases(self, names: Sequence[str]) -> Iterator[Path]:
+    def _of_releases(self, names: Sequence[str], errors: list[L10nError]) -> Iterator[Path]:
+        """Give the catalogs of releases; one that cannot be looked at does not stop the others."""
         if self.space is not None:
             for release in self.space.select(names, self.wish.folder):
-                wanted = settings_of(self.space, release).locales
-                for locale, path in self.space.catalogs(release.id).items():
-                    if locale in wanted:
-                        yield path
+                try:
+                    wanted = settings_of(self.space, release).locales
+                    known = self.space.catalogs(release.id)
+                except L10nError as error:
+                    errors += told((error,), self.space.root)
+                else:
+                    yield from (path for locale, path in known.items() if locale in wanted)
 
     def _source_of(
         self, catalog: Catalog, path: Path, named: Pair | None, target: Locale

@@ -241,11 +241,11 @@ def _inspected(
 
     Gives what was found, what could not be checked, and the files by the names they are shown by.
     """
-    paths = inspector.selection.paths()
+    paths, left_out = inspector.selection.paths()
     progress = Progress(len(paths), "files")
     results: list[Checked] = []
     paths_of: dict[str, Path] = {}
-    errors: list[L10nError] = []
+    errors = [*left_out]
     guesses: set[str] = set()
 
     def show(label: str, done: int) -> None:

@@ -48,7 +48,8 @@ def mend(
                 continue
         made += len(chosen)
         files += bool(chosen)
-    _sum_up(made, files, kept, options)
+    if made or kept or not errors:
+        _sum_up(made, files, kept, options)
     pending = EXIT_PENDING if made and not options.apply else EXIT_DONE
     return say_errors(errors) or pending
 

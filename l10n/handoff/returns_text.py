@@ -89,4 +89,4 @@ def _verdict(report: ReturnReport) -> str:
         return f"{told} {_DECIDE}" if report.counts[Outcome.CONFLICT] else told
     if report.errors:
         return f"Nothing was written, since not all of it can be read: {total}."
-    return f"Nothing was written: {total}. With --apply it is."
+    return f"Nothing was written: {total}. Add --apply to take it."

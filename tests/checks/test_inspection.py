@@ -55,7 +55,7 @@ def inspector(space: Space) -> Inspector:
 
 def inspected(space: Space, jobs: int = 1) -> list[Inspected]:
     made = inspector(space)
-    return list(inspect_all(made, made.selection.paths(), jobs, lambda *_: None))
+    return list(inspect_all(made, made.selection.paths()[0], jobs, lambda *_: None))
 
 
 def codes(results: list[Inspected]) -> list[tuple[str, list[str]]]:
@@ -83,7 +83,7 @@ def test_a_large_catalog_is_shared_out_unless_one_process_is_asked_for(
 
     monkeypatch.setattr(together, "in_processes", in_processes)
     space.translate("a", "en")
-    path = next(one for one in inspector(space).selection.paths() if one.match("a/en.po"))
+    path = next(one for one in inspector(space).selection.paths()[0] if one.match("a/en.po"))
 
     def found(jobs: int | None) -> list[Inspected]:
         shutil.rmtree(space.root / ".l10n/checks", ignore_errors=True)

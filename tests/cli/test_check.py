@@ -356,6 +356,17 @@ def test_a_damaged_catalog_does_not_hide_the_others(space: Space) -> None:
     assert "2 translations in 1 file" in result.out
 
 
+def test_two_catalogs_for_a_locale_do_not_hide_the_other_releases(tmp_path: Path) -> None:
+    space = workspace(tmp_path, {"a.de.txt": NEWS, "b.de.txt": NEWS}, CONFIG)
+    space.run("sync")
+    shutil.copy(space.root / "catalogs/a/en.po", space.root / "catalogs/a/EN.po")
+    result = space.run("check")
+    assert result.status == 2
+    assert "is for en, and so is " in result.err
+    assert "0 translations in 3 files" in result.out
+    assert space.run("check", "b").status == 0
+
+
 def test_an_unknown_release_names_the_nearest(space: Space) -> None:
     result = space.run("check", "aa")
     assert result.status == 2

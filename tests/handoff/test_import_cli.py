@@ -51,7 +51,7 @@ def test_text_tells_what_needs_a_look(office: Office) -> None:
     assert result.status == 1
     assert f"fr.po: a, fr, kit {office.kit}" in result.out
     assert "fact: the source says “1200”" in result.out
-    assert "With --apply it is." in result.out
+    assert "Add --apply to take it." in result.out
     assert "theirs: Le service de presse répond à toutes vos questions." in result.out
 
 

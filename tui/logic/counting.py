@@ -35,7 +35,7 @@ def answers(root: Path) -> Iterator[Answer]:
             return
         inspector = Inspector(Wish(folder=root, cache=space.cache_folder), space)
         inspector.prepare()
-        paths = inspector.selection.paths()
+        paths, _ = inspector.selection.paths()
     except L10nError as error:
         yield "", 0, 0, error.problems[0].what
         return
