@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+import stat
 import time
 from pathlib import Path
 from urllib.parse import quote
@@ -84,14 +85,14 @@ def stage(path: Path, data: bytes) -> Path:
     Raises:
         InputError: it cannot be written.
     """
-    path = _followed(path)
+    path, mode = _followed(path)
     staged = path.with_name(f".l10n-{os.urandom(6).hex()}")
     try:
         try:
-            handle = _opened(staged, path)
+            handle = _opened(staged, mode)
         except FileNotFoundError:
             path.parent.mkdir(parents=True, exist_ok=True)
-            handle = _opened(staged, path)
+            handle = _opened(staged, mode)
         with os.fdopen(handle, "wb", buffering=0) as file:
             rest = memoryview(data)
             while rest:
@@ -129,9 +130,8 @@ def put(staged: Path, path: Path) -> None:
     Raises:
         InputError: that cannot be done; the old file is untouched.
     """
-    path = _followed(path)
+    path, mode = _followed(path)
     try:
-        mode = _mode(path)
         if mode is not None:
             staged.chmod(mode)
         os.replace(staged, path)  # noqa: PTH105 -- says what it does
@@ -160,23 +160,25 @@ def _unwritable(error: OSError, path: Path) -> InputError:
     return InputError(Problem("file.unwritable", f"cannot be written: {error.strerror}", path))
 
 
-def _followed(path: Path) -> Path:
-    """Give the file that a link leads to; links to folders above it need not be followed."""
-    return path.resolve() if path.is_symlink() else path
+def _followed(path: Path) -> tuple[Path, int | None]:
+    """Give the file that a link leads to, and its mode; None where there is none.
+
+    Links to folders above it need not be followed.
+    """
+    try:
+        found = path.lstat()
+        if stat.S_ISLNK(found.st_mode):
+            path = path.resolve()
+            found = path.stat()
+    except OSError:
+        return path, None
+    return path, found.st_mode & 0o777
 
 
-def _opened(staged: Path, path: Path) -> int:
+def _opened(staged: Path, mode: int | None) -> int:
     """Make a new file for one that is to be replaced, which nobody may read who may not read that.
 
     It can be written whatever the mode of the other one.
     """
-    mode = _mode(path)
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     return os.open(staged, flags, 0o666 if mode is None else mode | 0o600)
-
-
-def _mode(path: Path) -> int | None:
-    try:
-        return path.stat().st_mode & 0o777
-    except OSError:
-        return None
