@@ -11,6 +11,7 @@ import os
 import signal
 import sys
 import traceback
+from collections import deque
 from contextlib import contextmanager, suppress
 from functools import cache
 from itertools import islice
@@ -40,11 +41,15 @@ def in_processes(
     items: Iterable[Item],
     prepare: Callable[[], State],
     context: DefaultContext | ForkContext | None = None,
+    *,
+    ahead: int = 2,
 ) -> Generator[Result, None, None]:
     """Give what `work` makes of each item, in their order, in `count` processes.
 
-    Each process calls `prepare` once, and hands what it gives to `work`. Exhaust the generator, or
-    close it: that ends the processes. `context` says how they are started.
+    Each process calls `prepare` once, and hands what it gives to `work`. It has as many items as
+    `ahead` says, so that it need not wait for the next: one where each takes long, so that none
+    waits behind another. They are to be small, or the pipes would be full. Exhaust the generator,
+    or close it: that ends the processes. `context` says how they are started.
 
     Raises:
         WorkerKilledError: one of them was killed.
@@ -52,7 +57,7 @@ def in_processes(
     """
     from multiprocessing import connection  # noqa: PLC0415 -- only where it pays
 
-    busy: dict[Connection, int] = {}
+    busy: dict[Connection, deque[int]] = {}
     done: dict[int, Result] = {}
     given = 0
     todo = enumerate(items)
@@ -63,15 +68,17 @@ def in_processes(
                 pipe.send((item,))
             except OSError:  # the other end is gone
                 raise WorkerKilledError from None
-            busy[pipe] = number
+            busy.setdefault(pipe, deque()).append(number)
 
     with _started(count, work, prepare, context) as pipes:
-        for pipe in pipes:
+        for pipe in pipes * ahead:
             hand_on(pipe)
         while busy:
             ready = connection.wait([*busy])
             for pipe in [one for one in busy if one in ready]:
-                done[busy.pop(pipe)] = _received(pipe)
+                done[busy[pipe].popleft()] = _received(pipe)
+                if not busy[pipe]:
+                    del busy[pipe]
                 hand_on(pipe)
             while given in done:
                 yield done.pop(given)

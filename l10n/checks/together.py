@@ -53,7 +53,7 @@ def _shared_out(sheet: Sheet, families: Sequence[Family], count: int) -> Iterato
     size = -(-len(cases) // (count * _PARTS))
     parts = [slice(start, start + size) for start in range(0, len(cases), size)]
     given = partial(_given, sheet, families)
-    with closing(in_processes(count, _look, parts, given, get_context("fork"))) as results:
+    with closing(in_processes(count, _look, parts, given, get_context("fork"), ahead=1)) as results:
         for part, found in zip(parts, results, strict=True):
             for number, finding in found:
                 yield replace(finding, subject=cases[part][number].subject)
