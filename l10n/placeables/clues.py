@@ -53,15 +53,15 @@ class Clue(NamedTuple):
     """A fact with what else it may stand for.
 
     `others`: the 3 of “3–8 million” is also 3 million. `meant`: what it is by the group and
-    decimal marks of another language. `shares`: what it counts stands behind a following number,
-    as in “15–30 %”. `definite`: a time that says which half of the day it is in. `day`: that of
-    the date a month or year belongs to.
+    decimal marks of another language. `shares`: what a number behind it counts, and it may count
+    too, as in “15–30 %”. `definite`: a time that says which half of the day it is in. `day`: that
+    of the date a month or year belongs to.
     """
 
     fact: Fact
     others: tuple[Decimal | int, ...] = ()
     meant: Decimal | None = None
-    shares: bool = False
+    shares: str | None = None
     definite: bool = False
     day: int | None = None
     amount: Amount | None = None
@@ -158,8 +158,10 @@ def _number(found: tuple[Found, ...], at: int, text: str, locale: Locale, *, sca
     power = power or (_later(found, at, text, locale) if scaled else 0)
     others = _scaled(fact, power) + _bytes(fact, locale)
     others += of_cents(abs(value), text, end)
+    others += _millions(fact, locale)
     others += years_of(written, locale) if not label else ()
-    return Clue(fact, others, meant, shares=following is not None, amount=amount)
+    shares = measured(following.placeable)[1] if following is not None else None
+    return Clue(fact, others, meant, shares=shares, amount=amount)
 
 
 def measured(placeable: Placeable) -> tuple[Decimal, str]:
@@ -227,6 +229,13 @@ def _behind_bracket(text: str, end: int, locale: Locale) -> int:
 def _scaled(fact: Fact, power: int) -> tuple[Decimal, ...]:
     """Give what a number becomes with a magnitude that stands behind another one."""
     return (cast("Decimal", fact.value).scaleb(power),) if power else ()
+
+
+def _millions(fact: Fact, locale: Locale) -> tuple[Decimal, ...]:
+    """Give the 120 million of English “120m people”, which may be metres as well."""
+    if locale.language != "en" or fact.label != "length-meter" or fact.text[-1] != "m":
+        return ()
+    return (cast("Decimal", fact.value).scaleb(6),)
 
 
 def _bytes(fact: Fact, locale: Locale) -> tuple[Decimal, ...]:

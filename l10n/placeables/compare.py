@@ -164,7 +164,7 @@ def _of_pairs(matching: _Matching, here: Reading, there: Reading) -> Iterator[Mi
             swapped = _counted(left.fact) in there.counted or _counted(right.fact) in here.counted
             if not swapped:
                 yield Mismatch(kind, left.fact, right.fact)
-        elif loses_money(left.fact, right.fact, there):
+        elif loses_money(left, right, there):
             yield Mismatch("currency", left.fact, right.fact, doubtful=True)
         elif loses_sign(left, right, here, there):
             yield Mismatch("changed", left.fact, right.fact, doubtful=True)

@@ -42,8 +42,9 @@ _ROUNDED = Decimal("0.7")
 
 _CENTURY = re.compile(r"\s?(?:世[纪紀]|세기)")
 _DOLLARS = frozenset({"USD", "CAD", "AUD", "NZD", "HKD", "SGD", "TWD"})
+_FRANCS = frozenset({"CHF", "FRF", "BEF", "LUF", "XAF", "XOF", "XPF"})
 _COUNTRY = re.compile(r"[A-Z]{2,3}[ \u00a0]?\$|\$[ \u00a0]?[A-Z]{2}|[A-Z]{3}|\b[ACS]\$|-")
-"""A dollar that says whose it is."""
+"""A dollar or franc that says whose it is."""
 
 
 def other_value(left: Clue, right: Clue) -> bool:
@@ -183,7 +184,9 @@ def counts_otherwise(left: Clue, right: Clue) -> Literal["", "percent", "currenc
     """
     one, two = left.fact, right.fact
     labels = {one.label, two.label}
-    if one.value != two.value or HOUR in labels or len(labels) == 1 or left.shares or right.shares:
+    if one.value != two.value or HOUR in labels or len(labels) == 1:
+        return ""
+    if _may_count(left, two.label) or _may_count(right, one.label):
         return ""
     if not (one.sure and two.sure) and "" in labels:
         return ""
@@ -194,6 +197,11 @@ def counts_otherwise(left: Clue, right: Clue) -> Literal["", "percent", "currenc
     if units == 2:
         return "unit" if _other_measure(one, first, two, second) else ""
     return "currency" if not units and is_other_money(one, two) else ""
+
+
+def _may_count(clue: Clue, label: str) -> bool:
+    """Tell whether a number may count what another behind it does: `15` in “15–30 %”."""
+    return clue.shares is not None and (not clue.shares or clue.shares == label)
 
 
 def is_other_money(one: Fact, two: Fact) -> bool:
@@ -220,7 +228,8 @@ def _weighed(fact: Fact, other: Fact) -> str:
 
 
 def _some_dollar(left: Fact, right: Fact) -> bool:
-    """Tell whether two amounts are dollars, of which one does not say whose."""
-    if not {left.label, right.label} <= _DOLLARS:
+    """Tell whether two amounts are dollars, or francs, of which one does not say whose."""
+    labels = {left.label, right.label}
+    if not (labels <= _DOLLARS or labels <= _FRANCS):
         return False
     return not (_COUNTRY.search(left.text) and _COUNTRY.search(right.text))

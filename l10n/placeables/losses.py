@@ -15,6 +15,8 @@ from l10n.placeables.cldr import lexicon
 from l10n.placeables.tables import spaceless
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from l10n.placeables.clues import Clue
     from l10n.placeables.facts import Reading
     from l10n.placeables.values import Fact
@@ -34,24 +36,32 @@ _FALL = re.compile(
 )
 
 
-def loses_money(left: Fact, right: Fact, there: Reading) -> bool:
-    """Tell whether the target says the number of an amount and its currency nowhere."""
-    code = left.label
+def loses_money(first: Clue, second: Clue, there: Reading) -> bool:
+    """Tell whether the target says the number of an amount, and its currency with others only."""
+    left, right, code = first.fact, second.fact, first.fact.label
     if left.value != right.value:  # cents, or what shares a magnitude
         return False
     if right.label or not left.sure or not right.sure or not code.isupper() or len(code) != 3:
         return False
-    if any(clue.fact.label == code for clue in (*there.clues, *there.spare)):
+    if second.shares == code:
         return False
     words = lexicon(there.locale)
-    text = there.text.lower()
+    rest = _without(there.text, (clue.fact for clue in there.clues if clue.fact.label == code))
+    text = rest.lower()
     names = {name for name, (known, _) in words.currencies.table.items() if known == code}
     if not names.isdisjoint(LETTERS.findall(text)):
         return False
     if any(spaceless(name[0]) and name in text for name in names):
         return False
     signs = (sign for sign, (known, _) in words.symbols.table.items() if known == code)
-    return not any(sign in there.text for sign in signs)
+    return not any(sign in rest for sign in signs)
+
+
+def _without(text: str, facts: Iterable[Fact]) -> str:
+    """Give a text with blanks in place of some facts."""
+    for start, end in [fact.span for fact in facts]:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
 
 
 def loses_sign(left: Clue, right: Clue, here: Reading, there: Reading) -> bool:

@@ -85,7 +85,8 @@ MAGNITUDE = Rule(
     notes="""\
 The digits are the same and the magnitude is not. `Milliarde` and `milliard` are `billion` in
 English and `10亿` in Chinese, `Billion` is `trillion`, `Trillion` is `quintillion`; `亿` is a
-hundred million. The message names the amount as the target language writes it.
+hundred million. The message names the amount as the target language writes it. `120m people`
+in English are 120 million, and `120m` may be a length as well.
 
 Magnitudes without a number count too (`Milliarden` → `millions`), where nothing on the other side
 comes within a factor of 50 of them: “tens of millions” may become “several million”.
@@ -160,8 +161,9 @@ CURRENCY = Rule(
     ),
     notes="""\
 Compared where both sides name a currency for the same number, by its ISO 4217 code, however it is
-written (`€`, `EUR`, `Euro`, `欧元`). A dollar that does not say whose it is may be any dollar.
-Where the translation has the number and names its currency nowhere, that is a warning.
+written (`€`, `EUR`, `Euro`, `欧元`). A dollar or franc that does not say whose it is may be any.
+Where the translation has the number and names its currency nowhere, or with other amounts only,
+that is a warning; in a range it may stand once (`5 to 20 euros`).
 """,
 )
 PERCENT = Rule(
