@@ -42,6 +42,7 @@ def alone(source: str, target: str) -> list[Finding]:
         ("en-de", "https://www.example.com/a", "https://www.example.de/a"),
         ("en-zh_CN", "https://www.example.com/a", "https://www.example.cn/a"),
         ("en-de", "http://www.example.org/", "https://www.example.org"),
+        ("en-de", "at https://example.org/page.", "unter https://example.org/."),
         ("en-de", "at www.Example.org.", "unter www.example.org!"),
         ("en-de", "(see https://example.org/a)", "siehe „https://example.org/a“;"),
         ("en-zh_CN", "See https://example.org/a.", "请参阅https://example.org/a。"),
@@ -106,6 +107,13 @@ def test_what_may_differ(pair: str, source: str, target: str | None) -> None:
             "link",
             "http://example.org/steel_20",
             "http://example.org/steel_2011",
+        ),
+        (
+            "see https://example.org/news/2011-06",
+            "siehe https://example.org/news/",
+            "link",
+            "https://example.org/news/",
+            "https://example.org/news/2011-06",
         ),
         (
             '<a href="../press/">x</a>',

@@ -244,10 +244,24 @@ def test_line_breaks_at_the_ends(source: str, target: str, mended: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("source", "target"), [("\n", "\n"), ("a\nb", "a b"), ("\na\n", "\nb\n"), ("a", "b")]
+    ("source", "target"),
+    [
+        ("\n", "\n"),
+        ("a\nb", "a b"),
+        ("\na\n", "\nb\n"),
+        ("a", "b"),
+        ("a\n\\n", "b\n\\n"),
+        ("a\nC:", "b\nC:\\x"),
+    ],
 )
 def test_other_line_breaks_are_free(source: str, target: str) -> None:
     assert "newline" not in codes("en-de", source, target)
+
+
+def test_a_line_break_that_was_escaped_twice() -> None:
+    source, target = "Files:\none\ntwo", "Dateien:\\neine\nzwei"
+    (finding,) = [one for one in found("en-de", source, target) if one.code == "newline"]
+    assert finding.found == "\\n"
 
 
 @given(st.text(alphabet="a\n", max_size=6), st.text(alphabet="a\n", min_size=1, max_size=6))

@@ -164,6 +164,12 @@ def test_what_may_be_the_same(pair: str, text: str) -> None:
     assert "untranslated" not in ours(pair, text, text) or text.startswith("May")
 
 
+def test_a_word_in_angle_brackets_is_a_word() -> None:
+    source = "B<--show> the I<vendor> of the package"
+    assert ours("en-de", source, source) == ["untranslated"]
+    assert ours("en-de", "B<--is> the I<vendor>", "B<--is> the I<Anbieter>") == []
+
+
 @pytest.mark.parametrize(
     ("pair", "source", "target", "left"),
     [

@@ -56,6 +56,7 @@ def test_two_marks(pair: str, target: str, mended: str | None) -> None:
         ("de-en", "Hallo, Dolly!, ein Film", "Hello, Dolly!, a film"),
         ("de-en", SOURCE, "In ../src, [1..10], std::vector, a.. and x!=y"),
         ("de-en", SOURCE, "Well :.) and x ;;"),
+        ("en-fr", "By &iron-works;, and so on.", "Par &iron-works;, et par &steel;."),
         ("de-en", SOURCE, "The <b>plant.</b>."),
         ("de-cs", SOURCE, "Závody atd., např.: ocelárny"),
         ("de-ru", SOURCE, "Длина 5 пикс., ширина?.. Да!.."),

@@ -37,7 +37,7 @@ LINK = Rule(
     ),
     notes="""\
 Addresses in the text, and those in `href` and `src` of tags. One that is up to two letters away
-from an address of the source, or breaks off in the middle of a word, has a typing error. One is
+from an address of the source, or breaks off in the middle of its path, has a typing error. One is
 lost where the translation has fewer addresses than the source; another address altogether is taken
 for a page in another language.
 

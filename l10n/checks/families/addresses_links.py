@@ -94,4 +94,4 @@ def is_cut(whole: str, part: str) -> bool:
     """Tell whether an address ends in the middle of a word of another."""
     if not whole.startswith(part) or len(part) < 6:
         return False
-    return part[-1].isalnum() and whole[len(part)] not in "/?#"
+    return part[-1].isalnum() and (whole[len(part)] not in "/?#" or "/" in part)

@@ -24,9 +24,11 @@ if TYPE_CHECKING:
 NEWLINE = Rule(
     "newline",
     Severity.ERROR,
-    "a translation that does not begin or end with a line break as its source does",
+    "a line break that is lost or new at an end, or became two characters",
     Example("en-de", "Files:\n", "Dateien:", "Dateien:\n"),
-    notes="`msgfmt --check-format` refuses such a file: lines of output would run together.",
+    notes="`msgfmt --check-format` refuses a file whose translations do not begin and end with a"
+    " line break as their sources do: lines of output would run together. A line break that became"
+    " “\\n” in the text itself was escaped twice; it is told where the source has no such sign.",
     fixable=True,
     weblate=("begin_newline", "end_newline"),
 )
@@ -69,6 +71,8 @@ def check(case: Case) -> Iterator[Finding]:
             yield _line_break(case, "begin", (0, len(target) - len(target.lstrip("\n"))))
         if source.endswith("\n") != target.endswith("\n"):
             yield _line_break(case, "end", (len(target.rstrip("\n")), len(target)))
+        if "\n" in source and "\\" in target and "\\" not in source:
+            yield from _spelled_out(case)
     forms = subject.entry.msgstr_plural
     if len(forms) > 1 and not all(forms) and subject.form == _first(forms):
         empty = [f"msgstr[{number}]" for number, form in enumerate(forms) if not form]
@@ -99,6 +103,14 @@ def _line_break(case: Case, where: str, at: tuple[int, int]) -> Finding:
     does = "does not" if surplus else "does"
     message = f"the source {does} {where} with a line break"
     return case.raw_finding(NEWLINE, message, at, fix="" if surplus else "\n")
+
+
+def _spelled_out(case: Case) -> Iterator[Finding]:
+    """Find a line break that became two characters, as a tool leaves it that escapes twice."""
+    at = case.subject.target.find("\\n")
+    if at >= 0:
+        message = "“\\n” is two characters here, and a line break in the source"
+        yield case.raw_finding(NEWLINE, message, (at, at + 2))
 
 
 def _unfinished(sheet: Sheet) -> Iterator[Finding]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from l10n.checks.families import placeholders_plain as plain
 from l10n.checks.families.catalog_plurals import spare
+from l10n.checks.families.placeholders_entities import entities
 from l10n.checks.families.placeholders_formats import BRACES, OPEN, READERS, formats, ruled_out
 from l10n.checks.families.placeholders_icu import ICU, icu_values
 from l10n.checks.families.placeholders_spec import Difference, FormatError, compare
@@ -43,8 +44,10 @@ What a specification in braces says of the look of a value (`{date:%d.%m.}`) may
 
 **Without one** these count, as often as in the source: `{x}`, `{}`, `{0}`, `{x:%d}`, `{{x}}`,
 `${x}`, `#{x}`, `%{x}`, `%(x)s`, `%s`, `%1$s`, `%%`, `@count`, `⟦1⟧`, and the values of messages of
-ICU (`{n, plural, …}`). It is a warning only where one that has a name is there less often or more
-often than in the source, or is shown otherwise. “100 % der” and “50% discount” are none.
+ICU (`{n, plural, …}`). So do entities of a document (`&product;`), once each: one that the source
+has not is declared nowhere, and `&nbsp` without its semicolon or `& nbsp;` is none. It is a
+warning only where one that has a name is there less often or more often than in the source, or is
+shown otherwise, or where an entity is left out. “100 % der” and “50% discount” are none.
 
 **Plural forms** are compared with the plural of the source. A form that stands for a few numbers
 only, as the singular does in most languages, may leave one value out: “a file” for “%d files”; one
@@ -86,9 +89,14 @@ def check(case: Case) -> Iterator[Finding]:
     entry, target = subject.entry, subject.target
     plural = entry.msgid_plural
     source = subject.source if plural is None else plural
-    if source == target or not (entry.flags or plain.likely(source) or plain.likely(target)):
+    if source == target:
         return
-    for difference, sure in _differences(source, target, entry.flags, _spare(case)):
+    found: list[tuple[Difference, bool]] = []
+    if entry.flags or plain.likely(source) or plain.likely(target):
+        found += _differences(source, target, entry.flags, _spare(case))
+    if "&" in source and ";" in source:
+        found += entities(source, target)
+    for difference, sure in found:
         what, at, source_at = difference
         source_at = source_at if source == subject.source else None
         finding = case.raw_finding(PLACEHOLDER, what, at, source_at)

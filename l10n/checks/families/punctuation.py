@@ -32,7 +32,8 @@ DOUBLE = Rule(
     ),
     notes="""\
 Marks of half and full width: `..`, `,,`, `;;`, `.,`, `?.`, `。。`, `，。`. No finding for an
-ellipsis of three points and more (in Russian `?..` too), for `std::x`, behind an abbreviation
+ellipsis of three points and more (in Russian `?..` too), for `std::x`, behind an abbreviation or
+the semicolon of an entity (`&product;.`)
 (`etc.,` `Inc.;` `usw.:`), for `!!` and `?!` where the source has the like, for what the source has
 just so (`Hello, Dolly!,`), or in paths, ranges and smileys (`../`, `1..10`). Marks with a quotation
 mark between them are left alone: languages differ in where the stop goes.
@@ -46,6 +47,9 @@ Two of a kind, and a full stop behind `?` or `!`, have a repair.
 _RUN = re.compile(r"[.,;:!?。．，、；：！？]{2,}")
 _HALF = str.maketrans("。．，、；：！？", "..,,;:!?")
 _LOUD = re.compile(r"[!?！？]{2,}")
+_ENTITY = re.compile(r"&[A-Za-z][\w.-]*\Z")
+"""An entity that is declared in a document, before its semicolon."""
+_REACH = 40
 _CODE = frozenset("/\\=*")
 
 
@@ -56,14 +60,19 @@ def check(case: Case) -> Iterator[Finding]:
         return
     for match in target.matches(_RUN):
         run, (start, end) = match[0].translate(_HALF), match.span()
+        if run[0] == ";" and _ENTITY.search(target.plain, max(0, start - _REACH), start):
+            start, run = start + 1, run[1:]
+            if len(run) < 2:
+                continue
         if _is_ellipsis(case, run) or not target.unbroken(start, end):
             continue
         if _is_code(case, start, end) or _is_in_source(case, run):
             continue
         if run[0] == "." != run[1] and is_abbreviation(target.plain, start, case.pair.target):
             continue
-        fix = _one(case, match[0], run)
-        yield case.finding(DOUBLE, f"“{match[0]}”: two marks for one", (start, end), fix=fix)
+        marks = target.plain[start:end]
+        fix = _one(case, marks, run)
+        yield case.finding(DOUBLE, f"“{marks}”: two marks for one", (start, end), fix=fix)
 
 
 FAMILY = Family((DOUBLE,), check)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from l10n.checks.knowledge.function_words import glue_of, telling, tongue, words_of
 from l10n.checks.knowledge.names import NOT_LATIN, is_name, without_codes
 from l10n.checks.knowledge.scripts import BESIDE_HAN, fits
+from l10n.checks.text import tag_names
 from l10n.locales import babel_locale, script
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def same_text(case: Case) -> bool:
     """Tell whether a target has just the words of its source, whatever is between them."""
     source, target = case.source, case.target
     if source.plain == target.plain:
-        return True
+        return source.raw == target.raw or tag_names(source) == tag_names(target)
     if abs(len(source.plain) - len(target.plain)) > 4 + len(source.plain) // 4:
         return False
     first = _FIRST.search(source.plain)

@@ -1,0 +1,49 @@
+"""Entities of a document (`&product;`), and those of HTML that have lost their shape.
+
+A name that is declared nowhere keeps a document from being built, and `&nbsp` without its
+semicolon is shown to readers as it stands. What a translator may do is to leave one out, where
+the sentence does not need it.
+"""
+
+from __future__ import annotations
+
+import re
+from html.entities import html5
+from typing import TYPE_CHECKING
+
+from l10n.checks.families.placeholders_spec import Difference
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_ENTITY = re.compile(r"&(?P<name>[A-Za-z][\w.-]{1,60});", re.ASCII)
+_ADDRESS = re.compile(r"https?://[^\s<>\"']+")
+
+
+def entities(source: str, target: str) -> Iterator[tuple[Difference, bool]]:
+    """Give what is wrong with the entities of a translation, and whether beyond doubt.
+
+    Only a source with entities tells that they are any; `R&D;` is none.
+    """
+    own = {match["name"]: match.span() for match in _ENTITY.finditer(source)}
+    if not own:
+        return
+    ruined = dict(_ruined(own, target))
+    yield from ((one, True) for one in ruined.values())
+    said = {match["name"]: match.span() for match in _ENTITY.finditer(target)}
+    for name, span in said.items():
+        if name not in own and f"{name};" not in html5:
+            yield Difference(f"the source has no entity “&{name};”", span), True
+    for name, span in own.items():
+        if not (name in said or name in ruined or f"{name};" in html5):
+            yield Difference(f"“&{name};” of the source is missing", None, span), False
+
+
+def _ruined(own: dict[str, tuple[int, int]], target: str) -> Iterator[tuple[str, Difference]]:
+    """Find entities of the source that lack their semicolon, or have a space too many."""
+    plain = _ADDRESS.sub(lambda match: " " * len(match[0]), target)
+    for name in own:
+        shape = re.compile(rf"&(?: {name};|{name}(?!=|[\w.-]{{0,60}};))", re.ASCII)
+        if (match := shape.search(plain)) is not None:
+            what = f"“{match[0]}” is no entity: write “&{name};”"
+            yield name, Difference(what, match.span())
