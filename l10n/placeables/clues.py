@@ -158,7 +158,8 @@ def _number(found: tuple[Found, ...], at: int, text: str, locale: Locale, *, sca
     power = power or (_later(found, at, text, locale) if scaled else 0)
     others = _scaled(fact, power) + _bytes(fact, locale)
     others += of_cents(abs(value), text, end)
-    others += _millions(fact, locale)
+    if label == "length-meter":
+        others += _millions(fact, locale)
     others += years_of(written, locale) if not label else ()
     shares = measured(following.placeable)[1] if following is not None else None
     return Clue(fact, others, meant, shares=shares, amount=amount)
@@ -233,7 +234,7 @@ def _scaled(fact: Fact, power: int) -> tuple[Decimal, ...]:
 
 def _millions(fact: Fact, locale: Locale) -> tuple[Decimal, ...]:
     """Give the 120 million of English “120m people”, which may be metres as well."""
-    if locale.language != "en" or fact.label != "length-meter" or fact.text[-1] != "m":
+    if locale.language != "en" or fact.text[-1] != "m":
         return ()
     return (cast("Decimal", fact.value).scaleb(6),)
 

@@ -113,6 +113,22 @@ def test_what_may_be_meant_is_a_warning(source: str, target: str) -> None:
     assert [one.severity for one in alone(source, target)] == [Severity.WARNING]
 
 
+@pytest.mark.parametrize(
+    ("source", "target", "count"),
+    [
+        ("The user %s", "Der Nutzer % s", 1),
+        ("The user %1$s", "Der Nutzer %1$ s", 1),
+        ("%% of %s", "%% von % s", 1),
+        ("100 %% of %s", "100 %% sicher: %s", 0),
+        ("%d files", "% d Dateien", 0),
+        ("by % s", "von % s", 0),
+    ],
+)
+def test_a_space_in_a_directive_is_a_warning(source: str, target: str, count: int) -> None:
+    found = [one.severity for one in alone(source, target, "c-format")]
+    assert found == [Severity.WARNING] * count
+
+
 def test_both_places_are_shown() -> None:
     source, target = "Written by {name}.", "Geschrieben von {nmae}."
     (finding,) = found("en-de", source, target)

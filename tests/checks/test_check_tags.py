@@ -271,6 +271,44 @@ def test_a_mended_tag_is_no_longer_broken(source: str, target: str) -> None:
         assert len(left) < len(fixes)
 
 
+@pytest.mark.parametrize(
+    ("source", "target", "message"),
+    [
+        ("<p>Steel.</p>", "<p>Stahl.", "</p> of the source is missing"),
+        ("<p>Steel.</p>", "</p>Stahl.<p>", "</p> closes nothing"),
+        (
+            '<gui style="button">Steel</gui>',
+            '<gui stil="button">Stahl</gui>',
+            "<gui> has “stil” where the source has “style”",
+        ),
+        (
+            "<xref linkend='steel-1'/> on steel",
+            "<xref linkend='stele-1'/> über Stahl",
+            '<xref/> has “linkend="stele-1"” where the source has “linkend="steel-1"”',
+        ),
+    ],
+)
+def test_ends_and_attributes_that_the_source_has(source: str, target: str, message: str) -> None:
+    assert [one.message for one in alone(source, target)] == [message]
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("<p>Steel.", "<p>Stahl."),
+        ("<p>Steel.<p>Iron.", "<p>Stahl.</p><p>Eisen."),
+        ("Steel.</p><p>Iron.", "Stahl.</p><p>Eisen."),
+        ('<a href="x" title="steels">Steel</a>', '<a href="x" title="Steel">Stahl</a>'),
+        ('<a class="big" href="x">Steel</a>', '<a class="small" href="x">Stahl</a>'),
+        ('<q lang="en">Steel</q>', '<q lang="de">Stahl</q>'),
+        ('<em>Steel</em> <a href="x">here</a>', '<em lang="de">Stahl</em> <a href="x">hier</a>'),
+        ('<x id="a1b">1</x><x id="a2b">2</x>', '<x id="a2b">2</x><x id="a1b">1</x>'),
+    ],
+)
+def test_ends_and_attributes_that_may_differ(source: str, target: str) -> None:
+    assert alone(source, target) == []
+
+
 @pytest.mark.parametrize("piece", ["<a ", '<a href="', "</ a>", "<b><i>", "<a></b>", "< ", "<b1>"])
 def test_hostile_text_takes_linear_time(piece: str) -> None:
     text = piece * (20_000 // len(piece))

@@ -45,7 +45,9 @@ A pair that the source has and the translation has not is no finding: translator
 _ANY = re.compile(f"[{re.escape(OPENING + CLOSING)}]")
 _NARROW = str.maketrans("（［｛｟）］｝｠", "([{()]})")
 _CLOSER = dict(zip(OPENING.translate(_NARROW), CLOSING.translate(_NARROW), strict=True))
-_SMILEY = re.compile(r"(?<![\w)])[:;=8xX][-o^']?[()\[\]{}]{1,5}|[()]{1,5}[-o^']?[:;=8](?![\w(])")
+_SMILEY = re.compile(
+    r"(?<![\w):])[:;=8xX][-o^']?[()\[\]{}]{1,5}|(?:\({1,5}|(?<!\S)\){1,5})[-o^']?[:;=8](?![\w(])"
+)
 _ITEM = re.compile(r"(?<![\w.,:;)])[\[(]?(?:\d{1,3}|[^\W\d_]|[ivxIVX]{1,5})[)）]")
 _MOST = 1000
 """Brackets of a text that is no prose, and not looked at."""

@@ -6,6 +6,7 @@ is beyond doubt. In all others only what can hardly be anything else is taken fo
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -47,7 +48,8 @@ What a specification in braces says of the look of a value (`{date:%d.%m.}`) may
 ICU (`{n, plural, …}`). So do entities of a document (`&product;`), once each: one that the source
 has not is declared nowhere, and `&nbsp` without its semicolon or `& nbsp;` is none. It is a
 warning only where one that has a name is there less often or more often than in the source, or is
-shown otherwise, or where an entity is left out. “100 % der” and “50% discount” are none.
+shown otherwise, as with a space in it (`% s`), or where an entity is left out. “100 % der” and
+“50% discount” are none.
 
 **Plural forms** are compared with the plural of the source. A form that stands for a few numbers
 only, as the singular does in most languages, may leave one value out: “a file” for “%d files”; one
@@ -82,6 +84,8 @@ for 0 alone, as in Arabic, may leave all out.""",
     ),
 )
 
+_SPACED = re.compile(r"(?<![%0-9])%(?:[1-9][0-9]?\$)? +[sc](?![A-Za-z])")
+
 
 def check(case: Case) -> Iterator[Finding]:
     """Compare the placeholders of a translation with those of its source."""
@@ -89,14 +93,11 @@ def check(case: Case) -> Iterator[Finding]:
     entry, target = subject.entry, subject.target
     plural = entry.msgid_plural
     source = subject.source if plural is None else plural
-    if source == target:
+    formatted = entry.flags or plain.likely(source) or plain.likely(target)
+    if source == target or not (formatted or "&" in source):
         return
-    found: list[tuple[Difference, bool]] = []
-    if entry.flags or plain.likely(source) or plain.likely(target):
-        found += _differences(source, target, entry.flags, _spare(case))
-    if "&" in source and ";" in source:
-        found += entities(source, target)
-    for difference, sure in found:
+    found = list(_differences(source, target, entry.flags, _spare(case))) if formatted else []
+    for difference, sure in (*found, *entities(source, target)):
         what, at, source_at = difference
         source_at = source_at if source == subject.source else None
         finding = case.raw_finding(PLACEHOLDER, what, at, source_at)
@@ -117,6 +118,8 @@ def _differences(
 ) -> Iterator[tuple[Difference, bool]]:
     """Give what differs, and whether beyond doubt."""
     kinds = formats(flags) if flags else []
+    if any(kind not in BRACES for kind in kinds):
+        yield from ((difference, False) for difference in _spaced(source, target))
     for kind in kinds:
         yield from ((difference, True) for difference in _formatted(kind, source, target, left_out))
     signs = _signs((*kinds, *ruled_out(flags))) if flags else plain.SIGNS
@@ -139,6 +142,13 @@ def _formatted(kind: str, source: str, target: str, left_out: int) -> Iterator[D
         yield Difference(f"{error.what} ({kind})", error.span)
         return
     yield from compare(own, said, left_out, more=kind in OPEN)
+
+
+def _spaced(source: str, target: str) -> Iterator[Difference]:
+    """Find a space that got into a directive, which printf takes for a flag of numbers."""
+    match = _SPACED.search(target)
+    if match is not None and _SPACED.search(source) is None:
+        yield Difference(f"“{match[0]}” has a space that the source has not", match.span())
 
 
 def _signs(kinds: tuple[str, ...]) -> str:

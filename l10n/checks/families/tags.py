@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from l10n.checks.families.tags_pairs import new_faults
+from l10n.checks.families.tags_attributes import mistyped
+from l10n.checks.families.tags_pairs import closed, new_faults
 from l10n.checks.families.tags_quotes import lost_quotation
 from l10n.checks.families.tags_scan import (
     UNCLOSED,
@@ -65,7 +66,9 @@ In catalogs made by `l10n sync` (flag `xml-text`) each tag of the source belongs
 exactly once, and pairs nest; where the source has none, the translation has none.
 
 In all others, tags are those of HTML or XML. There must be as many of each name as in the source;
-and where those of the source do so, they must be closed, nest and hold words. Those that only dress
+and where those of the source do so, they must be closed, nest and hold words. An attribute whose
+name or value is up to two letters away from one of the source has a typing error, but for those
+that are translated or say the language (`title`, `alt`, `lang`). Those that only dress
 words (`<q> <em> <strong> <b> <i> <u> <code> <tt> <kbd> <samp> <var> <cite> <dfn> <abbr> <acronym>
 <small> <sub> <sup>`) may be added: French writes 18<sup>e</sup>, German puts a title in quotation
 marks. Where one of them is lost, or is another one now, that is a warning only, and none in
@@ -166,11 +169,12 @@ def _ruined(case: Case, names: set[str]) -> Iterator[tuple[Finding, str]]:
 
 def _difference(case: Case, source: Sequence[Token], target: Sequence[Token]) -> Finding | None:
     """Compare how often each structural tag is there."""
-    own, said = (Counter(map(_counts_as, side)) for side in (source, target))
+    free = UNCLOSED - closed(source)
+    own, said = (Counter(_counts_as(one, free) for one in side) for side in (source, target))
     if own == said:
         return None
-    free = Counter(_made_links(case, source, target))
-    missing, extra = ([one for one in left if one] for left in (own - said, said - own - free))
+    made = Counter(_made_links(case, source, target))
+    missing, extra = ([one for one in left if one] for left in (own - said, said - own - made))
     if not missing and not extra:
         return None
     parts = []
@@ -178,7 +182,8 @@ def _difference(case: Case, source: Sequence[Token], target: Sequence[Token]) ->
         parts.append(f"{_listed(missing)} of the source {_is(missing)} missing")
     if extra:
         parts.append(f"{_listed(extra)} more often than in the source")
-    at, source_at = _newest(target, source, extra), _newest(source, target, missing)
+    at = _newest(target, source, extra, free)
+    source_at = _newest(source, target, missing, free)
     return case.raw_finding(TAG, "; ".join(parts), at, source_at)
 
 
@@ -195,7 +200,7 @@ def _paired(case: Case, source: Sequence[Token], target: Sequence[Token]) -> Ite
     """Find the first tag that is not closed, closes nothing, crosses another or holds no words."""
     subject = case.subject
     faults = new_faults((subject.source, source), (subject.target, target))
-    for token, what in islice(faults, 1):
+    for token, what in islice(chain(faults, mistyped(source, target)), 1):
         yield case.raw_finding(TAG, f"{token.label} {what}", token.span)
 
 
@@ -230,9 +235,12 @@ def _marks(text: str) -> int:
     return len(_QUOTES.findall(text))
 
 
-def _counts_as(token: Token) -> str:
-    """Give what a tag is counted as: its label, `<br>` for `<br/>`; empty where it may vary."""
-    if token.name in INLINE or (token.kind == "close" and token.name in UNCLOSED):
+def _counts_as(token: Token, free: frozenset[str]) -> str:
+    """Give what a tag is counted as: its label, `<br>` for `<br/>`; empty where it may vary.
+
+    `free` are the names whose end may be left out.
+    """
+    if token.name in INLINE or (token.kind == "close" and token.name in free):
         return ""
     return f"<{token.name}>" if token.name in VOID else token.label
 
@@ -246,11 +254,13 @@ def _listed(labels: Sequence[str]) -> str:
     return " ".join((*labels[:_NAMED], *more))
 
 
-def _newest(side: Sequence[Token], other: Sequence[Token], labels: Sequence[str]) -> Span | None:
+def _newest(
+    side: Sequence[Token], other: Sequence[Token], labels: Sequence[str], free: frozenset[str]
+) -> Span | None:
     """Give the place of the tag that most likely is too much on one side: one without its like."""
     if not labels:
         return None
     known = {(one.label, one.rest) for one in other}
-    like = [one for one in side if _counts_as(one) == labels[0]]
+    like = [one for one in side if _counts_as(one, free) == labels[0]]
     alone = [one for one in like if (one.label, one.rest) not in known]
     return (alone or like)[-1].span

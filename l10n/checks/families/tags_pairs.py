@@ -24,28 +24,40 @@ def new_faults(
 
     What the source does as well is left out. Both are given with the tags to look at.
     """
-    excused = Counter((one.label, what) for one, what in _faults(*source))
-    for token, what in _faults(*target):
+    free = UNCLOSED - closed(source[1])
+    excused = Counter((one.label, what) for one, what in _faults(*source, free))
+    for token, what in _faults(*target, free):
         excused[token.label, what] -= 1
         if excused[token.label, what] < 0:
             yield token, what
 
 
-def _faults(text: str, tokens: Sequence[Token]) -> Iterator[tuple[Token, str]]:
-    yield from _nesting(tokens)
+def closed(tokens: Iterable[Token]) -> frozenset[str]:
+    """Give the names whose tags are all closed, also of those whose end may be left out."""
+    balance = Counter[str]()
+    for token in tokens:
+        if token.name in UNCLOSED and token.kind != "alone":
+            balance[token.name] += 1 if token.kind == "open" else -1
+    return frozenset(name for name, more in balance.items() if not more)
+
+
+def _faults(
+    text: str, tokens: Sequence[Token], free: frozenset[str]
+) -> Iterator[tuple[Token, str]]:
+    yield from _nesting(tokens, free)
     for one, other in pairwise(tokens):
         pair = (one.kind, other.kind) == ("open", "close") and one.name == other.name
         if pair and not any(map(str.isalnum, text[one.span[1] : other.span[0]])):
             yield one, "holds no words"
 
 
-def _nesting(tokens: Iterable[Token]) -> Iterator[tuple[Token, str]]:
+def _nesting(tokens: Iterable[Token], free: frozenset[str]) -> Iterator[tuple[Token, str]]:
     opened: list[Token] = []
     names: Counter[str] = Counter()
     crossed: dict[str, list[Token]] = {}
     for token in tokens:
         name = token.name
-        if token.kind == "alone" or name in VOID or name in UNCLOSED:
+        if token.kind == "alone" or name in VOID or name in free:
             continue
         if token.kind == "open":
             opened.append(token)
