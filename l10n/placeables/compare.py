@@ -22,6 +22,7 @@ from l10n.placeables.excuses import (
     are_years_apart,
     counts_otherwise,
     is_century,
+    is_each,
     is_other_money,
     is_said,
     misread,
@@ -33,6 +34,7 @@ from l10n.placeables.glance import glance
 from l10n.placeables.leftovers import Dated, LeftOver, mismatches
 from l10n.placeables.losses import loses_money, loses_sign
 from l10n.placeables.plain import VERSION
+from l10n.placeables.quarters import changed_quarter
 from l10n.placeables.values import Difference, Fact, Mismatch
 
 if TYPE_CHECKING:
@@ -76,6 +78,13 @@ def compare(
 
     What needs no partner to be known comes first (units, formats), then what is left over.
     """
+    found = _compare(source_text, source, target_text, target)
+    return (*found, *changed_quarter(found, (source_text, source), (target_text, target)))
+
+
+def _compare(
+    source_text: str, source: Locale, target_text: str, target: Locale
+) -> tuple[Mismatch, ...]:
     seen, other = glance(source_text, source), glance(target_text, target)
     in_words = (seen.counts and other.counts) or (seen.fractions and other.fractions)
     if not (seen.facts or other.facts or in_words):
@@ -224,7 +233,7 @@ def _is_told(clue: Clue, own: Reading, other: Reading) -> bool:
         return True
     if clue.amount is None and other.seen.magnitudes:  # “mehrere zehn Millionen”
         return any(clue.fact.value == one.value for one in other.magnitudes)
-    return is_century(clue, own.text, other.said)
+    return is_each(clue, own.text) or is_century(clue, own.text, other.said)
 
 
 def _magnitudes(here: Reading, there: Reading) -> Iterator[Mismatch]:

@@ -41,6 +41,7 @@ _ROUNDED = Decimal("0.7")
 """Percentage points by which a fraction may differ: two thirds are 66 or 67 %."""
 
 _CENTURY = re.compile(r"\s?(?:世[纪紀]|세기)")
+_EACH = re.compile(r"[^\s、。]{0,8}?(?:当たり|あたり|につき|ごと)")
 _DOLLARS = frozenset({"USD", "CAD", "AUD", "NZD", "HKD", "SGD", "TWD"})
 _FRANCS = frozenset({"CHF", "FRF", "BEF", "LUF", "XAF", "XOF", "XPF"})
 _COUNTRY = re.compile(r"[A-Z]{2,3}[ \u00a0]?\$|\$[ \u00a0]?[A-Z]{2}|[A-Z]{3}|\b[ACS]\$|-")
@@ -159,6 +160,11 @@ def is_century(clue: Clue, text: str, said: frozenset[tuple[str, object]]) -> bo
         return False
     years = (value for kind, value in said if kind == "number" and isinstance(value, Decimal))
     return any(0 < value * 100 - year <= 100 for year in years)
+
+
+def is_each(clue: Clue, text: str) -> bool:
+    """Tell whether a number is the 1 of `1平方メートル当たり`, which is “per square metre”."""
+    return clue.fact.value == 1 and _EACH.match(text, clue.fact.span[1]) is not None
 
 
 def is_said(fact: Fact, others: frozenset[tuple[str, object]]) -> bool:

@@ -50,7 +50,8 @@ said twice need not be. In plural forms, 0, 1 and 2 may be missing.
 
 A month that is lost counts here; one that became another month is a `date`. A word that counts and
 became another (`drei` → `four`, `dritte` → `fourth`; two to twelve in the languages of the press,
-in German and English up to nineteen and the tens), a fraction in words that became another (`ein
+in German and English up to nineteen and the tens), a quarter of a year that became another one
+(`first quarter` → `zweites Quartal`), a fraction in words that became another (`ein
 Drittel` → `half`), a minus that is lost and said in no words, and the number of a name (`1. FC`,
 `2. Bundesliga`) are warnings.
 
