@@ -34,7 +34,7 @@ from l10n.placeables.glance import glance
 from l10n.placeables.leftovers import Dated, LeftOver, mismatches
 from l10n.placeables.losses import loses_money, loses_sign
 from l10n.placeables.plain import VERSION
-from l10n.placeables.quarters import changed_quarter
+from l10n.placeables.quarters import changed_quarter, may_name_quarter
 from l10n.placeables.values import Difference, Fact, Mismatch
 
 if TYPE_CHECKING:
@@ -79,6 +79,8 @@ def compare(
     What needs no partner to be known comes first (units, formats), then what is left over.
     """
     found = _compare(source_text, source, target_text, target)
+    if not may_name_quarter(source_text, source):
+        return found
     return (*found, *changed_quarter(found, (source_text, source), (target_text, target)))
 
 

@@ -18,9 +18,6 @@ if TYPE_CHECKING:
 
     from l10n.locales import Locale
 
-_SIGNS = ("uart", "rimes", "季", "四半期", "kwarta", "варта")
-"""What all names of a quarter have one of; to be quick."""
-
 _ORDINALS = {
     "de": ("erst", "zweit", "dritt", "viert"),
     "en": ("first", "second", "third", "fourth"),
@@ -30,22 +27,28 @@ _ORDINALS = {
     "pt": ("primeiro", "segundo", "terceiro", "quarto"),
     "nl": ("eerste", "tweede", "derde", "vierde"),
     "pl": ("pierwsz", "drugi", "trzeci", "czwart"),
-    "ru": ("перв", "втор", "треть", "четв[её]рт"),
+    "ru": ("перв", "втор", "трет[иь]", "четв[её]рт"),
 }
 _NOUNS = {
-    "de": r"(?:Geschäfts|Kalender)?quartal",
-    "en": r"(?:fiscal |business |calendar )?quarter(?!s)",
-    "fr": "trimestre",
-    "es": "trimestre",
-    "it": "trimestre",
-    "pt": "trimestre",
-    "nl": "kwartaal",
-    "pl": "kwarta[lł]",
-    "ru": "квартал",
+    "de": "(?:Geschäftsq|Kalenderq|Q|q)uartal",
+    "en": "(?:(?:[Ff]iscal|[Bb]usiness|[Cc]alendar) )?[Qq]uarter(?!s)",
+    "fr": "[Tt]rimestre",
+    "es": "[Tt]rimestre",
+    "it": "[Tt]rimestre",
+    "pt": "[Tt]rimestre",
+    "nl": "[Kk]wartaal",
+    "pl": "[Kk]warta[lł]",
+    "ru": "[Кк]вартал",
 }
+_CORES = {
+    "de": "uartal", "en": "uarter", "fr": "rimestre", "es": "rimestre", "it": "rimestre",
+    "pt": "rimestre", "nl": "wartaal", "pl": "warta", "ru": "вартал", "zh": "季度", "ja": "四半期",
+}  # fmt: skip
+"""What every name of a quarter has in it; to be quick."""
+
 _ENDINGS = {"de": "(?:e[nmrs]?)", "pl": r"\w{0,4}", "ru": r"\w{0,3}"}
-_DIGIT = r"(?<![\w.,])(?P<digit>[1-4])(?:\.|st|nd|rd|th|ers?|e|ème|[ºª°]|-?\w{1,2})?"
-_EASTERN = re.compile(r"第?(?:(?P<digit>[1-4１-４])|(?P<hanzi>[一二三四]))(?:个)?(?:季度|四半期)")
+_DIGIT = r"(?<![\w.,])(?P<digit>[1-4])(?:\.|st|nd|rd|th|ers?|e|ème|\.?[ºª°]|-?\w{1,2})?"
+_EASTERN = re.compile(r"第?(?:(?P<digit>[1-4１-４])|(?P<hanzi>[一二三四]))(?:季度|四半期)")
 
 
 def changed_quarter(
@@ -65,9 +68,13 @@ def changed_quarter(
 def quarters(text: str, locale: Locale) -> list[Fact]:
     """Give the quarters that a text names, in order."""
     pattern = _pattern(locale.language)
-    if pattern is None or not any(map(text.__contains__, _SIGNS)):
-        return []
-    return [_fact(match) for match in pattern.finditer(text)]
+    return [_fact(match) for match in pattern.finditer(text)] if pattern is not None else []
+
+
+def may_name_quarter(text: str, locale: Locale) -> bool:
+    """Tell whether there may be a quarter in a text."""
+    core = _CORES.get(locale.language)
+    return core is not None and core in text
 
 
 @cache
@@ -80,7 +87,7 @@ def _pattern(language: str) -> re.Pattern[str] | None:
     words = "|".join(
         rf"(?P<q{number}>(?:{stem}){ending})" for number, stem in enumerate(_ORDINALS[language], 1)
     )
-    return re.compile(rf"(?:\b(?:{words})|{_DIGIT})[ \u00a0-]{_NOUNS[language]}", re.IGNORECASE)
+    return re.compile(rf"(?:\b(?i:{words})|{_DIGIT})[ \u00a0-]{_NOUNS[language]}")
 
 
 def _fact(match: re.Match[str]) -> Fact:

@@ -14,7 +14,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from l10n.checks.families.tags_attributes import mistyped
-from l10n.checks.families.tags_pairs import closed, new_faults
+from l10n.checks.families.tags_pairs import new_faults, unclosed
 from l10n.checks.families.tags_quotes import lost_quotation
 from l10n.checks.families.tags_scan import (
     UNCLOSED,
@@ -108,11 +108,12 @@ def check(case: Case) -> Iterator[Finding]:
     yield from (finding for finding, _ in ruined)
     names.difference_update(name for _, name in ruined)
     source, target = ([one for one in side if one.name in names] for side in (source, target))
-    differs = _difference(case, source, target)
+    free = UNCLOSED if names.isdisjoint(UNCLOSED) else unclosed(source)
+    differs = _difference(case, source, target, free)
     if differs:
         yield differs
     else:
-        yield from list(_paired(case, source, target)) or _plainer(case, source, target)
+        yield from list(_paired(case, source, target, free)) or _plainer(case, source, target)
 
 
 FAMILY = Family((TAG,), check)
@@ -138,7 +139,9 @@ def _ours(case: Case) -> Iterator[Finding]:
     foreign = tag_names(found) - known
     for token in [one for one in found if one.name in foreign][:1]:
         yield case.raw_finding(TAG, f"“{token.label}” is not in the source", token.span)
-    yield from _paired(case, tokens(source), [one for one in found if one.name in known])
+    own_tokens = tokens(source)
+    kept = [one for one in found if one.name in known]
+    yield from _paired(case, own_tokens, kept, unclosed(own_tokens))
 
 
 def _tag(text: str) -> Tag:
@@ -167,10 +170,11 @@ def _ruined(case: Case, names: set[str]) -> Iterator[tuple[Finding, str]]:
             yield finding, one.name
 
 
-def _difference(case: Case, source: Sequence[Token], target: Sequence[Token]) -> Finding | None:
+def _difference(
+    case: Case, source: Sequence[Token], target: Sequence[Token], free: frozenset[str]
+) -> Finding | None:
     """Compare how often each structural tag is there."""
-    free = UNCLOSED - closed(source)
-    own, said = (Counter(_counts_as(one, free) for one in side) for side in (source, target))
+    own, said = (Counter([_counts_as(one, free) for one in side]) for side in (source, target))
     if own == said:
         return None
     made = Counter(_made_links(case, source, target))
@@ -196,10 +200,12 @@ def _made_links(case: Case, source: Sequence[Token], target: Sequence[Token]) ->
             yield from (one.label, f"</{one.name}>")
 
 
-def _paired(case: Case, source: Sequence[Token], target: Sequence[Token]) -> Iterator[Finding]:
+def _paired(
+    case: Case, source: Sequence[Token], target: Sequence[Token], free: frozenset[str]
+) -> Iterator[Finding]:
     """Find the first tag that is not closed, closes nothing, crosses another or holds no words."""
     subject = case.subject
-    faults = new_faults((subject.source, source), (subject.target, target))
+    faults = new_faults((subject.source, source), (subject.target, target), free)
     for token, what in islice(chain(faults, mistyped(source, target)), 1):
         yield case.raw_finding(TAG, f"{token.label} {what}", token.span)
 

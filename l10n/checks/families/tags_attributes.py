@@ -30,7 +30,8 @@ _CODE = re.compile(r"[A-Za-z_][\w.:-]{2,}", re.ASCII)
 
 def mistyped(source: Sequence[Token], target: Sequence[Token]) -> Iterator[tuple[Token, str]]:
     """Give the tags of a translation with an attribute that is nearly one of the source."""
-    if not any("=" in token.rest for token in source):
+    known = {token.rest for token in source}
+    if all(token.rest in known for token in target):
         return
     own, said = ([_attributes(token) for token in side] for side in (source, target))
     for part in (_names, _values):

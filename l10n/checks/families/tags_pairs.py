@@ -18,13 +18,15 @@ if TYPE_CHECKING:
 
 
 def new_faults(
-    source: tuple[str, Sequence[Token]], target: tuple[str, Sequence[Token]]
+    source: tuple[str, Sequence[Token]],
+    target: tuple[str, Sequence[Token]],
+    free: frozenset[str],
 ) -> Iterator[tuple[Token, str]]:
     """Give the tags of a translation that are not paired well, and what is wrong with each.
 
-    What the source does as well is left out. Both are given with the tags to look at.
+    What the source does as well is left out. Both are given with the tags to look at; `free` are
+    the names whose end may be left out.
     """
-    free = UNCLOSED - closed(source[1])
     excused = Counter((one.label, what) for one, what in _faults(*source, free))
     for token, what in _faults(*target, free):
         excused[token.label, what] -= 1
@@ -32,13 +34,14 @@ def new_faults(
             yield token, what
 
 
-def closed(tokens: Iterable[Token]) -> frozenset[str]:
-    """Give the names whose tags are all closed, also of those whose end may be left out."""
+def unclosed(tokens: Iterable[Token]) -> frozenset[str]:
+    """Give the names whose end may be left out; not where a source never does."""
     balance = Counter[str]()
     for token in tokens:
         if token.name in UNCLOSED and token.kind != "alone":
             balance[token.name] += 1 if token.kind == "open" else -1
-    return frozenset(name for name, more in balance.items() if not more)
+    closed = {name for name, more in balance.items() if not more}
+    return UNCLOSED - closed if closed else UNCLOSED
 
 
 def _faults(
