@@ -34,7 +34,7 @@ def entities(source: str, target: str) -> Iterator[tuple[Difference, bool]]:
     own = {match["name"]: match.span() for match in _ENTITY.finditer(source)}
     if not own:
         return
-    ruined = dict(_ruined(own, target))
+    ruined = dict(_ruined(own, source, target))
     yield from ((one, True) for one in ruined.values())
     said = {match["name"]: match.span() for match in _ENTITY.finditer(target)}
     for name, span in said.items():
@@ -45,11 +45,14 @@ def entities(source: str, target: str) -> Iterator[tuple[Difference, bool]]:
             yield Difference(f"“&{name};” of the source is missing", None, span), False
 
 
-def _ruined(own: dict[str, tuple[int, int]], target: str) -> Iterator[tuple[str, Difference]]:
-    """Find entities of the source that lack their semicolon, or have a space too many."""
+def _ruined(
+    own: dict[str, tuple[int, int]], source: str, target: str
+) -> Iterator[tuple[str, Difference]]:
+    """Find entities of the source without their semicolon, with a space, or escaped twice."""
     plain = _ADDRESS.sub(lambda match: " " * len(match[0]), target)
     for name in islice(own, _MANY):
-        shape = re.compile(rf"&(?: {name};|{name}(?!=|[\w.-]{{0,60}};))", re.ASCII)
-        if (match := shape.search(plain)) is not None:
+        shape = re.compile(rf"&(?: {name};|amp;{name};|{name}(?!=|[\w.-]{{0,60}};))", re.ASCII)
+        match = shape.search(plain)
+        if match is not None and shape.search(source) is None:
             what = f"“{match[0]}” is no entity: write “&{name};”"
             yield name, Difference(what, match.span())
