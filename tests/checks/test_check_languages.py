@@ -168,6 +168,7 @@ def test_a_word_in_angle_brackets_is_a_word() -> None:
     source = "B<--show> the I<vendor> of the package"
     assert ours("en-de", source, source) == ["untranslated"]
     assert ours("en-de", "B<--is> the I<vendor>", "B<--is> the I<Anbieter>") == []
+    assert ours("en-de", "B<--is> the I<vendor>...", "B<--is> the I<Anbieter> …") == []
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from l10n.checks.case import Case
+    from l10n.checks.text import Text
     from l10n.locales import Locale
 
 _LEAST_HAN = 2
@@ -33,13 +34,17 @@ def same_text(case: Case) -> bool:
     """Tell whether a target has just the words of its source, whatever is between them."""
     source, target = case.source, case.target
     if source.plain == target.plain:
-        return source.raw == target.raw or tag_names(source) == tag_names(target)
+        return _same_tags(source, target)
     if abs(len(source.plain) - len(target.plain)) > 4 + len(source.plain) // 4:
         return False
     first = _FIRST.search(source.plain)
     if first is None or first[0].casefold() not in target.plain.casefold():
         return False
-    return _joined(source.parts) == _joined(target.parts)
+    return _joined(source.parts) == _joined(target.parts) and _same_tags(source, target)
+
+
+def _same_tags(source: Text, target: Text) -> bool:
+    return source.raw == target.raw or tag_names(source) == tag_names(target)
 
 
 def _joined(parts: tuple[str, ...]) -> str:
