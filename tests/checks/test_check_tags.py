@@ -277,6 +277,11 @@ def test_a_mended_tag_is_no_longer_broken(source: str, target: str) -> None:
         ("<p>Steel.</p>", "<p>Stahl.", "</p> of the source is missing"),
         ("<p>Steel.</p>", "</p>Stahl.<p>", "</p> closes nothing"),
         (
+            '<link xref="x">Steel</link>',
+            '<link xref="x"><b>Stahl</link></b>',
+            "</b> crosses another tag",
+        ),
+        (
             '<gui style="button">Steel</gui>',
             '<gui stil="button">Stahl</gui>',
             "<gui> has “stil” where the source has “style”",

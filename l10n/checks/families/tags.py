@@ -17,7 +17,7 @@ from l10n.checks.families.tags_attributes import mistyped
 from l10n.checks.families.tags_pairs import new_faults, unclosed
 from l10n.checks.families.tags_quotes import lost_quotation
 from l10n.checks.families.tags_scan import (
-    UNCLOSED,
+    FREE,
     VOID,
     Token,
     broken,
@@ -108,7 +108,7 @@ def check(case: Case) -> Iterator[Finding]:
     yield from (finding for finding, _ in ruined)
     names.difference_update(name for _, name in ruined)
     source, target = ([one for one in side if one.name in names] for side in (source, target))
-    free = UNCLOSED if names.isdisjoint(UNCLOSED) else unclosed(source)
+    free = FREE if names.isdisjoint(FREE) else unclosed(source)
     differs = _difference(case, source, target, free)
     if differs:
         yield differs
@@ -246,9 +246,10 @@ def _counts_as(token: Token, free: frozenset[str]) -> str:
 
     `free` are the names whose end may be left out.
     """
-    if token.name in INLINE or (token.kind == "close" and token.name in free):
-        return ""
-    return f"<{token.name}>" if token.name in VOID else token.label
+    if token.name in VOID:
+        return f"<{token.name}>"
+    ends = token.kind == "close" and token.name in free
+    return "" if ends or token.name in INLINE else token.label
 
 
 def _is(labels: Sequence[str]) -> str:

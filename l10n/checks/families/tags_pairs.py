@@ -9,7 +9,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from l10n.checks.families.tags_scan import UNCLOSED, VOID
+from l10n.checks.families.tags_scan import FREE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -38,10 +38,10 @@ def unclosed(tokens: Iterable[Token]) -> frozenset[str]:
     """Give the names whose end may be left out; not where a source never does."""
     balance = Counter[str]()
     for token in tokens:
-        if token.name in UNCLOSED and token.kind != "alone":
+        if token.name in FREE and token.kind != "alone":
             balance[token.name] += 1 if token.kind == "open" else -1
     closed = {name for name, more in balance.items() if not more}
-    return UNCLOSED - closed if closed else UNCLOSED
+    return FREE - closed if closed else FREE
 
 
 def _faults(
@@ -60,7 +60,7 @@ def _nesting(tokens: Iterable[Token], free: frozenset[str]) -> Iterator[tuple[To
     crossed: dict[str, list[Token]] = {}
     for token in tokens:
         name = token.name
-        if token.kind == "alone" or name in VOID or name in free:
+        if token.kind == "alone" or name in free:
             continue
         if token.kind == "open":
             opened.append(token)

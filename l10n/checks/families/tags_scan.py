@@ -24,6 +24,9 @@ VOID = frozenset(_VOID.split())
 UNCLOSED = frozenset(_UNCLOSED.split())
 """Elements of HTML whose end may be left out. Source: HTML Living Standard, 13.1.2.4."""
 
+FREE = VOID | UNCLOSED
+"""All that may stand without an end in HTML; other kinds of XML close their own, as `<link>`."""
+
 _BEFORE_END = frozenset(("", " ", "\n", "\t", '"', "'"))
 """What stands before the slash of `<br/>`; elsewhere it belongs to an address: `<url http://x/>`."""
 
