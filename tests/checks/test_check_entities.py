@@ -53,6 +53,13 @@ def test_an_entity_that_is_left_out_is_a_warning() -> None:
     assert told("Start &apt; now.", "Jetzt starten.") == [(message, Severity.WARNING)]
 
 
+def test_an_entity_that_is_added_is_a_warning() -> None:
+    message = "the source has no entity “&steel;”"
+    assert told("Start &apt; now.", "Jetzt &apt; für &steel; starten.") == [
+        (message, Severity.WARNING)
+    ]
+
+
 def test_an_entity_by_another_name_is_unknown_and_missed() -> None:
     findings = told("Start &apt; now.", "Jetzt &aqt; starten.")
     assert [severity for _, severity in findings] == [Severity.ERROR, Severity.WARNING]

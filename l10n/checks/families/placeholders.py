@@ -45,11 +45,11 @@ What a specification in braces says of the look of a value (`{date:%d.%m.}`) may
 
 **Without one** these count, as often as in the source: `{x}`, `{}`, `{0}`, `{x:%d}`, `{{x}}`,
 `${x}`, `#{x}`, `%{x}`, `%(x)s`, `%s`, `%1$s`, `%%`, `@count`, `⟦1⟧`, and the values of messages of
-ICU (`{n, plural, …}`). So do entities of a document (`&product;`), once each: one that the source
-has not is declared nowhere, and `&nbsp` without its semicolon, `& nbsp;` or `&amp;nbsp;` is none.
-It is a warning only where one that has a name is there less often or more often than in the
-source, or is shown otherwise, as with a space in it (`% s`), or where an entity is left out.
-“100 % der” and “50% discount” are none.
+ICU (`{n, plural, …}`). So do entities of a document (`&product;`), once each: one that stands in
+the place of another is declared nowhere, and `&nbsp` without its semicolon, `& nbsp;` or
+`&amp;nbsp;` is none. It is a warning only where one that has a name is there less often or more
+often than in the source, or is shown otherwise, as with a space in it (`% s`), or where an entity
+is left out or added. “100 % der” and “50% discount” are none.
 
 **Plural forms** are compared with the plural of the source. A form that stands for a few numbers
 only, as the singular does in most languages, may leave one value out: “a file” for “%d files”; one

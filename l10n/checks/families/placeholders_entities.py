@@ -1,6 +1,6 @@
 """Entities of a document (`&product;`), and those of HTML that have lost their shape.
 
-A name that is declared nowhere keeps a document from being built, and `&nbsp` without its
+A name that nothing declares keeps a document from being built, and `&nbsp` without its
 semicolon is shown to readers as it stands. What a translator may do is to leave one out, where
 the sentence does not need it.
 """
@@ -39,7 +39,8 @@ def entities(source: str, target: str) -> Iterator[tuple[Difference, bool]]:
     said = {match["name"]: match.span() for match in _ENTITY.finditer(target)}
     for name, span in said.items():
         if name not in own and f"{name};" not in html5:
-            yield Difference(f"the source has no entity “&{name};”", span), True
+            renamed = not own.keys() <= said.keys()  # else the document may well have it
+            yield Difference(f"the source has no entity “&{name};”", span), renamed
     for name, span in own.items():
         if not (name in said or name in ruined or f"{name};" in html5):
             yield Difference(f"“&{name};” of the source is missing", None, span), False
