@@ -77,9 +77,9 @@ def test_a_large_catalog_is_shared_out_unless_one_process_is_asked_for(
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     shared, real = [], workers.in_processes
 
-    def in_processes(*given: Any) -> Any:
+    def in_processes(*given: Any, **more: Any) -> Any:
         shared.append(given[0])
-        return real(*given)
+        return real(*given, **more)
 
     monkeypatch.setattr(together, "in_processes", in_processes)
     space.translate("a", "en")
