@@ -175,9 +175,7 @@ SAID = (
         (SAID, "<q>Wir bauen zwei Werke in der Region. Sie öffnen im Mai 2031.</q>", ""),
         (SAID, "„Wir bauen zwei Werke in der Region“, sagte Doe. „Sie öffnen im Mai.“", ""),
         (SAID, "&bdquo;Wir bauen zwei Werke in der Region&ldquo;, sagte Doe.", ""),
-        ("It is a <q>technology preview</q>.", "Es ist eine Vorschau.", ""),
         ("<q>A <q>very</q> good start for all of us</q>", "Ein guter Anfang für uns", "A <q>very"),
-        (f"{'Much is said. ' * 9}<q>This is a good start.</q>", f"{'Vieles. ' * 9} Gut.", ""),
     ],
 )
 def test_a_statement_that_is_no_quotation_any_more(source: str, target: str, lost: str) -> None:
@@ -186,6 +184,20 @@ def test_a_statement_that_is_no_quotation_any_more(source: str, target: str, los
     for one in findings:
         assert one.source_span is not None
         assert source[slice(*one.source_span)].startswith(lost)
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("It is a <q>technology preview</q>.", "Es ist eine Vorschau."),
+        (f"{'Much is said. ' * 9}<q>This is a good start.</q>", f"{'Vieles. ' * 9} Gut."),
+        ("Debian <q>Squeeze</q> is <q>new</q>.", "Debian <q>Squeeze</q> ist neu und anders."),
+    ],
+)
+def test_a_quotation_that_is_none_any_more_is_an_info(source: str, target: str) -> None:
+    (finding,) = alone(source, target)
+    assert finding.severity is Severity.INFO
+    assert finding.source_span is not None
 
 
 def test_a_word_that_lost_its_dress_is_a_warning() -> None:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from l10n.checks.families.tags_attributes import mistyped
 from l10n.checks.families.tags_pairs import new_faults, unclosed
-from l10n.checks.families.tags_quotes import lost_quotation
+from l10n.checks.families.tags_quotes import lost_mark, lost_quotation
 from l10n.checks.families.tags_scan import (
     FREE,
     VOID,
@@ -72,9 +72,10 @@ that are translated or say the language (`title`, `alt`, `lang`). Those that onl
 words (`<q> <em> <strong> <b> <i> <u> <code> <tt> <kbd> <samp> <var> <cite> <dfn> <abbr> <acronym>
 <small> <sub> <sup>`) may be added: French writes 18<sup>e</sup>, German puts a title in quotation
 marks. Where one of them is lost, or is another one now, that is a warning only, and none in
-Chinese, Japanese and Korean where there are marks instead, for they have no italics. A `<q>` may be
-lost, but for one of five words or more that is a good part of the text and has no marks instead:
-that is a warning, for it is what somebody said. An address in the open may become a link.
+Chinese, Japanese and Korean where there are marks instead, for they have no italics. A `<q>` that
+is lost without marks instead is an info, since translators say it otherwise; of five words or more
+that are a good part of the text it is a warning, for it is what somebody said. An address in the
+open may become a link.
 
 Where the source has no “<” at all, `<b>`, `<i>`, `<a>` and the like are tags though nothing closes
 them. “a < b”, `<name@example.org>` and a word in angle brackets that nothing closes (“copy
@@ -225,6 +226,11 @@ def _plainer(case: Case, source: Sequence[Token], target: Sequence[Token]) -> It
     sides = (case.subject.source, source), (case.subject.target, target)
     if (statement := lost_quotation(*sides)) is not None:
         yield _warning(case, "the statement in <q> of the source is no quotation here", statement)
+    elif (quotation := lost_mark(*sides)) is not None:
+        said_otherwise = case.raw_finding(
+            TAG, "a <q> of the source is missing", source_at=quotation
+        )
+        yield replace(said_otherwise, severity=Severity.INFO)
 
 
 def _warning(case: Case, message: str, source_at: Span) -> Finding:

@@ -1,6 +1,6 @@
 """Whether a statement in `<q>` is still somebody's words in the translation.
 
-Short ones are left alone: translators put a name in italics, or call a “technology preview” one
+Of short ones less is said: translators put a name in italics, or call a “technology preview” one
 without more ado. But who said a whole sentence is what a release is quoted for.
 """
 
@@ -19,6 +19,8 @@ _STATEMENT = 5
 """The words from which a quotation is a statement rather than a name."""
 _MUCH = 0.2
 """The share of a text that must have lost its quotation; two of them may have become one."""
+_JOINED = 0.8
+"""The share of what is quoted from which on two quotations have become one, and none is lost."""
 _MARKS = re.compile(r"[\"“”„«»‹›「」『』《》〈〉‚‘’]|&(?:quot|[lrb]dquo|[lr]aquo|[lr]squo|sbquo);")
 
 
@@ -38,6 +40,21 @@ def lost_quotation(
     if lost < _MUCH:
         return None
     return min(statements, key=lambda span: abs(_share(source[0], [span]) - lost))
+
+
+def lost_mark(
+    source: tuple[str, Sequence[Token]], target: tuple[str, Sequence[Token]]
+) -> Span | None:
+    """Give the place of a quotation where the translation has fewer; None without one.
+
+    As for statements, marks are as good, and so is another way to cut the same words.
+    """
+    quoted, kept = list(_quotations(source[1])), list(_quotations(target[1]))
+    if len(kept) >= len(quoted) or _marks(target[0]) > _marks(source[0]):
+        return None
+    if _share(target[0], kept) > _JOINED * _share(source[0], quoted):
+        return None
+    return quoted[-1]
 
 
 def _quotations(tokens: Sequence[Token]) -> Iterator[Span]:
