@@ -206,11 +206,6 @@ def _without(text: str, ascii_characters: bytes) -> str:
     return data.decode("utf-8", "surrogatepass")
 
 
-def tag_names(text: Text) -> list[str]:
-    """Give the names of the tags of a text, in order; what is in angle brackets may be a word."""
-    return [match["name"] for match in TAG.finditer(text.raw)]
-
-
 def squeezed(text: str) -> str:
     """Give a text with one space for each run of white space, and none at its ends."""
     if "  " not in text and text.isprintable() and text[:1] != " " != text[-1:]:

@@ -91,7 +91,7 @@ def distance(one: str, other: str) -> int:
 
 
 def is_cut(whole: str, part: str) -> bool:
-    """Tell whether an address ends in the middle of a word of another."""
+    """Tell whether an address ends in the middle of a word of another, or of its path."""
     if not whole.startswith(part) or len(part) < 6:
         return False
     return part[-1].isalnum() and (whole[len(part)] not in "/?#" or "/" in part)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from l10n.checks.knowledge.function_words import glue_of, telling, tongue, words_of
 from l10n.checks.knowledge.names import NOT_LATIN, is_name, without_codes
 from l10n.checks.knowledge.scripts import BESIDE_HAN, fits
-from l10n.checks.text import tag_names
+from l10n.checks.text import TAG
 from l10n.locales import babel_locale, script
 
 if TYPE_CHECKING:
@@ -44,7 +44,9 @@ def same_text(case: Case) -> bool:
 
 
 def _same_tags(source: Text, target: Text) -> bool:
-    return source.raw == target.raw or tag_names(source) == tag_names(target)
+    """Tell whether texts have tags of the same names; what is in angle brackets may be a word."""
+    own, said = ([match["name"] for match in TAG.finditer(text.raw)] for text in (source, target))
+    return own == said
 
 
 def _joined(parts: tuple[str, ...]) -> str:
