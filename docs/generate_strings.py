@@ -1,4 +1,4 @@
-"""Bring the catalogs of the review's own words in tui/locales up to date with the code.
+"""Bring the catalogs of what the review says, in tui/locales, up to date with the code.
 
 python docs/generate_strings.py            write them
 python docs/generate_strings.py --check    exit with 1 when one is not up to date
@@ -25,7 +25,10 @@ from tui.language import FOLDER
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
+KEYWORDS = {"_": None, "N_": None, "worded": None, "ngettext": (1, 2)}
+PACKAGES = ("l10n", "tui")
+"""What checks say is shown in the review, and in its language."""
+
 COMMENTS = "Translators:"
 """What a comment right above a message begins with to reach those who translate it."""
 
@@ -35,12 +38,12 @@ _OF_RELEASES = ("X-Source-File", "X-Segmenter")
 """Fields of a header that say which document was cut into sentences, and how."""
 
 
-def messages(folder: Path) -> tuple[list[Unit], dict[str, str]]:
-    """Give the messages of a package in the order of files and places, and plurals by singular."""
+def messages(root: Path) -> tuple[list[Unit], dict[str, str]]:
+    """Give the messages of the packages in the order of files and places, plurals by singular."""
     units: list[Unit] = []
     plurals: dict[str, str] = {}
-    for path in sorted(folder.rglob("*.py")):
-        place = path.relative_to(folder.parent).as_posix()
+    for path in sorted(one for name in PACKAGES for one in (root / name).rglob("*.py")):
+        place = path.relative_to(root).as_posix()
         for _line, found, comments, _context in extract_from_file(
             "python", path, KEYWORDS, [COMMENTS], strip_comment_tags=True
         ):
@@ -85,7 +88,7 @@ def _with_plural(entry: Entry, plural: str | None, forms: int) -> Entry:
 
 def changed(folder: Path, names: set[str]) -> Iterator[tuple[Path, bytes]]:
     """Give the catalogs that are not up to date, those of more locales too, as they should be."""
-    units, plurals = messages(folder.parent)
+    units, plurals = messages(folder.parents[1])
     paths = {*folder.glob("*.po"), *(folder / f"{name}.po" for name in names)}
     for path in [folder / "tui.pot", *sorted(paths)]:
         old = catalogs.load(path) if path.exists() else None

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from l10n.errors import MarkupError, Problem
+from l10n.wording import worded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -213,7 +214,7 @@ def from_text(text: str, tags: Sequence[Tag]) -> Inline:
     content = normal(pieces)
     problem = tag_problem(content, tags)
     if alien and problem is None:
-        problem = f"tags differ from the source: it has no {' '.join(alien)}"
+        problem = worded("tags differ from the source: it has no {tags}", tags=" ".join(alien))
     if problem:
         raise MarkupError(Problem("markup.tags", problem, entry=text))
     return content
@@ -229,14 +230,20 @@ def tag_problem(content: Inline, expected: Sequence[Tag]) -> str | None:
     """Say what is wrong with the tags of a translation, or None when nothing is."""
     found, wanted = Counter(tags_of(content)), Counter(expected)
     missing, extra = wanted - found, found - wanted
-    parts = []
+    if missing and extra:
+        return worded(
+            "tags differ from the source: missing {missing}, too many {extra}",
+            missing=_listed(missing), extra=_listed(extra),
+        )  # fmt: skip
     if missing:
-        parts.append("missing " + " ".join(str(tag) for tag in missing.elements()))
+        return worded("tags differ from the source: missing {missing}", missing=_listed(missing))
     if extra:
-        parts.append("too many " + " ".join(str(tag) for tag in extra.elements()))
-    if parts:
-        return "tags differ from the source: " + ", ".join(parts)
+        return worded("tags differ from the source: too many {extra}", extra=_listed(extra))
     return _nesting_problem(content)
+
+
+def _listed(tags: Counter[Tag]) -> str:
+    return " ".join(str(tag) for tag in tags.elements())
 
 
 def _nesting_problem(content: Inline) -> str | None:
@@ -245,8 +252,8 @@ def _nesting_problem(content: Inline) -> str | None:
         if tag.kind == "open":
             opened.append(tag)
         elif tag.kind == "close" and (not opened or opened.pop().label != tag.label):
-            return f"tags cross each other at {tag}"
-    return f"{opened[-1]} is not closed" if opened else None
+            return worded("tags cross each other at {tag}", tag=tag)
+    return worded("{tag} is not closed", tag=opened[-1]) if opened else None
 
 
 def _spelling(match: re.Match[str]) -> str:

@@ -13,6 +13,8 @@ from gettext import c2py  # what `gettext` itself reads plurals with
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from l10n.wording import resaid
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
@@ -36,6 +38,16 @@ def N_(message: str) -> str:  # noqa: N802 -- the name by which extraction knows
     return message
 
 
+def localized(text: str) -> str:
+    """Give what checks say in the user's language, a text made by `worded`; others as they are."""
+    return str(resaid(text, _in_language))
+
+
+def _in_language(words: str) -> str:
+    """Give words in the user's language; names of languages, too, as CLDR has them."""
+    return _words().get((words, 0)) or _languages().get(words, words)
+
+
 def ngettext(one: str, many: str, count: int) -> str:
     """Give the form of a message that goes with a count, in the user's language."""
     words = _words()
@@ -56,6 +68,18 @@ def _words() -> Mapping[tuple[str, int], str]:
         if not entry.fuzzy and all(entry.targets):
             found |= {(entry.msgid, form): text for form, text in enumerate(entry.targets)}
     return found
+
+
+@cache
+def _languages() -> Mapping[str, str]:
+    path = _catalog()
+    if path is None:
+        return {}
+    from babel import Locale  # noqa: PLC0415 -- not for those who read English
+
+    names = Locale.parse(path.stem).languages
+    english = Locale.parse("en").languages
+    return {english[code]: names[code] for code in english if code in names}
 
 
 @cache

@@ -178,7 +178,7 @@ class Termbase:
 
         terms = (t for concept in self._concepts.values() for t in concept.admitted(self.target))
         found = enumerate(mismatches(terms, texts, self.target))
-        return {number: str(one) for number, one in found if one is not None}
+        return {number: one.said() for number, one in found if one is not None}
 
     def _hits(self, text: str) -> tuple[Hit, ...]:
         return self._sources.find(text) if self._concepts else ()

@@ -36,11 +36,12 @@ def test_a_mismatch_says_what_is_in_which_script() -> None:
     found = script_mismatch(["汽车产业"], [TRADITIONAL], zh_cn)
     assert found is not None
     assert (found.texts, found.terms, found.locale) == ("Hant", "Hans", "Hans")
-    assert str(found) == (
+    assert found.said() == (
         "the text is in Traditional characters (車製廠總設), the glossary in Simplified"
     )
     other = script_mismatch(["電池"], [TRADITIONAL], zh_cn)
-    assert str(other).endswith("the locale asks for Simplified")
+    assert other is not None
+    assert other.said().endswith("the locale asks for Simplified")
 
 
 @pytest.mark.parametrize(

@@ -80,10 +80,10 @@ def test_every_message_is_extracted() -> None:
     """Babel misses what stands within an f-string, and where a name is not that of the keywords."""
     known = {entry.msgid for entry in catalogs.load(language.FOLDER / "tui.pot").live}
     missing = []
-    for path in (ROOT / "tui").rglob("*.py"):
+    for path in (one for name in ("l10n", "tui") for one in (ROOT / name).rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             match node:
-                case ast.Call(func=ast.Name("_" | "N_" | "ngettext"), args=[first, *_]):
+                case ast.Call(func=ast.Name("_" | "N_" | "ngettext" | "worded"), args=[first, *_]):
                     if isinstance(first, ast.JoinedStr):
                         missing.append(f"{path.name}:{node.lineno}: an f-string")
                     elif isinstance(first, ast.Constant) and first.value not in known:
@@ -277,6 +277,29 @@ def test_plural_forms(monkeypatch: pytest.MonkeyPatch, locale: str, shown: list[
         for count in (1, 2, 5)
     ]
     assert said == shown
+
+
+@pytest.mark.parametrize(
+    ("locale", "target", "shown"),
+    [
+        ("C", "Das kostet 6 Euro.", "the source says “5 euros”, the translation “6 Euro”"),
+        ("de_DE", "Das kostet.", "die Übersetzung nennt „5 euros“ nicht"),
+        ("de_DE", "The price of it will be 5 euros.", "liest sich wie Englisch"),
+        ("zh_CN", "The price of it will be 5 euros.", "不是德语"),
+    ],
+)
+def test_what_checks_say(
+    monkeypatch: pytest.MonkeyPatch, locale: str, target: str, shown: str
+) -> None:
+    """Names of languages are those of CLDR."""
+    monkeypatch.setenv("LC_ALL", f"{locale}.UTF-8")
+    monkeypatch.setenv("LANGUAGE", "")
+    entry = catalogs.confirm(catalogs.Entry("It will cost no more than 5 euros."), target)
+    checked = catalogs.Catalog(catalogs.Entry("", "Language: de\n"), (entry,))
+    found = check(checked, Setting(Pair(parse("en"), parse("de"))))
+    localized = module(Path(language.__file__)).localized
+    said = [localized(one.message) for one in found]
+    assert any(shown in one for one in said), said
 
 
 # A review

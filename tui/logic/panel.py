@@ -14,7 +14,7 @@ from l10n.differences import differences
 from l10n.errors import printable, shorten
 from l10n.model import STATE_LETTERS
 from tui import texts
-from tui.language import _
+from tui.language import _, localized
 from tui.logic import describe
 from tui.logic.aids import Help
 
@@ -157,10 +157,10 @@ def _unheard(term: Wanted) -> str:
 def _finding(finding: Finding) -> Line:
     if finding.waived is not None:
         said = _("let pass: {message} ({reason})").format(
-            message=finding.message, reason=finding.waived or _("no reason given")
+            message=localized(finding.message), reason=finding.waived or _("no reason given")
         )
         return (("dim", printable(f"  {said}")),)
-    message = shorten(finding.message, LONGEST)
+    message = shorten(localized(finding.message), LONGEST)
     sign = {"error": "!!", "warning": "!"}.get(finding.severity, "i")
     style = "wrong" if finding.counts else "dim"
     return ((style, f"{sign} {printable(message)}"), ("dim", f" {finding.code}"))

@@ -14,6 +14,7 @@ from l10n import catalogs
 from l10n.catalogs import Edit
 from l10n.model import State
 from tui import texts
+from tui.language import localized
 from tui.logic.book import repetitions
 from tui.logic.saving import Saving
 from tui.logic.walk import Notice
@@ -108,7 +109,7 @@ class Session(Saving):
     def _doubt(self, mine: Entry) -> str:
         """Give what the checks warn of in a text that was confirmed: who types fast has gone on."""
         found = next((one for one in self.findings.get(mine.key, ()) if one.counts), None)
-        return f" {texts.DOUBT.format(message=found.message)}" if found else ""
+        return f" {texts.DOUBT.format(message=localized(found.message))}" if found else ""
 
     def _refusal(self, written: Forms) -> Notice | None:
         """Say why texts cannot be confirmed: one is missing."""
@@ -128,7 +129,7 @@ class Session(Saving):
         if not grave:
             return None
         self._warned = about
-        return Notice(texts.ERROR.format(message=grave[0].message), done=False)
+        return Notice(texts.ERROR.format(message=localized(grave[0].message)), done=False)
 
     def _propagated(self, mine: Entry) -> list[Edit]:
         """Propose the same translation for unfinished segments of the same source.

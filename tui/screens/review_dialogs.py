@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from l10n import catalogs
 from l10n.errors import printable
 from tui import texts
-from tui.language import _, ngettext
+from tui.language import _, localized, ngettext
 from tui.logic.filters import FilterError
 from tui.screens.review_background import ReviewBackground
 from tui.widgets.grid import fitted
@@ -181,7 +181,9 @@ class ReviewDialogs(ReviewBackground):
         from tui.screens.ask import AskScreen  # noqa: PLC0415 -- when it is opened
 
         if not finding.waiver:
-            self.tell(_("That cannot be let pass: {message}").format(message=finding.message))
+            self.tell(
+                _("That cannot be let pass: {message}").format(message=localized(finding.message))
+            )
             return
 
         def answer(reason: str | None) -> None:
@@ -193,7 +195,9 @@ class ReviewDialogs(ReviewBackground):
             self.after(self.session.waive(finding, " ".join(reason.split())))
 
         if self.keep_text():
-            title = _("Why may this pass? {message}").format(message=printable(finding.message))
+            title = _("Why may this pass? {message}").format(
+                message=printable(localized(finding.message))
+            )
             self.app.push_screen(AskScreen(title, _("It holds until the text changes.")), answer)
 
     def action_note(self) -> None:
@@ -364,7 +368,7 @@ def _finding(finding: Finding, number: int | None) -> Line:
     passed = "" if finding.waived is None else f" ({finding.waived})"
     return (
         ("number", place),
-        (style, f"{sign} {printable(finding.message)}"),
+        (style, f"{sign} {printable(localized(finding.message))}"),
         ("dim", f" {finding.code}{printable(passed)}"),
     )
 

@@ -16,6 +16,7 @@ from l10n.checks.families.tags_scan import addresses
 from l10n.checks.findings import Severity
 from l10n.checks.rules import Example, Family, Rule
 from l10n.placeables.addresses import find_links
+from l10n.wording import worded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -171,7 +172,9 @@ def _compared(
     for one, near in _misspelt(extra, own, neutral):
         if rule is LINK and links.is_moved(near.key, one.key, case.pair):
             continue
-        message = f"the source says {near.text}, the translation {one.text}"
+        message = worded(
+            "the source says {ours}, the translation {theirs}", ours=near.text, theirs=one.text
+        )
         yield case.raw_finding(rule, message, one.span, near.span)
         missing = [other for other in missing if other is not near]
         extra = [other for other in extra if other is not one]
@@ -179,7 +182,8 @@ def _compared(
         missing = [one for one in missing if not one.tagged]  # `tag` says so
     lost, instead = ([one for one in left if not one.loose] for left in (missing, extra))
     for one in lost[: max(len(lost) - len(instead), 0)]:
-        yield case.raw_finding(rule, f"{one.text} of the source is missing", None, one.span)
+        message = worded("{text} of the source is missing", text=one.text)
+        yield case.raw_finding(rule, message, None, one.span)
 
 
 def _different(
@@ -223,8 +227,11 @@ def _phones(case: Case) -> Iterator[Finding]:
         text = case.source.plain[slice(*phone.span)]
         near = next((run for run in found if alike(phone, run)), None)
         if near is None:
-            yield case.finding(PHONE, f"{text} of the source is missing", None, phone.span)
+            message = worded("{text} of the source is missing", text=text)
+            yield case.finding(PHONE, message, None, phone.span)
         else:
             said = case.target.plain[slice(*near.span)]
-            message = f"the source says {text}, the translation {said}"
+            message = worded(
+                "the source says {ours}, the translation {theirs}", ours=text, theirs=said
+            )
             yield case.finding(PHONE, message, near.span, phone.span)

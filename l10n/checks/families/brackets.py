@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from l10n.checks.findings import Severity
 from l10n.checks.knowledge.typography import CLOSING, OPENING
 from l10n.checks.rules import Example, Family, Rule
+from l10n.wording import worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -68,8 +69,12 @@ def check(case: Case) -> Iterator[Finding]:
     if not alone or _alone(case.source.plain):
         return
     text, start = alone[0]
-    what = "is never closed" if text in OPENING else "closes what nothing opens"
-    yield case.finding(BRACKET, f"“{text}” {what}", (start, start + 1))
+    message = (
+        worded("“{bracket}” is never closed", bracket=text)
+        if text in OPENING
+        else worded("“{bracket}” closes what nothing opens", bracket=text)
+    )
+    yield case.finding(BRACKET, message, (start, start + 1))
 
 
 FAMILY = Family((BRACKET,), check)

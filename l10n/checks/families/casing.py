@@ -13,6 +13,7 @@ from l10n.checks.findings import Severity
 from l10n.checks.knowledge.endings import ending, is_abbreviation
 from l10n.checks.knowledge.typography import EXCLAMATION, QUESTION, STOP, has_case
 from l10n.checks.rules import Example, Family, Rule
+from l10n.wording import worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,7 +76,7 @@ def check(case: Case) -> Iterator[Finding]:
     letters = 2 if case.pair.target.language == "nl" and word.startswith("ij") else 1
     large = _large(word[:letters], case.pair.target.language)
     if large != word[:letters]:
-        message = f"begins with “{word}”, the source with a capital letter"
+        message = worded("begins with “{word}”, the source with a capital letter", word=word)
         yield case.finding(START, message, (start, start + letters), fix=large)
 
 

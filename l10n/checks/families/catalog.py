@@ -14,6 +14,7 @@ from l10n.checks.findings import Severity
 from l10n.checks.rules import Example, Family, Rule
 from l10n.errors import shorten
 from l10n.model import State
+from l10n.wording import worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,6 +63,14 @@ _ENDS = " .:;…。：；"
 _MARKER = "X-Accelerator-Marker"
 
 
+_LINE_BREAKS = {
+    ("begin", False): worded("the source does begin with a line break"),
+    ("begin", True): worded("the source does not begin with a line break"),
+    ("end", False): worded("the source does end with a line break"),
+    ("end", True): worded("the source does not end with a line break"),
+}
+
+
 def check(case: Case) -> Iterator[Finding]:
     """Look at the ends of a translation, and at whether its plural forms are complete."""
     subject = case.subject
@@ -100,8 +109,7 @@ def _first(forms: tuple[str, ...]) -> int:
 def _line_break(case: Case, where: str, at: tuple[int, int]) -> Finding:
     """Say that a line break is missing or too much at one end, and mend it."""
     surplus = at[0] < at[1]
-    does = "does not" if surplus else "does"
-    message = f"the source {does} {where} with a line break"
+    message = _LINE_BREAKS[where, surplus]
     return case.raw_finding(NEWLINE, message, at, fix="" if surplus else "\n")
 
 
@@ -109,7 +117,7 @@ def _spelled_out(case: Case) -> Iterator[Finding]:
     """Find a line break that became two characters, as a tool leaves it that escapes twice."""
     at = case.subject.target.find("\\n")
     if at >= 0:
-        message = "“\\n” is two characters here, and a line break in the source"
+        message = worded("“\\n” is two characters here, and a line break in the source")
         yield case.raw_finding(NEWLINE, message, (at, at + 2))
 
 
@@ -117,8 +125,12 @@ def _unfinished(sheet: Sheet) -> Iterator[Finding]:
     for entry in sheet.catalog.live:
         if entry.fuzzy and any(entry.targets) and state(entry) is not State.MACHINE:
             before = entry.previous.msgid if entry.previous else None
-            why = f"; it was made for “{shorten(before)}”" if before else ""
-            yield told(FUZZY, FUZZY.severity, f"marked as unfinished (fuzzy){why}", entry)
+            message = worded("marked as unfinished (fuzzy)")
+            if before:
+                message = worded(
+                    "{what}; it was made for “{text}”", what=message, text=shorten(before)
+                )
+            yield told(FUZZY, FUZZY.severity, message, entry)
 
 
 def _alike(sheet: Sheet) -> Iterator[Finding]:
@@ -131,10 +143,11 @@ def _alike(sheet: Sheet) -> Iterator[Finding]:
         key = (subject.entry.msgctxt, subject.form, _bare(subject.source))
         other = first.setdefault(key, case).subject
         if other.source != subject.source and _bare(other.target) != _bare(subject.target):
-            message = (
-                f"“{shorten(subject.source)}” is “{shorten(subject.target)}” here; "
-                f"“{shorten(other.source)}” is “{shorten(other.target)}” (line {other.entry.line})"
-            )
+            message = worded(
+                "“{source}” is “{target}” here; “{other}” is “{text}” (line {line})",
+                source=shorten(subject.source), target=shorten(subject.target),
+                other=shorten(other.source), text=shorten(other.target), line=other.entry.line,
+            )  # fmt: skip
             whole = (0, len(subject.target)), (0, len(subject.source))
             yield case.raw_finding(DUPLICATE, message, *whole)
 

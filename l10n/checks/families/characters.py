@@ -21,6 +21,7 @@ from l10n.checks.knowledge.scripts import BESIDE_HAN, FAR
 from l10n.checks.knowledge.strangers import HANZI, other_hanzi, strangers
 from l10n.checks.rules import Example, Family, Rule
 from l10n.locales import script
+from l10n.wording import worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -133,16 +134,18 @@ def _unseen(case: Case, told: set[int]) -> Iterator[Finding]:
         start, end = found[0], found[-1] + 1
         if not case.target.unbroken(start, end):
             end = start + 1
-        times = f", {len(found)} times" if len(found) > 1 else ""
         right = _instead(char)
         mended = None if right is None else target[start:end].replace(char, right)
-        yield case.finding(CHARS, f"{called(char)}{times}", (start, end), fix=mended)
+        message: str = called(char)
+        if len(found) > 1:
+            message = worded("{name}, {count} times", name=message, count=len(found))
+        yield case.finding(CHARS, message, (start, end), fix=mended)
 
 
 def _in_tags(case: Case) -> Iterator[Finding]:
     match = _UNSEEN.search(case.target.raw)
     if match is not None and match[0] not in case.source.raw:
-        yield case.finding(CHARS, f"{called(match[0])} inside a tag")
+        yield case.finding(CHARS, worded("{name} inside a tag", name=called(match[0])))
 
 
 def _has_reason(case: Case, place: int) -> bool:
@@ -179,9 +182,8 @@ def _lost(case: Case) -> Iterator[Finding]:
         match = _QUESTION_HAN.search(target)
     if match is not None:
         at = target.index("?", match.start())
-        yield case.finding(
-            CHARS, "a question mark in a word, in place of a lost letter", (at, at + 1)
-        )
+        message = worded("a question mark in a word, in place of a lost letter")
+        yield case.finding(CHARS, message, (at, at + 1))
 
 
 def _misread(case: Case, misread: Iterable[Garbled]) -> Iterator[Finding]:
@@ -190,8 +192,9 @@ def _misread(case: Case, misread: Iterable[Garbled]) -> Iterator[Finding]:
         wrong = target[found.start : found.end]
         if wrong in case.source.plain:
             continue
-        shown = f", should be “{found.right}”" if found.right else ""
-        message = f"“{wrong}” was read in {found.codec}{shown}"
+        message = worded("“{text}” was read in {encoding}", text=wrong, encoding=found.codec)
+        if found.right:
+            message = worded("{what}, should be “{right}”", what=message, right=found.right)
         fix = _fix(case, found.start, found.end, found.right) if found.right else None
         yield case.finding(CHARS, message, (found.start, found.end), fix=fix)
 
@@ -208,7 +211,9 @@ def _wide(case: Case) -> Iterator[Finding]:
             continue
         if match[0] in source and not theirs:
             continue
-        message = f"“{match[0]}” is not in plain letters, which are “{right}”"
+        message = worded(
+            "“{text}” is not in plain letters, which are “{right}”", text=match[0], right=right
+        )
         yield case.finding(CHARS, message, match.span(), fix=_fix(case, *match.span(), right))
 
 
@@ -216,7 +221,10 @@ def _disguised(case: Case, name: str) -> Iterator[Finding]:
     for found in disguises(case.target.plain, name):
         if found.word not in case.source.plain:
             at = found.start, found.start + len(found.word)
-            message = f"“{found.word}” has a letter of another script, {called(found.odd)}"
+            message = worded(
+                "“{word}” has a letter of another script, {name}",
+                word=found.word, name=called(found.odd),
+            )  # fmt: skip
             yield case.finding(CHARS, message, at, fix=_fix(case, *at, found.right))
 
 
@@ -227,7 +235,7 @@ def _foreign(case: Case, name: str) -> Iterator[Finding]:
     if pattern is not None and pattern.search(case.target.beyond):
         for match in pattern.finditer(unquoted(target, pattern)):
             if len(match[0]) > 1 and match[0] not in case.source.plain:
-                message = f"“{match[0]}” is in a script of neither language"
+                message = worded("“{text}” is in a script of neither language", text=match[0])
                 yield _warning(case.finding(CHARS, message, match.span()))
     if name in HANZI and other_hanzi(target, name):
         yield from _other_script(case, name)
@@ -242,10 +250,11 @@ def _other_script(case: Case, name: str) -> Iterator[Finding]:
     kind, other = HANZI[name]
     if len(odd) > max(1, len(other_hanzi(text, other))):
         whole = (0, len(case.target.plain))
-        yield _warning(case.finding(CHARS, f"the text is in {kind} characters", whole))
+        message = worded("the text is in {kind} characters", kind=kind)
+        yield _warning(case.finding(CHARS, message, whole))
         return
     at = min(map(text.index, odd))
-    message = f"“{text[at]}” is a {kind} character; the text is not"
+    message = worded("“{text}” is a {kind} character; the text is not", text=text[at], kind=kind)
     yield _warning(case.finding(CHARS, message, (at, at + 1)))
 
 
@@ -269,8 +278,9 @@ def _normal(case: Case) -> Iterator[Finding]:
     mended = _LIGATURE.sub(lambda m: normalize("NFKC", m[0]), text)
     mended = _PAIR.sub(lambda m: composed(m[0]) if _composes(m[0]) else m[0], mended)
     first = target[slice(*min(places))]
-    times = f", and {len(places) - 1} more" if len(places) > 1 else ""
-    message = f"“{first}” is written with {called(first[-1])}{times}"
+    message = worded("“{text}” is written with {name}", text=first, name=called(first[-1]))
+    if len(places) > 1:
+        message = worded("{what}, and {count} more", what=message, count=len(places) - 1)
     yield case.finding(NORMALIZATION, message, (start, end), fix=mended)
 
 

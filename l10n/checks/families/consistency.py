@@ -17,6 +17,7 @@ from l10n.checks.rules import Family, Rule
 from l10n.checks.text import squeezed, text_of
 from l10n.checks.waivers import CHECK_OK
 from l10n.errors import shorten
+from l10n.wording import worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -163,13 +164,15 @@ def _two_targets(row: Row, other: Row) -> Clash:
     meant = row.context != other.context or _length(row) < _WORDS
     severity = Severity.INFO if meant else CONSISTENCY.severity
     shown = _excerpt(other.target, row.target)
-    message = f"the same source is “{shown}” in {_place(row, other)}"
+    message = worded("the same source is “{text}” in {place}", text=shown, place=_place(row, other))
     return Clash(row, other, CONSISTENCY.code, severity, message)
 
 
 def _two_sources(row: Row, other: Row) -> Clash:
     shown = _excerpt(other.source, row.source)
-    message = f"“{shown}” in {_place(row, other)} has the same translation"
+    message = worded(
+        "“{text}” in {place} has the same translation", text=shown, place=_place(row, other)
+    )
     return Clash(row, other, REUSED.code, REUSED.severity, message)
 
 
@@ -182,7 +185,9 @@ def _excerpt(text: str, against: str) -> str:
 
 
 def _place(row: Row, other: Row) -> str:
-    return f"line {other.line}" if row.path == other.path else f"{other.path}, line {other.line}"
+    if row.path == other.path:
+        return worded("line {numbers}", numbers=other.line)
+    return worded("{path}, line {numbers}", path=other.path, numbers=other.line)
 
 
 def _plain(text: str) -> str:

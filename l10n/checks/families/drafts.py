@@ -12,6 +12,7 @@ from l10n.catalogs import facts, state
 from l10n.checks.findings import Severity
 from l10n.checks.rules import Family, Rule
 from l10n.model import State
+from l10n.wording import worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,10 +38,15 @@ def check(case: Case) -> Iterator[Finding]:
         forbidden = fact.get("forbidden")
         if met == wanted and not forbidden:
             continue
-        message = f"{fact.get('engine')} has {met or 0} of {wanted or 0} terms of the glossary"
+        message = worded(
+            "{engine} has {met} of {wanted} terms of the glossary",
+            engine=fact.get("engine"), met=met or 0, wanted=wanted or 0,
+        )  # fmt: skip
         missed = fact.get("missed").replace(",", ", ")
-        message += f" (not {missed})" if missed else ""
-        message += f", and {forbidden} it forbids" if forbidden else ""
+        if missed:
+            message = worded("{what} (not {terms})", what=message, terms=missed)
+        if forbidden:
+            message = worded("{what}, and {count} it forbids", what=message, count=forbidden)
         yield case.finding(DISOBEYED, message)
 
 

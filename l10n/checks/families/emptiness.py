@@ -15,6 +15,7 @@ from l10n.checks.knowledge.function_words import tongue, words_of
 from l10n.checks.machine.chatter import is_chatter
 from l10n.checks.rules import Example, Family, Parameter, Rule
 from l10n.checks.waivers import CHECK_OK
+from l10n.wording import worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -98,7 +99,10 @@ def survey(sheet: Sheet) -> Iterator[Finding]:
     if not empty or not isinstance(share, float) or done < share * len(live):
         return
     for entry in empty:
-        message = f"there is no translation, and {done} of {len(live)} entries have one"
+        message = worded(
+            "there is no translation, and {done} of {count} entries have one",
+            done=done, count=len(live),
+        )  # fmt: skip
         subject = Subject(entry, entry.msgid, "")
         waiver = f"{CHECK_OK}: {EMPTY.code}"
         span = (0, len(entry.msgid))
@@ -117,10 +121,11 @@ def _notes(case: Case) -> Iterator[Finding]:
         if word.isalpha() and (word.lower() in known or target.isupper()):
             continue
         if word.upper() not in source.upper() and (word[0].isalpha() or word[0] not in source):
-            yield case.finding(NOTE, f"“{word}” is a note about the translation", match.span())
+            message = worded("“{text}” is a note about the translation", text=word)
+            yield case.finding(NOTE, message, match.span())
             return
     if is_chatter(target, source):
-        yield case.finding(NOTE, "it speaks about the translation, as machines do")
+        yield case.finding(NOTE, worded("it speaks about the translation, as machines do"))
 
 
 def _has_mark(text: str) -> bool:
@@ -139,10 +144,16 @@ def _instead(case: Case) -> str:
     if not _speaks(case.target.language):
         if not _speaks(case.source.language) or _is_sign(target, case):
             return ""
-        return f"there is only “{target[:_LONGEST]}”" if target else "there is only white space"
+        if not target:
+            return worded("there is only white space")
+        return worded("there is only “{text}”", text=target[:_LONGEST])
     if _HEAD.match(target) and not _HEAD.match(source):
-        return "it begins with a note that there is something to do"
-    return f"“{target}” is a note, and no translation" if _is_note(target, case) else ""
+        return worded("it begins with a note that there is something to do")
+    return (
+        worded("“{text}” is a note, and no translation", text=target)
+        if _is_note(target, case)
+        else ""
+    )
 
 
 def _is_note(target: str, case: Case) -> bool:

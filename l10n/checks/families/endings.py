@@ -27,6 +27,7 @@ from l10n.checks.knowledge.typography import (
     own_mark,
 )
 from l10n.checks.rules import Example, Family, Rule
+from l10n.wording import worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -117,7 +118,7 @@ def _compared(case: Case, source: Ending, target: Ending) -> Iterator[Finding]:
             yield _missing(case, theirs, source, target)
     elif not theirs:
         if not _may_be_added(case, ours, target):
-            message = f"ends with “{ours}”, the source with no mark"
+            message = worded("ends with “{mark}”, the source with no mark", mark=ours)
             yield case.finding(END, message, _with_space(case, target), fix="")
     elif not _may_become(case, theirs, ours, source, target):
         yield _changed(case, theirs, ours, source, target)
@@ -165,13 +166,13 @@ def _may_become(case: Case, theirs: str, ours: str, source: Ending, target: Endi
 
 def _missing(case: Case, kind: str, source: Ending, target: Ending) -> Finding:
     place = target.end if source.shut else target.last
-    message = f"ends with no mark, the source with “{kind}”"
+    message = worded("ends with no mark, the source with “{mark}”", mark=kind)
     fix = None if _needs_opening(case, kind) else own_mark(case.pair.target, kind)
     return case.finding(END, message, (place, place), (source.start, source.end), fix)
 
 
 def _changed(case: Case, theirs: str, ours: str, source: Ending, target: Ending) -> Finding:
-    message = f"ends with “{ours}”, the source with “{theirs}”"
+    message = worded("ends with “{ours}”, the source with “{theirs}”", ours=ours, theirs=theirs)
     fix = None
     if len(target.kinds) == 1 and not _needs_opening(case, theirs, ours):
         fix = own_mark(case.pair.target, theirs)
@@ -218,6 +219,7 @@ def _unopened(case: Case) -> Iterator[Finding]:
             opened = True
             continue
         if not opened and word is not None and word[0] + mark not in case.source.plain:
-            message = f"“{mark}” without “{'¿' if '?' in mark else '¡'}” before"
+            opening = "¿" if "?" in mark else "¡"
+            message = worded("“{mark}” without “{opening}” before", mark=mark, opening=opening)
             yield case.finding(END, message, match.span())
         opened = False

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from l10n.errors import shorten
 from l10n.placeables import named_magnitude, written_in
+from l10n.wording import worded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +25,13 @@ _RUN = re.compile(r"\d+(?:\.\d{1,2})?(?![.,\d])")
 _MINUS = re.compile(r"[-\u2212]\D{0,4}\d")
 _DECIMALS = 12
 """Decimals that anybody writes; more are those of a fraction in words."""
-_PARTS = {"day": "day", "year": "year"}
+_PARTS = {
+    # Translators: as in “the translation does not say {part} “12 May 2023””; so are the next two.
+    "day": worded("the day of"),
+    "month": worded("the month of"),
+    "year": worded("the year of"),
+}
+_OTHERS = {"day": worded("another day"), "year": worded("another year")}
 
 
 def message(every: Sequence[Mismatch], source_text: str, pair: Pair) -> str:
@@ -36,16 +43,17 @@ def message(every: Sequence[Mismatch], source_text: str, pair: Pair) -> str:
     here, there = one.source, one.target
     if here is None:
         assert there is not None  # noqa: S101 -- a mismatch has a side
-        return f"the source does not say {_part_of(there, every)}“{_told(there)}”{_value(there)}"
+        return _not_said(there, every, of_source=True)
     if there is None:
-        return f"the translation does not say {_part_of(here, every)}“{_told(here)}”{_value(here)}"
+        return _not_said(here, every, of_source=False)
     if one.kind == "format":
         return _of_format(one, here, there)
     if one.kind in ("percent", "currency", "unit"):
-        return (
-            f"the source says “{_told(here)}” ({_label(here, one.kind)}), "
-            f"the translation “{_told(there)}” ({_label(there, one.kind)})"
-        )
+        return worded(
+            "the source says “{ours}” ({meant}), the translation “{theirs}” ({other})",
+            ours=_told(here), meant=_label(here, one.kind),
+            theirs=_told(there), other=_label(there, one.kind),
+        )  # fmt: skip
     return _of_values(every, here, there, source_text, pair)
 
 
@@ -53,17 +61,28 @@ def _of_values(
     every: Sequence[Mismatch], here: Fact, there: Fact, source_text: str, pair: Pair
 ) -> str:
     kind = every[0].kind
-    both = (
-        f"the source says “{_told(here)}”{_value(here)}, "
-        f"the translation “{_told(there)}”{_value(there)}"
-    )
+    # Translators: {meant} and {other} are empty, or a number in brackets.
+    both = worded(
+        "the source says “{ours}”{meant}, the translation “{theirs}”{other}",
+        ours=_told(here), meant=_value(here), theirs=_told(there), other=_value(there),
+    )  # fmt: skip
     if kind == "magnitude":
-        return both + _hint(here, source_text, pair)
+        name = _hint(here, source_text, pair)
+        return worded("{both}; that is “{name}” here", both=both, name=name) if name else both
     if kind == "changed" and here.value == there.value:
-        lost = _MINUS.search(here.text) is not None
-        return both + (": the minus is missing" if lost else ": the source has no minus")
+        if _MINUS.search(here.text) is not None:
+            return worded("{both}: the minus is missing", both=both)
+        return worded("{both}: the source has no minus", both=both)
     differences = [mismatch.source for mismatch in every if mismatch.source is not None]
-    return both + _differences(differences)
+    names = [name for fact in differences if (name := _difference(fact))]
+    if not names:
+        return both
+    first, *others = names
+    what: str = first
+    for other in others:
+        what = worded("{one} and {other}", one=what, other=other)
+    # Translators: {what} is “another month” or the like.
+    return worded("{both}: {what}", both=both, what=what)
 
 
 def _told(fact: Fact) -> str:
@@ -80,50 +99,63 @@ def _value(fact: Fact) -> str:
     return "" if endless or plain.replace(",", "") in _RUN.findall(fact.text) else f" ({plain})"
 
 
+def _not_said(fact: Fact, every: Sequence[Mismatch], *, of_source: bool) -> str:
+    """Say that one side lacks a fact, or a part of it: “the year of ”."""
+    text, meant = _told(fact), _value(fact)
+    part = _part_of(fact, every)
+    if part:
+        if of_source:
+            return worded("the source does not say {part} “{text}”", part=part, text=text)
+        return worded("the translation does not say {part} “{text}”", part=part, text=text)
+    # Translators: {meant} is empty, or a number in brackets; in the next message, too.
+    if of_source:
+        return worded("the source does not say “{text}”{meant}", text=text, meant=meant)
+    return worded("the translation does not say “{text}”{meant}", text=text, meant=meant)
+
+
 def _part_of(fact: Fact, every: Sequence[Mismatch]) -> str:
-    """Tell which part of a date is meant, where its other parts are said: “the year of ”."""
-    if len(every) > 1 or fact.part not in ("year", "month", "day"):
+    """Tell which part of a date is meant, where its other parts are said."""
+    if len(every) > 1 or fact.part not in _PARTS:
         return ""
     rest = fact.text.replace(str(fact.value), "", 1)
     more = any(map(str.isdigit, rest)) or (fact.kind != "month" and any(map(str.isalpha, rest)))
-    return f"the {fact.part} of " if more else ""
-
-
-def _differences(facts: Sequence[Fact]) -> str:
-    names = [name for fact in facts if (name := _difference(fact))]
-    return ": " + " and ".join(names) if names else ""
+    return _PARTS[fact.part] if more else ""
 
 
 def _difference(fact: Fact) -> str:
     if fact.kind == "month":
-        return "another month"
+        return worded("another month")
     if fact.kind == "weekday":
-        return "another day of the week"
-    return f"another {_PARTS[fact.part]}" if fact.part in _PARTS else ""
+        return worded("another day of the week")
+    return _OTHERS.get(fact.part, "")
 
 
 def _of_format(one: Mismatch, here: Fact, there: Fact) -> str:
-    text = f"“{_told(there)}” for “{_told(here)}” has the marks of another language"
+    text = worded(
+        "“{theirs}” for “{ours}” has the marks of another language",
+        theirs=_told(there), ours=_told(here),
+    )  # fmt: skip
     if one.misread and isinstance(there.value, Decimal):
-        meant = f"{there.value.normalize():,f}"
-        text = f"“{_told(there)}” means {meant} here, and the source says “{_told(here)}”"
-        text += _value(here)
-    return text + (f"; write “{one.fix}”" if one.fix else "")
+        # Translators: {value} is empty, or a number in brackets.
+        text = worded(
+            "“{theirs}” means {meant} here, and the source says “{ours}”{value}",
+            theirs=_told(there), meant=f"{there.value.normalize():,f}",
+            ours=_told(here), value=_value(here),
+        )  # fmt: skip
+    return worded("{what}; write “{right}”", what=text, right=one.fix) if one.fix else text
 
 
 def _label(fact: Fact, kind: str) -> str:
     """Give what a number counts: a currency's code, a unit without its kind, a percentage."""
     if not fact.label:
-        return "no currency" if kind == "currency" else "no percentage"
+        return worded("no currency") if kind == "currency" else worded("no percentage")
     if fact.label == "%":
-        return "a percentage"
+        return worded("a percentage")
     return fact.label.partition("-")[2].replace("-", " ") or fact.label
 
 
 def _hint(fact: Fact, source_text: str, pair: Pair) -> str:
     """Tell how the target language writes the amount of the source."""
     if fact.kind == "magnitude":
-        name = named_magnitude(fact.text, pair.source, pair.target)
-    else:
-        name = written_in(source_text, fact.span, pair.source, pair.target)
-    return f"; that is “{name}” here" if name else ""
+        return named_magnitude(fact.text, pair.source, pair.target)
+    return written_in(source_text, fact.span, pair.source, pair.target)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from l10n.checks.findings import Severity
 from l10n.checks.knowledge.typography import CLOSING, NARROW, NBSP, space_before
 from l10n.checks.rules import Example, Family, Parameter, Rule
+from l10n.wording import worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,9 +72,11 @@ def _behind(case: Case, end: int) -> Iterator[Finding]:
     """Look at what follows `«`."""
     following = case.target.plain[end : end + 1]
     if following and not following.isspace():
-        yield case.finding(FRENCH, "no space behind “«”", (end - 1, end), fix=f"«{NBSP}")
+        yield case.finding(
+            FRENCH, worded("no space behind “{mark}”", mark="«"), (end - 1, end), fix=f"«{NBSP}"
+        )
     elif following == " " and case.option(FRENCH, "breaking"):
-        message = "a line may end behind “«”"
+        message = worded("a line may end behind “{mark}”", mark="«")
         yield case.finding(FRENCH, message, (end - 1, end + 1), fix=f"«{NBSP}")
 
 
@@ -87,9 +90,10 @@ def _before(case: Case, start: int, end: int) -> Iterator[Finding]:
     if mark[0] in ";!?" and case.option(FRENCH, "narrow"):
         space = NARROW
     if not plain[start - 1].isspace():
-        yield case.finding(FRENCH, f"no space before “{mark}”", (start, end), fix=space + mark)
+        message = worded("no space before “{mark}”", mark=mark)
+        yield case.finding(FRENCH, message, (start, end), fix=space + mark)
     elif plain[start - 1] == " " and case.option(FRENCH, "breaking"):
-        message = f"a line may end before “{mark}”"
+        message = worded("a line may end before “{mark}”", mark=mark)
         yield case.finding(FRENCH, message, (start - 1, end), fix=space + mark)
 
 

@@ -18,6 +18,7 @@ from l10n.checks.knowledge.scripts import BESIDE_HAN, FAR, KANA, NAMES, fits, le
 from l10n.checks.knowledge.tongues import alike, other_tongue
 from l10n.checks.rules import Example, Family, Rule
 from l10n.locales import babel_locale, parse, script
+from l10n.wording import worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -100,7 +101,7 @@ def check(case: Case) -> Iterator[Finding]:
         return
     if same_text(case):
         if is_prose(case):
-            message = "the translation is the source text"
+            message = worded("the translation is the source text")
             yield case.finding(UNTRANSLATED, message, *_whole(case))
         return
     sign = _other_script(case) or _other_language(case)
@@ -110,7 +111,7 @@ def check(case: Case) -> Iterator[Finding]:
     left = left_over(case)
     if left is not None:
         words = left.text if len(left.text) <= 60 else f"{left.text[:57]} …"
-        message = f"“{words}” is left from the source"
+        message = worded("“{words}” is left from the source", words=words)
         yield case.finding(PARTLY, message, left.span, left.source_span)
 
 
@@ -128,7 +129,10 @@ def _other_script(case: Case) -> str:
     if name == "Latn" and FAR.search(case.target.beyond) is None:
         return ""
     if not fits(source, target, name) and not fits(source, _without_names(target, source), name):
-        return f"hardly a letter is in {NAMES.get(name, name)} script, as in {_called(locale)}"
+        return worded(
+            "hardly a letter is in {script} script, as in {language}",
+            script=NAMES.get(name, name), language=_called(locale),
+        )  # fmt: skip
     if name in BESIDE_HAN and name != "Kore":
         return _other_han(target, name)
     return ""
@@ -146,10 +150,14 @@ def _other_han(target: str, name: str) -> str:
         if _KANA.search(target) or len(letters(name).findall(target)) < _LEAST_HAN:
             return ""
         small = sorted(set(_CHINESE_ONLY.findall(target)))
-        return f"no kana, but “{'”, “'.join(small[:3])}”: it is Chinese" if len(small) > 1 else ""
+        if len(small) < 2:
+            return ""
+        return worded(
+            "no kana, but “{characters}”: it is Chinese", characters="”, “".join(small[:3])
+        )
     kana = len(_KANA.findall(target))
     if kana > 3 and kana > 0.15 * (len(letters(name).findall(target)) + kana):
-        return f"{kana} characters are kana: it is Japanese"
+        return worded("{count} characters are kana: it is Japanese", count=kana)
     return ""
 
 
@@ -163,9 +171,12 @@ def _other_language(case: Case) -> str:
     if found is None:
         return ""
     words = "”, “".join(found.words[:3])
-    return f"it reads like {_called(parse(found.language))} (“{words}”), not {_called(target)}"
+    return worded(
+        "it reads like {language} (“{words}”), not {wanted}",
+        language=_called(parse(found.language)), words=words, wanted=_called(target),
+    )  # fmt: skip
 
 
 def _called(locale: Locale) -> str:
     """Give the name of a language in English."""
-    return str(babel_locale(locale).get_language_name("en") or locale)
+    return worded(babel_locale(locale).get_language_name("en") or str(locale))

@@ -19,6 +19,7 @@ from l10n.checks.knowledge.sentences import COUNTED, cut, marks
 from l10n.checks.rules import Example, Family, Parameter, Rule
 from l10n.checks.text import squeezed
 from l10n.locales import script
+from l10n.wording import worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -94,6 +95,9 @@ _MAY_END = frozenset(_PREPOSITIONS.split())
 """What stands before nouns and at the ends of sentences too, in Germanic languages and others."""
 
 
+_SENTENCE = (worded("a sentence less than the source"), worded("a sentence more than the source"))
+
+
 def check(case: Case) -> Iterator[Finding]:
     """Compare the lengths of both texts."""
     source, target = squeezed(case.source.language), squeezed(case.target.language)
@@ -111,12 +115,14 @@ def check(case: Case) -> Iterator[Finding]:
         return
     reason = _reason(case, (source, target), z, between)
     if reason and _may_be_off(case, source, target):
-        numbers = (
-            f"{len(source)} characters became {len(target)}, about"
-            f" {round(len(target) * expected / lengths[1])} are usual"
-        )
+        # Translators: {reason} is “much too short” or the like.
+        message = worded(
+            "{reason}: {characters} characters became {count}, about {usual} are usual",
+            reason=reason, characters=len(source), count=len(target),
+            usual=round(len(target) * expected / lengths[1]),
+        )  # fmt: skip
         whole = (0, len(case.source.plain))
-        yield case.finding(LENGTH, f"{reason}: {numbers}", (0, len(case.target.plain)), whole)
+        yield case.finding(LENGTH, message, (0, len(case.target.plain)), whole)
 
 
 FAMILY = Family((LENGTH,), check)
@@ -147,14 +153,14 @@ def _may_be_off(case: Case, source: str, target: str) -> bool:
 def _reason(case: Case, texts: tuple[str, str], z: float, between: Usual) -> str:
     """Say what is wrong with a target that is off by some σ; nothing where that is not enough."""
     if z > 0 and _is_twice(texts[1]) and not _is_twice(texts[0]):
-        return "the text stands there twice"
+        return worded("the text stands there twice")
     tail = case.option(LENGTH, "tail")
     if abs(z) > bound(float(tail) if isinstance(tail, (int, float)) else 0.0):
-        return "much too short" if z < 0 else "much too long"
+        return worded("much too short") if z < 0 else worded("much too long")
     if z < -bound(_TORN) and _is_torn(case, *texts):
-        return "cut short"
+        return worded("cut short")
     if z < -bound(_UNENDED) and _ends(texts[0]) and not _ends(texts[1]):
-        return "cut short"
+        return worded("cut short")
     return _one_sentence(case, texts, z, between)
 
 
@@ -200,7 +206,7 @@ def _one_sentence(case: Case, texts: tuple[str, str], z: float, between: Usual) 
         found = any(_fit(zip(own, rest, strict=True), between, fit) for rest in _without_one(said))
     else:
         found = any(_fit(zip(rest, said, strict=True), between, fit) for rest in _without_one(own))
-    return f"a sentence {'more' if more > 0 else 'less'} than the source" if found else ""
+    return _SENTENCE[more > 0] if found else ""
 
 
 def _without_one(sizes: Sequence[float]) -> Iterator[list[float]]:

@@ -16,6 +16,7 @@ from l10n.checks.knowledge.strays import strays
 from l10n.checks.knowledge.words import words
 from l10n.checks.rules import Example, Family, Rule
 from l10n.glossary.termbase import Result
+from l10n.wording import worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -111,7 +112,10 @@ def survey(sheet: Sheet) -> Iterator[Finding]:
     for number, word, usual, times in strays(names, is_excused):
         case = cases[number]
         if not _is_word(word, case):
-            said = f"“{word}” is one letter apart from “{usual}”, as {times} translations have it"
+            said = worded(
+                "“{word}” is one letter apart from “{usual}”, as {count} translations have it",
+                word=word, usual=usual, count=times,
+            )  # fmt: skip
             yield case.finding(NAME, said, _place(case, case.target, word))
 
 
@@ -144,12 +148,14 @@ def _said(
     """Say what is wrong about a word that is much like a name of the source; None if nothing is."""
     gone = texts[0].count(name) > texts[1].count(name)
     if name.isupper() and not word.isupper() and gone and _lost_capitals(name, word, case):
-        return f"“{word}” is “{name}” in the source"
+        return worded("“{word}” is “{name}” in the source", word=word, name=name)
     if name.isupper() and word.isupper():
         wrong = gone and _is_slip_of_acronym(name, word, case)
     else:
         wrong = _is_slip(name, word, case)
-    return f"“{word}” is one letter apart from “{name}” in the source" if wrong else None
+    if not wrong:
+        return None
+    return worded("“{word}” is one letter apart from “{name}” in the source", word=word, name=name)
 
 
 def _is_slip(name: str, word: str, case: Case) -> bool:

@@ -21,6 +21,7 @@ from l10n.checks.knowledge import encoder
 from l10n.checks.knowledge.alike import folded
 from l10n.checks.rules import Family, Rule
 from l10n.errors import shorten
+from l10n.wording import Said, worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -108,20 +109,21 @@ def survey(sheet: Sheet) -> Iterator[Finding]:
     neighbours = [pair for pair in pairwise(lines) if _is_doubtful(*pair)]
     copies = [pair for pair in _copies(lines) if all(line.is_prose for line in pair)]
     alike = _likeness(sheet.setting, lines, neighbours, copies)
-    told: dict[Line, str] = {}
+    told: dict[Line, Said] = {}
     for one, other in neighbours:
         if _are_crossed(one, other, alike):
-            told.setdefault(one, f"has changed places with that of {_named(other)}")
-            told.setdefault(other, f"has changed places with that of {_named(one)}")
+            told.setdefault(one, _crossed(other))
+            told.setdefault(other, _crossed(one))
     for line, other in copies:
         if _belongs_to(other, line, alike):
-            told.setdefault(line, f"is that of {_named(other)}")
+            told.setdefault(line, worded("the translation is that of {other}", other=_named(other)))
     for line in lines:
         if line in told:
-            yield _finding(SWAP, line, f"the translation {told[line]}")
+            yield _finding(SWAP, line, told[line])
         elif (degree := alike.get((line.source, line.target), 1)) < _UNLIKE:
-            message = (
-                f"the translation seems to be of something else (alike to {max(degree, 0):.0%})"
+            message = worded(
+                "the translation seems to be of something else (alike to {degree:.0%})",
+                degree=max(degree, 0),
             )
             yield _finding(MEANING, line, message)
 
@@ -222,9 +224,13 @@ def _belongs_to(other: Line, line: Line, alike: Likeness) -> bool:
     return degree < _ALIKE and others_degree - degree > _CLOSER
 
 
-def _named(line: Line) -> str:
+def _crossed(other: Line) -> Said:
+    return worded("the translation has changed places with that of {other}", other=_named(other))
+
+
+def _named(line: Line) -> Said:
     entry = line.case.subject.entry
-    return f"“{shorten(entry.msgid, _SHOWN)}” (line {entry.line})"
+    return worded("“{text}” (line {line})", text=shorten(entry.msgid, _SHOWN), line=entry.line)
 
 
 def _finding(rule: Rule, line: Line, message: str) -> Finding:

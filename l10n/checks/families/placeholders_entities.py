@@ -12,7 +12,8 @@ from html.entities import html5
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from l10n.checks.families.placeholders_spec import Difference
+from l10n.checks.families.placeholders_spec import Difference, lost
+from l10n.wording import worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,10 +41,13 @@ def entities(source: str, target: str) -> Iterator[tuple[Difference, bool]]:
     for name, span in said.items():
         if name not in own and f"{name};" not in html5:
             renamed = not own.keys() <= said.keys()  # else the document may well have it
-            yield Difference(f"the source has no entity “&{name};”", span), renamed
+            yield (
+                Difference(worded("the source has no entity “{text}”", text=f"&{name};"), span),
+                renamed,
+            )
     for name, span in own.items():
         if not (name in said or name in ruined or f"{name};" in html5):
-            yield Difference(f"“&{name};” of the source is missing", None, span), False
+            yield Difference(lost(f"&{name};"), None, span), False
 
 
 def _ruined(
@@ -55,5 +59,7 @@ def _ruined(
         shape = re.compile(rf"&(?: {name};|amp;{name};|{name}(?!=|[\w.-]{{0,60}};))", re.ASCII)
         match = shape.search(plain)
         if match is not None and shape.search(source) is None:
-            what = f"“{match[0]}” is no entity: write “&{name};”"
+            what = worded(
+                "“{text}” is no entity: write “{right}”", text=match[0], right=f"&{name};"
+            )
             yield name, Difference(what, match.span())

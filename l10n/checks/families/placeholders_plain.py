@@ -10,7 +10,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from l10n.checks.families.placeholders_spec import Difference
+from l10n.checks.families.placeholders_spec import Difference, becomes, lost, new_here
+from l10n.wording import worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -152,13 +153,12 @@ def _paired(missing: Sequence[Atom], extra: Sequence[Atom]) -> Iterator[tuple[Di
     """Say what is missing and new; one for one where that is clear. With what each is known by."""
     if len(missing) == len(extra) == 1:
         old, new = missing[0], extra[0]
-        what = f"“{old.text}” of the source is “{new.text}” here"
-        yield Difference(what, new.span, old.span), old.key
+        yield Difference(becomes(old.text, new.text), new.span, old.span), old.key
         return
     for one in missing:
-        yield Difference(f"“{one.text}” of the source is missing", None, one.span), one.key
+        yield Difference(lost(one.text), None, one.span), one.key
     for one in extra:
-        yield Difference(f"“{one.text}” is not in the source", one.span), one.key
+        yield Difference(new_here(one.text), one.span), one.key
 
 
 def _swapped(own: Sequence[Atom], said: Sequence[Atom]) -> Iterator[tuple[Difference, bool]]:
@@ -166,9 +166,10 @@ def _swapped(own: Sequence[Atom], said: Sequence[Atom]) -> Iterator[tuple[Differ
     here, there = ([one for one in side if one.ordered] for side in (own, said))
     for one, other in zip(here, there, strict=False):
         if one.key != other.key:
-            what = (
-                f"“{other.text}” stands where the source has “{one.text}”; order tells them apart"
-            )
+            what = worded(
+                "“{ours}” stands where the source has “{theirs}”; order tells them apart",
+                ours=other.text, theirs=one.text,
+            )  # fmt: skip
             yield Difference(what, other.span, one.span), True
             return
 
@@ -179,5 +180,4 @@ def _shown(own: Sequence[Atom], said: Sequence[Atom]) -> Iterator[tuple[Differen
     for other in said:
         one = known.pop(other.key, None)
         if one is not None and one.spec != other.spec:
-            what = f"“{one.text}” of the source is “{other.text}” here"
-            yield Difference(what, other.span, one.span), False
+            yield Difference(becomes(one.text, other.text), other.span, one.span), False

@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from l10n.wording import Said, worded
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
@@ -75,6 +77,21 @@ class Difference(NamedTuple):
     source_span: Span | None = None
 
 
+def becomes(old: str, new: str) -> Said:
+    """Say that one placeholder has become another."""
+    return worded("“{old}” of the source is “{text}” here", old=old, text=new)
+
+
+def lost(text: str) -> Said:
+    """Say that a placeholder is missing."""
+    return worded("“{text}” of the source is missing", text=text)
+
+
+def new_here(text: str) -> Said:
+    """Say that a placeholder is new."""
+    return worded("“{text}” is not in the source", text=text)
+
+
 def name(key: Key) -> str:
     """Give how a message calls a value."""
     return f"value {key}" if isinstance(key, int) else f"“{key}”"
@@ -97,9 +114,9 @@ def _paired(missing: Sequence[Argument], extra: Sequence[Argument]) -> Iterator[
     """Say what is missing and new; at once where one stands for the other."""
     if len(missing) == len(extra) == 1:
         old, new = missing[0], extra[0]
-        yield Difference(f"“{old.text}” of the source is “{new.text}” here", new.span, old.span)
+        yield Difference(becomes(old.text, new.text), new.span, old.span)
         return
     for one in missing:
-        yield Difference(f"“{one.text}” of the source is missing", None, one.span)
+        yield Difference(lost(one.text), None, one.span)
     for one in extra:
-        yield Difference(f"“{one.text}” is not in the source", one.span)
+        yield Difference(new_here(one.text), one.span)

@@ -13,6 +13,7 @@ from l10n.checks.knowledge.endings import is_abbreviation
 from l10n.checks.knowledge.typography import END_MARKS, own_mark
 from l10n.checks.rules import Example, Family, Rule
 from l10n.locales import script
+from l10n.wording import worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,7 +73,8 @@ def check(case: Case) -> Iterator[Finding]:
             continue
         marks = target.plain[start:end]
         fix = _one(case, marks, run)
-        yield case.finding(DOUBLE, f"“{marks}”: two marks for one", (start, end), fix=fix)
+        message = worded("“{marks}”: two marks for one", marks=marks)
+        yield case.finding(DOUBLE, message, (start, end), fix=fix)
 
 
 FAMILY = Family((DOUBLE,), check)

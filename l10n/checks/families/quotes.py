@@ -19,6 +19,7 @@ from l10n.checks.knowledge.typography import (
     space_before,
 )
 from l10n.checks.rules import Example, Family, Parameter, Rule
+from l10n.wording import worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -115,10 +116,10 @@ def _balance(case: Case, reading: Reading) -> Iterator[Finding]:
     if not alone and source.has_single and not reading.has_single:
         alone = reading.doubtful
     for mark in alone[:1]:
-        what = "closes a quotation that nothing opens"
+        message = worded("{mark} closes a quotation that nothing opens", mark=mark.text)
         if mark.role != CLOSES:
-            what = "opens a quotation that nothing closes"
-        yield case.finding(BALANCE, f"{mark.text} {what}", (mark.start, mark.end))
+            message = worded("{mark} opens a quotation that nothing closes", mark=mark.text)
+        yield case.finding(BALANCE, message, (mark.start, mark.end))
 
 
 def _half_lost(case: Case) -> Iterator[Finding]:
@@ -132,8 +133,13 @@ def _half_lost(case: Case) -> Iterator[Finding]:
     mark = alone[0]
     beside = source[mark.start - 1 : mark.start] + source[mark.end : mark.end + 1]
     if mark.role == OPENS or not _STOPS.isdisjoint(beside):
-        what = "opens" if mark.role == OPENS else "closes"
-        message = f"the source {what} a quotation ({mark.text}), the translation does not"
+        message = worded(
+            "the source closes a quotation ({mark}), the translation does not", mark=mark.text
+        )
+        if mark.role == OPENS:
+            message = worded(
+                "the source opens a quotation ({mark}), the translation does not", mark=mark.text
+            )
         yield case.finding(BALANCE, message, None, (mark.start, mark.end))
 
 
@@ -180,6 +186,9 @@ def _restyled(case: Case, opening: Mark, closing: Mark, wanted: str) -> Finding:
     gap = space_before(case.pair.target, wanted[1])
     if gap or opening.text in "«‹":
         between = f"{gap}{between.strip(_SPACES)}{gap}"
-    marks = f"{opening.text}…{closing.text}"
-    message = f"{marks} are not the marks of {case.pair.target}: {wanted[0]}…{wanted[1]}"
+    message = worded(
+        "{marks} are not the marks of {locale}: {right}",
+        marks=f"{opening.text}…{closing.text}", locale=case.pair.target,
+        right=f"{wanted[0]}…{wanted[1]}",
+    )  # fmt: skip
     return case.raw_finding(STYLE, message, (start, end), fix=f"{wanted[0]}{between}{wanted[1]}")

@@ -15,6 +15,7 @@ from l10n.checks.findings import Severity
 from l10n.checks.knowledge.typography import is_spaced, is_wide
 from l10n.checks.rules import Example, Family, Rule
 from l10n.letters import small_words
+from l10n.wording import worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -146,7 +147,7 @@ def _words(case: Case) -> Iterator[Finding]:
     slips = [match for match in matches if not (_is_meant(case, match) or _is_name(case, match))]
     if slips and not _source_repeats(case):
         for match in slips:
-            message = f"“{match[1]}” stands twice"
+            message = worded("“{text}” stands twice", text=match[1])
             yield case.finding(REPEATED, message, match.span("again"), fix="")
 
 
@@ -203,7 +204,7 @@ def _signs(case: Case) -> Iterator[Finding]:
     ]
     if slips and not _source_repeats(case):
         for start, end in slips:
-            message = f"“{case.target.plain[start:end]}” stands twice"
+            message = worded("“{text}” stands twice", text=case.target.plain[start:end])
             yield case.finding(REPEATED, message, (start, end), fix="")
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from l10n.checks.findings import Severity
 from l10n.checks.knowledge.typography import CLOSING, NARROW, NBSP, is_spaced, is_wide
 from l10n.checks.rules import Example, Family, Rule
+from l10n.wording import worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,6 +77,12 @@ _NO_PROSE = re.compile(
 _WIDE = frozenset("。，、：；！？）」』》】")
 
 
+_INSIDE_ONLY = {
+    "\t": worded("a tab inside, none in the source"),
+    "\n": worded("a line break inside, none in the source"),
+}
+
+
 def check(case: Case) -> Iterator[Finding]:
     """Look at the spaces of a translation."""
     plain = case.target.plain
@@ -114,7 +121,7 @@ def _doubled(case: Case) -> Iterator[Finding]:
     for match in target.matches(_RUN):
         if target.unbroken(*match.span()):
             one = next((space for space in (NBSP, NARROW) if space in match[0]), " ")
-            message = f"{len(match[0])} spaces in a row"
+            message = worded("{count} spaces in a row", count=len(match[0]))
             yield case.finding(SPACING, message, match.span(), fix=one)
 
 
@@ -125,8 +132,7 @@ def _strange(case: Case) -> Iterator[Finding]:
         char = match["char"]
         if char in source or (char == "\u3000" and wide) or not target.unbroken(*match.span()):
             continue
-        name = {"\t": "a tab", "\n": "a line break"}.get(char, "a full-width space")
-        message = f"{name} inside, none in the source"
+        message = _INSIDE_ONLY.get(char) or worded("a full-width space inside, none in the source")
         yield case.finding(SPACING, message, match.span(), fix="" if wide else " ")
 
 
@@ -138,7 +144,8 @@ def _inside(case: Case) -> Iterator[Finding]:
     for match in target.matches(_INSIDE):
         if target.unbroken(*match.span()):
             bracket = match[0].strip()
-            yield case.finding(SPACING, f"a space inside “{bracket}”", match.span(), fix=bracket)
+            message = worded("a space inside “{bracket}”", bracket=bracket)
+            yield case.finding(SPACING, message, match.span(), fix=bracket)
 
 
 def _edges(case: Case) -> Iterator[Finding]:
@@ -147,13 +154,17 @@ def _edges(case: Case) -> Iterator[Finding]:
         return
     theirs, ours = (text[: len(text) - len(text.lstrip())] for text in (source, target))
     if _differ(ours, theirs) and source.startswith("\n") == target.startswith("\n"):
-        message = f"begins with {_named(ours)}, the source with {_named(theirs)}"
+        message = worded(
+            "begins with {ours}, the source with {theirs}", ours=_named(ours), theirs=_named(theirs)
+        )
         yield case.raw_finding(SPACING, message, (0, len(ours)), fix=theirs)
     theirs, ours = (text[len(text.rstrip()) :] for text in (source, target))
     if source.endswith("\n") != target.endswith("\n"):
         return
     if _differ(ours, theirs) and not _is_width(case, ours, theirs):
-        message = f"ends with {_named(ours)}, the source with {_named(theirs)}"
+        message = worded(
+            "ends with {ours}, the source with {theirs}", ours=_named(ours), theirs=_named(theirs)
+        )
         span = (len(target) - len(ours), len(target))
         yield case.raw_finding(SPACING, message, span, fix=theirs)
 
@@ -166,10 +177,10 @@ def _differ(ours: str, theirs: str) -> bool:
 def _named(space: str) -> str:
     """Say what white space it is."""
     if not space:
-        return "no space"
+        return worded("no space")
     if "\n" in space:
-        return "a line break"
-    return "a space" if len(space) == 1 else f"{len(space)} spaces"
+        return worded("a line break")
+    return worded("a space") if len(space) == 1 else worded("{count} spaces", count=len(space))
 
 
 def _is_width(case: Case, ours: str, theirs: str) -> bool:
@@ -190,7 +201,8 @@ def _before(case: Case) -> Iterator[Finding]:
         if target.language[start - 1] == " " or not target.unbroken(start - 1, end):
             continue
         if mark not in habits:
-            yield case.finding(SPACING, f"a space before “{mark}”", (start, end), fix=mark)
+            message = worded("a space before “{mark}”", mark=mark)
+            yield case.finding(SPACING, message, (start, end), fix=mark)
 
 
 def _loose_marks(source: Text) -> frozenset[str]:
@@ -216,7 +228,7 @@ def _behind(case: Case) -> Iterator[Finding]:
         if before is None or after is None or f"{before[0]}{mark}{after[0]}" in case.source.plain:
             continue
         if mark in ",;" or _is_new_sentence(before[0], after[0]):
-            message = f"no space behind “{mark}”"
+            message = worded("no space behind “{mark}”", mark=mark)
             yield case.finding(SPACING, message, (start, end), fix=f"{mark} ")
 
 

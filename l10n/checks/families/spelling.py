@@ -17,6 +17,7 @@ from l10n.checks.rules import Family, Parameter, Rule
 from l10n.checks.text import Word
 from l10n.glossary.termbase import Result
 from l10n.locales import script
+from l10n.wording import one_of, worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,8 +71,10 @@ def check(case: Case) -> Iterator[Finding]:
             continue
         for word in _unknown(whole, known):
             if not _is_excused(word, case, known) and (meant := known.meant(word.text)):
-                said = " or ".join(f"“{one}”" for one in meant)
-                message = f"“{word.text}” is in no dictionary of {case.pair.target}: {said}?"
+                message = worded(
+                    "“{word}” is in no dictionary of {locale}: {meant}?",
+                    word=word.text, locale=case.pair.target, meant=one_of(meant),
+                )  # fmt: skip
                 yield case.finding(SPELLING, message, (word.start, word.end))
 
 

@@ -29,6 +29,7 @@ from l10n.checks.findings import Severity
 from l10n.checks.rules import Example, Family, Rule
 from l10n.errors import MarkupError, shorten
 from l10n.inline import TAG_NAMES, Tag, from_text, tags_in
+from l10n.wording import Said, worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -96,7 +97,7 @@ def check(case: Case) -> Iterator[Finding]:
         yield from _ours(case)
         return
     if case.setting.released and (alien := tags_in(subject.target, besides=subject.source)):
-        message = f"the source has no tags, the translation has {' '.join(alien)}"
+        message = worded("the source has no tags, the translation has {tags}", tags=" ".join(alien))
         yield case.raw_finding(TAG, message, _place(subject.target, alien))
         return
     source, target = tokens(subject.source), tokens(subject.target)
@@ -139,7 +140,8 @@ def _ours(case: Case) -> Iterator[Finding]:
     found, known = tokens(target), {tag.label for tag in tags}
     foreign = tag_names(found) - known
     for token in [one for one in found if one.name in foreign][:1]:
-        yield case.raw_finding(TAG, f"“{token.label}” is not in the source", token.span)
+        message = worded("“{text}” is not in the source", text=token.label)
+        yield case.raw_finding(TAG, message, token.span)
     own_tokens = tokens(source)
     kept = [one for one in found if one.name in known]
     yield from _paired(case, own_tokens, kept, unclosed(own_tokens))
@@ -166,9 +168,10 @@ def _ruined(case: Case, names: set[str]) -> Iterator[tuple[Finding, str]]:
         own[one.name] -= 1
         if own[one.name] < 0:
             text = shorten(case.subject.target[slice(*one.span)])
-            hint = f": write “{one.fix}”" if one.fix else ""
-            finding = case.raw_finding(TAG, f"“{text}” is no tag{hint}", one.span, fix=one.fix)
-            yield finding, one.name
+            message = worded("“{text}” is no tag", text=text)
+            if one.fix:
+                message = worded("{what}: write “{right}”", what=message, right=one.fix)
+            yield case.raw_finding(TAG, message, one.span, fix=one.fix), one.name
 
 
 def _difference(
@@ -184,12 +187,13 @@ def _difference(
         return None
     parts = []
     if missing:
-        parts.append(f"{_listed(missing)} of the source {_is(missing)} missing")
+        parts.append(_missing(missing))
     if extra:
-        parts.append(f"{_listed(extra)} more often than in the source")
+        parts.append(worded("{tags} more often than in the source", tags=_listed(extra)))
+    message = worded("{one}; {other}", one=parts[0], other=parts[1]) if parts[1:] else parts[0]
     at = _newest(target, source, extra, free)
     source_at = _newest(source, target, missing, free)
-    return case.raw_finding(TAG, "; ".join(parts), at, source_at)
+    return case.raw_finding(TAG, message, at, source_at)
 
 
 def _made_links(case: Case, source: Sequence[Token], target: Sequence[Token]) -> Iterator[str]:
@@ -208,7 +212,9 @@ def _paired(
     subject = case.subject
     faults = new_faults((subject.source, source), (subject.target, target), free)
     for token, what in islice(chain(faults, mistyped(source, target)), 1):
-        yield case.raw_finding(TAG, f"{token.label} {what}", token.span)
+        # Translators: {what} says what is wrong with a tag, as in “<b> is not closed”.
+        message = worded("{tag} {what}", tag=token.label, what=what)
+        yield case.raw_finding(TAG, message, token.span)
 
 
 def _plainer(case: Case, source: Sequence[Token], target: Sequence[Token]) -> Iterator[Finding]:
@@ -219,17 +225,17 @@ def _plainer(case: Case, source: Sequence[Token], target: Sequence[Token]) -> It
     if missing and upright and _marks(case.target.plain) > _marks(case.source.plain):
         return
     if missing:
-        message = f"{_listed(missing)} of the source {_is(missing)} missing"
+        message = _missing(missing)
         places = [one.span for one in source if _dress(one) == missing[0]]
         yield _warning(case, message, places[-1])
         return
     sides = (case.subject.source, source), (case.subject.target, target)
     if (statement := lost_quotation(*sides)) is not None:
-        yield _warning(case, "the statement in <q> of the source is no quotation here", statement)
+        message = worded("the statement in <q> of the source is no quotation here")
+        yield _warning(case, message, statement)
     elif (quotation := lost_mark(*sides)) is not None:
-        said_otherwise = case.raw_finding(
-            TAG, "a <q> of the source is missing", source_at=quotation
-        )
+        message = worded("a <q> of the source is missing")
+        said_otherwise = case.raw_finding(TAG, message, source_at=quotation)
         yield replace(said_otherwise, severity=Severity.INFO)
 
 
@@ -258,8 +264,10 @@ def _counts_as(token: Token, free: frozenset[str]) -> str:
     return "" if ends or token.name in INLINE else token.label
 
 
-def _is(labels: Sequence[str]) -> str:
-    return "is" if len(labels) == 1 else "are"
+def _missing(labels: Sequence[str]) -> Said:
+    if len(labels) == 1:
+        return worded("{tag} of the source is missing", tag=labels[0])
+    return worded("{tags} of the source are missing", tags=_listed(labels))
 
 
 def _listed(labels: Sequence[str]) -> str:

@@ -11,6 +11,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from l10n.checks.families.addresses_links import NEAR, distance
+from l10n.wording import worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -41,7 +42,15 @@ def mistyped(source: Sequence[Token], target: Sequence[Token]) -> Iterator[tuple
         for token, each in zip(target, said, strict=True):
             for one in part(each):
                 if left[one] < 0 and (near := _near(one, lost)) is not None:
-                    yield token, f"has “{_shown(one)}” where the source has “{_shown(near)}”"
+                    said_here, meant = _shown(one), _shown(near)
+                    yield (
+                        token,
+                        worded(
+                            "has “{ours}” where the source has “{theirs}”",
+                            ours=said_here,
+                            theirs=meant,
+                        ),
+                    )
                     return
 
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from l10n.checks.families.tags_scan import FREE
+from l10n.wording import worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -51,7 +52,7 @@ def _faults(
     for one, other in pairwise(tokens):
         pair = (one.kind, other.kind) == ("open", "close") and one.name == other.name
         if pair and not any(map(str.isalnum, text[one.span[1] : other.span[0]])):
-            yield one, "holds no words"
+            yield one, worded("holds no words")
 
 
 def _nesting(tokens: Iterable[Token], free: frozenset[str]) -> Iterator[tuple[Token, str]]:
@@ -72,8 +73,8 @@ def _nesting(tokens: Iterable[Token], free: frozenset[str]) -> Iterator[tuple[To
                 crossed.setdefault(last.name, []).append(last)
         elif crossed.get(name):
             crossed[name].pop()
-            yield token, "crosses another tag"
+            yield token, worded("crosses another tag")
         else:
-            yield token, "closes nothing"
+            yield token, worded("closes nothing")
     for token in (*opened, *(one for left in crossed.values() for one in left)):
-        yield token, "is not closed"
+        yield token, worded("is not closed")

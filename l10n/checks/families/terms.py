@@ -13,6 +13,7 @@ from l10n.checks.findings import Finding, Severity
 from l10n.checks.rules import Family, Rule
 from l10n.checks.waivers import CHECK_OK, TERM_OK, waivers
 from l10n.glossary.termbase import Result, Use
+from l10n.wording import one_of, worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -92,8 +93,12 @@ def _other_script(subjects: Sequence[Subject], termbase: Termbase) -> Iterator[F
         (waived if waiver in map(str, known) else counting).append(number)
     for number in (*waived, *counting[:1]):
         more = [subjects[n].entry.line for n in counting[1:] if number not in waived]
-        also = f"; so are {len(more)} more ({_lines(more)})" if more else ""
-        message = told[number] + also
+        message = told[number]
+        if more:
+            message = worded(
+                "{what}; so are {count} more ({lines})",
+                what=message, count=len(more), lines=_lines(more),
+            )  # fmt: skip
         yield Finding(SCRIPT.code, SCRIPT.severity, message, subjects[number], waiver=waiver)
 
 
@@ -117,10 +122,11 @@ def _findings(subject: Subject, outcomes: Iterable[Outcome]) -> Iterator[Finding
                 waiver,
             )
         elif outcome.result is Result.MISSED and wanted and wanted.dnt:
-            message = f"“{wanted.target}” must stand in the translation just as it is"
-            yield Finding(
-                DNT.code, DNT.severity, message + _note(outcome), subject, None, source_span, waiver
+            message = _noted(
+                worded("“{term}” must stand in the translation just as it is", term=wanted.target),
+                outcome,
             )
+            yield Finding(DNT.code, DNT.severity, message, subject, None, source_span, waiver)
         elif outcome.result is Result.MISSED and outcome.id not in replaced:
             message = _missing(outcome)
             yield Finding(
@@ -131,21 +137,30 @@ def _findings(subject: Subject, outcomes: Iterable[Outcome]) -> Iterator[Finding
 def _forbidden(outcome: Outcome) -> str:
     wanted = outcome.wanted
     if wanted is None:
-        return f"“{outcome.text}” must not be used"
-    instead = f": write “{wanted.target}”" if wanted.target else ""
-    return f"“{outcome.text}” must not be used for “{wanted.source}”{instead}{_note(outcome)}"
+        return worded("“{term}” must not be used", term=outcome.text)
+    message = worded(
+        "“{term}” must not be used for “{source}”", term=outcome.text, source=wanted.source
+    )
+    if wanted.target:
+        message = worded("{what}: write “{right}”", what=message, right=wanted.target)
+    return _noted(message, outcome)
 
 
 def _missing(outcome: Outcome) -> str:
     wanted = outcome.wanted
     if wanted is None:
-        return f"“{outcome.term}” is missing"
-    terms = " or ".join(f"“{term}”" for term in wanted.admitted)
-    return f"“{wanted.source}” should be {terms} in the translation{_note(outcome)}"
+        return worded("“{term}” is missing", term=outcome.term)
+    terms = one_of(wanted.admitted)
+    message = worded(
+        "“{source}” should be {terms} in the translation", source=wanted.source, terms=terms
+    )
+    return _noted(message, outcome)
 
 
-def _note(outcome: Outcome) -> str:
-    return f" (note: {outcome.wanted.note})" if outcome.wanted and outcome.wanted.note else ""
+def _noted(message: str, outcome: Outcome) -> str:
+    if outcome.wanted is None or not outcome.wanted.note:
+        return message
+    return worded("{what} (note: {note})", what=message, note=outcome.wanted.note)
 
 
 def _inconsistent(places: list[tuple[Subject, Outcome]]) -> Iterator[Finding]:
@@ -159,9 +174,19 @@ def _inconsistent(places: list[tuple[Subject, Outcome]]) -> Iterator[Finding]:
         if outcome.term == usual or outcome.wanted is None:
             continue
         others = [one.entry.line for one, other in places if other.term == usual]
+        values = {
+            "source": outcome.wanted.source, "term": outcome.term, "usual": usual,
+            "count": len(others), "lines": _lines(others),
+        }  # fmt: skip
         message = (
-            f"“{outcome.wanted.source}” is “{outcome.term}” here, and “{usual}” in "
-            f"{len(others)} other place{'s' if len(others) > 1 else ''} ({_lines(others)})"
+            worded(
+                "“{source}” is “{term}” here, and “{usual}” in 1 other place ({lines})", **values
+            )
+            if len(others) == 1
+            else worded(
+                "“{source}” is “{term}” here, and “{usual}” in {count} other places ({lines})",
+                **values,
+            )
         )
         span, waiver = outcome.span, f"{TERM_OK}: {outcome.id}"
         yield Finding(
@@ -177,4 +202,4 @@ def _inconsistent(places: list[tuple[Subject, Outcome]]) -> Iterator[Finding]:
 
 def _lines(numbers: list[int]) -> str:
     more = " …" if len(numbers) > _LINES else ""
-    return f"line {', '.join(map(str, numbers[:_LINES]))}{more}"
+    return worded("line {numbers}", numbers=", ".join(map(str, numbers[:_LINES])) + more)

@@ -15,6 +15,7 @@ from l10n.checks.knowledge.endings import is_abbreviation
 from l10n.checks.knowledge.typography import END_MARKS, is_spaced, is_wide, own_mark
 from l10n.checks.rules import Example, Family, Rule
 from l10n.locales import Locale, script
+from l10n.wording import worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -104,7 +105,9 @@ def _half(case: Case) -> Iterator[Finding]:
         if target.language[place] == " " or _is_latin(case, kind, mark, place):
             continue
         wide = own_mark(locale, END_MARKS[mark])
-        message = f"“{mark}” of half width: “{wide}” in {locale}"
+        message = worded(
+            "“{mark}” of half width: “{wide}” in {locale}", mark=mark, wide=wide, locale=locale
+        )
         name = mark == "." and _NEAR.match(target.plain, match.end()) is not None
         fix = None if name or not target.unbroken(*match.span()) else (match["shut"] or "") + wide
         yield case.finding(WIDTH, message, match.span(), fix=fix)
@@ -128,14 +131,16 @@ def _around(case: Case) -> Iterator[Finding]:
     for match in target.matches(_AROUND):
         start, end = match.span()
         if target.unbroken(max(0, start - 1), min(len(target.plain), end + 1)):
-            yield case.finding(WIDTH, "a space beside a full-width mark", (start, end), fix="")
+            yield case.finding(
+                WIDTH, worded("a space beside a full-width mark"), (start, end), fix=""
+            )
 
 
 def _brackets(case: Case) -> Iterator[Finding]:
     target = case.target
     for match in target.matches(_BRACKETS):
         fix = f"（{match[0][1:-1]}）" if target.unbroken(*match.span()) else None
-        yield case.finding(WIDTH, "a bracket of half width", match.span(), fix=fix)
+        yield case.finding(WIDTH, worded("a bracket of half width"), match.span(), fix=fix)
 
 
 def _letters(case: Case) -> Iterator[Finding]:
@@ -143,7 +148,7 @@ def _letters(case: Case) -> Iterator[Finding]:
     if _LETTERS.search(case.source.plain):
         return
     for match in case.target.matches(_LETTERS):
-        message = f"“{match[0]}” is of full width"
+        message = worded("“{text}” is of full width", text=match[0])
         narrow = unicodedata.normalize("NFKC", match[0])
         yield case.finding(WIDTH, message, match.span(), fix=narrow)
 
@@ -160,5 +165,5 @@ def _full(case: Case) -> Iterator[Finding]:
         after = " " if char in _CLOSING and right.isalnum() else ""
         while char in _CLOSING and start and plain[start - 1] == " ":
             start -= 1
-        message = f"“{match[0]}” is of full width"
+        message = worded("“{text}” is of full width", text=match[0])
         yield case.finding(WIDTH, message, (start, end), fix=f"{before}{char}{after}")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from l10n.engines.protect import TEXT_ATOM
 from l10n.locales import script
+from l10n.wording import worded
 
 if TYPE_CHECKING:
     from l10n.locales import Locale
@@ -64,19 +65,19 @@ RANGES = {
 and Scripts."""
 
 NAMES = {
-    "Arab": "Arabic",
-    "Armn": "Armenian",
-    "Beng": "Bengali",
-    "Cyrl": "Cyrillic",
-    "Deva": "Devanagari",
-    "Geor": "Georgian",
-    "Grek": "Greek",
-    "Hans": "Chinese",
-    "Hant": "Chinese",
-    "Hebr": "Hebrew",
-    "Jpan": "Japanese",
-    "Kore": "Korean",
-    "Latn": "Latin",
+    "Arab": worded("Arabic"),
+    "Armn": worded("Armenian"),
+    "Beng": worded("Bengali"),
+    "Cyrl": worded("Cyrillic"),
+    "Deva": worded("Devanagari"),
+    "Geor": worded("Georgian"),
+    "Grek": worded("Greek"),
+    "Hans": worded("Chinese"),
+    "Hant": worded("Chinese"),
+    "Hebr": worded("Hebrew"),
+    "Jpan": worded("Japanese"),
+    "Kore": worded("Korean"),
+    "Latn": worded("Latin"),
 }
 """What people call a script, where that is not its code."""
 

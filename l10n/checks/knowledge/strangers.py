@@ -11,8 +11,9 @@ from functools import cache
 
 from l10n.checks.knowledge.scripts import KANA, RANGES
 from l10n.glossary.finding.hanzi import folding, script_of
+from l10n.wording import worded
 
-HANZI = {"Hans": ("traditional", "Hant"), "Hant": ("simplified", "Hans")}
+HANZI = {"Hans": (worded("traditional"), "Hant"), "Hant": (worded("simplified"), "Hans")}
 """What characters of the other Chinese script are called, and that script, by that of a text."""
 
 _ALIKE = {"Hans": {"Hant"}, "Hant": {"Hans"}, "Jpan": {"Hans", "Hant"}, "Kore": {"Hans", "Hant"}}

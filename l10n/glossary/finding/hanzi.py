@@ -14,13 +14,14 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from l10n import locales
+from l10n.wording import worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from l10n.locales import Locale
 
-_NAMES = {"Hans": "Simplified", "Hant": "Traditional"}
+_NAMES = {"Hans": worded("Simplified"), "Hant": worded("Traditional")}
 # Below this majority a text quotes names of the other script, or mixes the two.
 _MAJORITY = 0.8
 # So many characters of the other script in one translation are no slip of the pen and no variant.
@@ -40,11 +41,18 @@ class ScriptMismatch:
     locale: str
     characters: str
 
-    def __str__(self) -> str:
-        told = f"the text is in {_NAMES[self.texts]} characters ({self.characters})"
+    def said(self) -> str:
+        """Say it."""
+        told, characters = _NAMES[self.texts], self.characters
         if self.terms and self.terms != self.texts:
-            return f"{told}, the glossary in {_NAMES[self.terms]}"
-        return f"{told}, the locale asks for {_NAMES[self.locale]}"
+            return worded(
+                "the text is in {script} characters ({characters}), the glossary in {other}",
+                script=told, characters=characters, other=_NAMES[self.terms],
+            )  # fmt: skip
+        return worded(
+            "the text is in {script} characters ({characters}), the locale asks for {other}",
+            script=told, characters=characters, other=_NAMES[self.locale],
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

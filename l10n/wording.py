@@ -1,0 +1,54 @@
+"""What is said to people, in English and so that it can be said in another language.
+
+What checks say is a text as any other, for JSON, for reports and for comparing. One that `worded`
+made also knows its words and what fills them, so that the review, which speaks the user's language,
+can say it in that. Babel finds the words where they stand, since `worded` is a keyword for it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+
+class Said(str):
+    """A text with the words it was made of: `template` as for `str.format`, filled by `values`."""
+
+    __slots__ = ("template", "values")
+
+    template: str
+    values: Mapping[str, object]
+
+    def __reduce__(self) -> tuple[Callable[..., Said], tuple[str, Mapping[str, object]]]:
+        return _again, (self.template, self.values)
+
+
+def worded(template: str, /, **values: object) -> Said:
+    """Make a text of words and values; a value may be one that was made so, too."""
+    return _again(template, values)
+
+
+def _again(template: str, values: Mapping[str, object]) -> Said:
+    said = Said(template.format(**values) if values else template)
+    said.template, said.values = template, values
+    return said
+
+
+def resaid(text: object, words: Callable[[str], str]) -> object:
+    """Say it with other words, which `words` gives by the English ones; other values stay."""
+    if not isinstance(text, Said):
+        return text
+    values = {name: resaid(value, words) for name, value in text.values.items()}
+    template = words(text.template)
+    return template.format(**values) if values else template
+
+
+def one_of(texts: Sequence[str]) -> str:
+    """Name texts of which one is wanted; there must be one at least."""
+    first, *others = (f"“{text}”" for text in texts)
+    said = first
+    for other in others:
+        said = worded("{one} or {other}", one=said, other=other)
+    return said
