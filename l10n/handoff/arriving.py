@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from l10n import catalogs
 from l10n.checks.findings import Pair
-from l10n.errors import ConfigError
+from l10n.errors import ConfigError, L10nError
 from l10n.handoff import records, unrecorded
 from l10n.handoff.mending import folded, restored
 from l10n.handoff.model import Item, item_id
@@ -92,11 +92,13 @@ class Arrival:
 class Shelf:
     """What a workspace has sent and has: records of kits and catalogs, each read once.
 
-    `manifests` are those that came back, by their folders in the return.
+    `manifests` are those that came back, by their folders in the return. `errors` are those of
+    what could not be looked through for where a file belongs.
     """
 
     workspace: Workspace
     manifests: Mapping[str, Manifest] = field(default_factory=dict)
+    errors: list[L10nError] = field(default_factory=list)
     _records: dict[str, Manifest | None] = field(default_factory=dict)
     _catalogs: dict[tuple[str, Locale], Catalog | None] = field(default_factory=dict)
     _sent: dict[str, tuple[Shipment, ...]] = field(default_factory=dict)
@@ -135,16 +137,34 @@ class Shelf:
 
     def all_sent(self, besides: str = "") -> Iterator[Shipment]:
         """Give what went out in all kits, the latest first."""
-        found = [(self.record(kit), kit) for kit in records.ids(self.workspace) if kit != besides]
-        latest = sorted(found, key=lambda one: one[0].made if one[0] else "", reverse=True)
-        for _, kit in latest:
-            yield from self.sent(kit)
+        latest = sorted(self._recorded(besides), key=lambda one: one.made, reverse=True)
+        for record in latest:
+            yield from self.sent(record.kit)
+
+    def _recorded(self, besides: str) -> Iterator[Manifest]:
+        for kit in records.ids(self.workspace):
+            try:
+                record = self.record(kit) if kit != besides else None
+            except L10nError as error:
+                self.errors.append(error)
+            else:
+                if record is not None:
+                    yield record
 
     def present(self) -> Iterator[Shipment]:
         """Give what catalogs have now, as if it had been sent."""
         for release in self.workspace.releases():
-            for locale in self.workspace.catalogs(release.id):
-                catalog = self.catalog(release.id, locale)
+            try:
+                locales = tuple(self.workspace.catalogs(release.id))
+            except L10nError as error:
+                self.errors.append(error)
+                continue
+            for locale in locales:
+                try:
+                    catalog = self.catalog(release.id, locale)
+                except L10nError as error:
+                    self.errors.append(error)
+                    continue
                 if catalog is not None:
                     items = tuple(items_of(catalog))
                     yield Shipment("", release.id, release.language, locale, items)

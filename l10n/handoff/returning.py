@@ -71,7 +71,8 @@ def take_back(workspace: Workspace, request: Request) -> ReturnReport:
     """
     members = archive.members(request.path)
     arrived, errors = _read(request.path, members)
-    apply = request.apply and not errors
+    whole = not errors
+    apply = request.apply and whole
     with locked(workspace.cache_folder) if apply else nullcontext():
         work = _Work(workspace, request, unrecorded.manifests(members))
         reports = [work.report(returned) for returned in arrived]
@@ -83,7 +84,8 @@ def take_back(workspace: Workspace, request: Request) -> ReturnReport:
             wrote, failed = work.save()
             errors += failed
             reports = [replace(one, wrote=_wrote(one, wrote)) for one in reports]
-    return ReturnReport(tuple(reports), told(errors, workspace.root), apply)
+    errors += work.shelf.errors
+    return ReturnReport(tuple(reports), told(errors, workspace.root), apply, whole)
 
 
 def _read(path: Path, members: Mapping[str, bytes]) -> tuple[list[Returned], list[L10nError]]:

@@ -87,6 +87,6 @@ def _verdict(report: ReturnReport) -> str:
     if report.applied:
         told = f"Done: {total}."
         return f"{told} {_DECIDE}" if report.counts[Outcome.CONFLICT] else told
-    if report.errors:
+    if not report.whole:
         return f"Nothing was written, since not all of it can be read: {total}."
     return f"Nothing was written: {total}. Add --apply to take it."

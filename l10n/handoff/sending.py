@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from l10n import git, releases
-from l10n.errors import L10nError, Problem, UsageError, raise_all
+from l10n.errors import L10nError, Problem, UsageError, raise_all, told
 from l10n.glossary.concepts import Glossary
 from l10n.handoff import archive, kit, records
 from l10n.handoff.bands import LEAST
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from l10n.catalogs import Catalog
     from l10n.discovery import ReleaseFile
     from l10n.handoff.kit import Contents, Kit
     from l10n.handoff.manifest import Manifest
@@ -55,40 +56,88 @@ class Order:
 class Prepared:
     """A kit that is ready to go.
 
-    `record` is what stays here of it but for the time; `embargoed` are its releases under embargo,
-    `errors` those of files that would have been of use.
+    `record` is what stays here of it but for the time; `embargoed` are its releases under embargo.
+    `left_out` are releases and locales that were wanted and could not be read; `errors` say why,
+    and name files that would have been of use.
     """
 
     kit: Kit
     record: Manifest
     embargoed: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
     errors: tuple[L10nError, ...] = ()
+
+
+class _Reading:
+    """What is read while a kit is made; what cannot be is left out of it, and told."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+        self.sources = Sources(workspace)
+        self.left_out: list[str] = []
+        self.errors: list[L10nError] = []
+
+    def releases(self, files: Iterable[ReleaseFile]) -> Iterator[Release]:
+        """Give the releases that can be read."""
+        for file in files:
+            try:
+                found = releases.load(self.workspace, file, self.sources.segmenters)
+            except L10nError as error:
+                self._leave_out(file.id, error)
+            else:
+                yield found
+
+    def catalogs(
+        self, wanted: Iterable[Release], locale: Locale
+    ) -> Iterator[tuple[Release, Catalog | None]]:
+        """Give the releases in a locale whose catalogs can be read, or are not there yet."""
+        for release in wanted:
+            if locale in release.settings.locales:
+                try:
+                    found = catalog_of(self.workspace, release, locale)
+                except L10nError as error:
+                    self._leave_out(f"{release.id} {locale}", error)
+                else:
+                    yield release, found
+
+    def raise_errors(self) -> None:
+        """Raise one error of all there are, with the exit status of the worst."""
+        found = told(self.errors, self.workspace.root)
+        if found:
+            worst = max(found, key=lambda one: one.exit_status)
+            raise type(worst)(*(problem for one in found for problem in one.problems))
+
+    def _leave_out(self, name: str, error: L10nError) -> None:
+        self.left_out.append(name)
+        self.errors.append(error)
 
 
 def prepare(workspace: Workspace, order: Order) -> Prepared:
     """Make a kit; nothing is written.
 
     What was exported before in the same way is the same kit, at the revision it was first made.
+    What cannot be read of the order is left out.
 
     Raises:
         UsageError: no sentence is left to send, or a release is under embargo and nobody said that
             it may go.
-        InputError: a release or a catalog is damaged.
+        L10nError: nothing of the order can be read.
     """
-    sources = Sources(workspace)
-    wanted = [releases.load(workspace, file, sources.segmenters) for file in order.files]
+    reading = _Reading(workspace)
+    wanted = list(reading.releases(order.files))
     embargoed = tuple(one.id for one in wanted if one.settings.under_embargo())
     if not order.embargo:
         raise_all(UsageError, map(_embargoed, embargoed))
-    withheld = set(under_embargo(workspace)) - {one.id for one in wanted}
-    contents = _contents(workspace, order, wanted, sources, withheld)
+    contents = _contents(reading, order, wanted)
     if not contents.chosen:
+        reading.raise_errors()
         what, remedy = "the choice leaves no sentence to send", "Choose other states or releases."
         raise UsageError(Problem("usage.nothing", what, remedy=remedy))
     name = contents.identify()
     known = records.load(workspace, name)
     made = kit.make(contents, name, known.commit if known else git.head(workspace.root))
-    return Prepared(made, made.manifest, embargoed, tuple(sources.errors))
+    errors = (*reading.errors, *reading.sources.errors)
+    return Prepared(made, made.manifest, embargoed, tuple(reading.left_out), errors)
 
 
 def send(workspace: Workspace, prepared: Prepared, to: Path, made: str) -> None:
@@ -106,13 +155,9 @@ def send(workspace: Workspace, prepared: Prepared, to: Path, made: str) -> None:
         raise
 
 
-def _contents(
-    workspace: Workspace,
-    order: Order,
-    wanted: Sequence[Release],
-    sources: Sources,
-    withheld: set[str],
-) -> Contents:
+def _contents(reading: _Reading, order: Order, wanted: Sequence[Release]) -> Contents:
+    workspace, sources = reading.workspace, reading.sources
+    withheld = set(under_embargo(workspace)) - {one.id for one in wanted}
     chosen: list[Chosen] = []
     found: dict[Locale, list[Match]] = {}
     for locale in dict.fromkeys(one for release in wanted for one in release.settings.locales):
@@ -120,10 +165,7 @@ def _contents(
             continue
         memory = sources.memory(locale).lowered(LEAST, withheld)  # the lowest that is billed
         seen: set[str] = set()
-        for release in wanted:
-            if locale not in release.settings.locales:
-                continue
-            catalog = catalog_of(workspace, release, locale)
+        for release, catalog in reading.catalogs(wanted, locale):
             choice = replace(order.choice, without=_known(order.since, release, locale))
             one = choose(release, catalog, locale, memory, choice=choice, seen=seen)
             if one.sheet.items:

@@ -158,11 +158,15 @@ class FileReport:
 
 @dataclass(frozen=True, slots=True)
 class ReturnReport:
-    """What became of a return: its files, and those that could not be read."""
+    """What became of a return: its files, and what could not be read of it or here.
+
+    Nothing of a return is applied that is not `whole`, as it is if all of its files can be read.
+    """
 
     files: tuple[FileReport, ...] = ()
     errors: tuple[L10nError, ...] = ()
     applied: bool = False
+    whole: bool = True
 
     @property
     def counts(self) -> Counter[Outcome]:

@@ -136,10 +136,36 @@ def test_a_choice_that_leaves_nothing(space: Space) -> None:
     assert "no sentence" in result.err
 
 
-def test_a_damaged_catalog_stops_the_kit(space: Space) -> None:
-    space.write("catalogs/b/fr.po", 'msgid "a"\nmsgstr "b')
+DAMAGED = 'msgid "a"\nmsgstr "b'
+
+
+def test_what_cannot_be_read_is_left_out_and_told(space: Space) -> None:
+    space.write("catalogs/b/fr.po", DAMAGED)
+    result = space.run("export", "--to", "kit.zip", "--format", "po")
+    assert result.status == 3
+    assert "not in the kit, for what is said next: b fr\n" in result.err
+    assert "catalogs/b/fr.po" in result.err
+    assert {(part.release, str(part.target)) for part in kit_of(space).parts} == {
+        ("a", "en"), ("a", "fr"), ("b", "en"),
+    }  # fmt: skip
+
+
+def test_two_catalogs_for_a_locale_leave_out_their_release(space: Space) -> None:
+    space.write("catalogs/b/fr-FR.po", space.read("catalogs/b/fr.po"))
+    space.write("catalogs/b/fr_FR.po", space.read("catalogs/b/fr.po"))
+    result = export(space)
+    assert result.status == 2
+    assert "workspace.two-catalogs" in result.err
+    assert {part.release for part in kit_of(space).parts} == {"a"}
+
+
+def test_there_is_no_kit_of_what_cannot_be_read(space: Space) -> None:
+    space.write("catalogs/b/fr.po", DAMAGED)
+    space.write("catalogs/a/fr.po", DAMAGED)
     result = export(space)
     assert result.status == 3
+    assert "catalogs/a/fr.po" in result.err
+    assert "catalogs/b/fr.po" in result.err
     assert not (space.root / "kit.zip").exists()
     assert not (space.root / "kits").exists()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+import shutil
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -151,6 +152,24 @@ def invoice() -> bytes:
         sheet.append(row)
     book.save(file)
     return file.getvalue()
+
+
+@pytest.mark.parametrize("recorded", [True, False])
+def test_a_catalog_of_another_release_that_cannot_be_read_keeps_nothing_back(
+    office: Office, recorded: bool
+) -> None:
+    for name in ("fr-FR", "fr_FR"):
+        office.write(f"catalogs/0/{name}.po", office.sent)
+    office.write("releases/0.de.md", "Ein anderer Text.\n")
+    if not recorded:
+        shutil.rmtree(office.root / "kits")
+    path = office.write("back/fr.po", edited(office.sent, EDITS))
+    looked = office.run("import", str(path))
+    assert "Add --apply to take it." in looked.out
+    result = office.run("import", str(path), "--apply")
+    assert result.status == looked.status == (0 if recorded else 2)
+    assert ("workspace.two-catalogs" in result.err) is not recorded
+    assert set(EDITS.values()) <= set(office.now.values())
 
 
 def test_an_invoice_among_the_files_keeps_nothing_back(office: Office) -> None:
