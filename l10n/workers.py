@@ -16,7 +16,7 @@ from contextlib import contextmanager, suppress
 from functools import cache
 from itertools import islice
 from threading import Thread
-from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias, TypeVar
 
 from l10n.errors import EXIT_INTERRUPTED
 
@@ -54,6 +54,7 @@ def in_processes(
     Raises:
         WorkerKilledError: one of them was killed.
         Exception: what `work` raised; the place is in its notes.
+        RuntimeError: what it gave or raised is nothing that processes can hand over.
     """
     from multiprocessing import connection  # noqa: PLC0415 -- only where it pays
 
@@ -155,12 +156,35 @@ def _serve(
     prepared = cache(prepare)
     with suppress(EOFError):
         while (given := pipe.recv()) is not None:
-            pipe.send(_answer(work, prepared, given[0]))
+            pipe.send_bytes(_packed(_answer(work, prepared, given[0])))
+
+
+_Answer: TypeAlias = "tuple[Result | None, Exception | None]"
+
+
+def _packed(answer: _Answer[object]) -> bytes:
+    """Make an answer ready to be sent; what cannot be sent is told, and is an error itself."""
+    import pickle  # noqa: PLC0415 -- here anyway
+
+    result, error = answer
+    try:
+        packed = pickle.dumps(answer)
+        if error is not None:
+            pickle.loads(packed)  # noqa: S301 -- our own; an error may only fail to be made anew
+    except Exception as why:  # noqa: BLE001 -- `__reduce__` may raise anything
+        what = f"what the work gave cannot be handed over: {type(result).__name__}"
+        if error is not None:
+            what = f"{type(error).__name__}: {error}"
+        told = RuntimeError(f"{what} ({type(why).__name__}: {why})")
+        for note in getattr(error, "__notes__", ()):
+            told.add_note(note)
+        return pickle.dumps((None, told))
+    return packed
 
 
 def _answer(
     work: Callable[[State, Item], Result], prepared: Callable[[], State], item: Item
-) -> tuple[Result | None, Exception | None]:
+) -> _Answer[Result]:
     """Do a piece of work, or say why not; when terminated, take back what was begun, and leave."""
     try:
         signal.signal(signal.SIGTERM, _take_back)

@@ -56,6 +56,40 @@ def test_a_process_that_is_killed_is_told(tmp_path: Path) -> None:
         list(in_processes(2, _end, range(50), partial(_prepared, tmp_path)))
 
 
+class _OwnError(Exception):
+    """An error that cannot be made anew of its arguments."""
+
+    def __init__(self, path: str, line: int) -> None:
+        super().__init__(f"{path}:{line}")
+
+
+def _unfit(kind: str, number: int) -> object:
+    match kind:
+        case "result":
+            return lambda: number
+        case "error":
+            raise _OwnError("a.po", number)
+        case _:
+            error = ValueError("bad")
+            error.found = lambda: number  # type: ignore[attr-defined]  # as libraries do
+            raise error
+
+
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [
+        ("result", r"what the work gave cannot be handed over: function"),
+        ("error", r"_OwnError: a.po:\d "),
+        ("error with a part", r"ValueError: bad "),
+    ],
+)
+def test_what_processes_cannot_hand_over_is_told(kind: str, told: str) -> None:
+    with pytest.raises(RuntimeError, match=told) as caught:
+        list(in_processes(2, _unfit, range(3), partial(str, kind)))
+    place = "\n".join(getattr(caught.value, "__notes__", []))
+    assert kind == "result" or "in _unfit" in place
+
+
 def _killed_meanwhile() -> Iterator[int]:
     """Give one item to each of two processes, and a third when they were killed."""
     yield from (0, 1)
