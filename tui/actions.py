@@ -120,7 +120,8 @@ GROUPS = (
     ),
     _group(
         N_("Find"),
-        _make("everywhere", "filter", N_("Filter"), N_("Show only some segments.")),
+        _make("everywhere", "filter", N_("Filter"),
+              N_("Show only some segments; Escape shows all.")),
         _make("everywhere", "replace", N_("Replace"), N_("Search and replace, with a preview.")),
     ),
     _group(

@@ -58,6 +58,8 @@ class Keyboard:
         numbered, self.awaits_digit = self.awaits_digit, False
         if numbered and key.isdigit():
             return f"put({key})"
+        if key == "escape":
+            return "put_nothing" if numbered else "unfilter"
         found = (self._list if in_list else self._target).get(key)
         return None if found is None else method(found)
 

@@ -50,6 +50,9 @@ def prepare() -> None:
 
     if hasattr(_xterm_parser, "_MAX_SEQUENCE_SEARCH_THRESHOLD"):
         _xterm_parser._MAX_SEQUENCE_SEARCH_THRESHOLD = SEQUENCE_LIMIT
+    from tui.pastes import PasteParser  # noqa: PLC0415 -- made of Textual's
+
+    vars(_xterm_parser)["XTermParser"] = PasteParser  # which its drivers take when they are loaded
 
 
 def forget_typed() -> None:

@@ -265,6 +265,31 @@ def test_what_is_typed_while_a_dialogue_opens_is_meant_for_it(path: Path) -> Non
     played(path, steps)
 
 
+@pytest.mark.parametrize("pane", ["f2", "f6"], ids=["target", "list"])
+def test_escape_closes_what_was_opened_last_and_then_the_filter(path: Path, pane: str) -> None:
+    async def steps(app: ReviewApp, pilot: Pilot[None]) -> None:
+        session = session_of(app)
+        all_shown = list(session.view)
+        await press(pilot, "ctrl+f", *"~.", "enter", pane)
+        shown = list(session.view)
+        assert len(shown) < len(all_shown)
+        for opened in ("f3", "ctrl+p", "f1", "ctrl+l"):
+            await press(pilot, opened, "escape")
+            assert app.screen is screen_of(app)
+            assert list(session.view) == shown
+        if pane == "f2":
+            await press(pilot, "f5", "escape")
+            assert message(app) == ""
+            assert session.filter
+        at = session.position
+        await press(pilot, "escape", "escape")
+        assert list(session.view) == all_shown
+        assert session.position == at
+        assert message(app) == "All segments are shown."
+
+    played(path, steps)
+
+
 @pytest.mark.parametrize(
     ("term", "source", "keys", "targets"),
     [

@@ -141,6 +141,16 @@ def test_what_is_pasted_confirms_nothing(
     assert (entry.msgstr, entry.fuzzy) == ("Elle vient\nici.", True)
 
 
+def test_what_is_pasted_with_escapes_has_no_keys(terminal: Terminal, path: Path) -> None:
+    terminal.review(path)
+    terminal.goes(3)
+    terminal.paste("Elle\x1b\r vient\x1b[B ici.", marked=True)
+    terminal.shows("[B ici.")
+    terminal.press("C-s")
+    terminal.shows(">  3", "~", "saved ")
+    assert catalogs.load(path).live[2].msgstr == "Elle\n vient[B ici."
+
+
 def test_wide_characters_and_those_of_an_input_method(terminal: Terminal, tmp_path: Path) -> None:
     path = catalog(tmp_path / "zh_CN.po", CHINESE, "zh_CN")
     text = "与汽车产业"

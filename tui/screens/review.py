@@ -104,6 +104,14 @@ class ReviewScreen(ReviewTools):
 
     action_edit = action_next_pane
 
+    def action_unfilter(self) -> None:
+        """Show all segments again."""
+        if self.session.filter:
+            self.session.set_filter("")
+            self.grid.show()
+            self.draw_status()
+            self.tell(_("All segments are shown."))
+
     def action_more(self) -> None:
         """Go on in the panes that hold more than is seen."""
         moved = [sheet.more() for sheet in self.query(Sheet)]
@@ -174,6 +182,10 @@ class ReviewScreen(ReviewTools):
         """Wait for the digit of what is to be put in; it may be known only a moment later."""
         self.keyboard.awaits_digit = True
         self.tell(_("Put in which? Type its digit."))
+
+    def action_put_nothing(self) -> None:
+        """Wait for no digit any more."""
+        self.tell("")
 
     def action_put(self, number: int) -> None:
         """Put in what has a number: a match in the place of the target, a term at the cursor."""
