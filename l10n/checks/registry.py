@@ -20,6 +20,7 @@ from l10n.checks.rules import Family, Rule
 from l10n.checks.waivers import CHECK_OK, TERM_OK, flag_waiving, misspelt, unused_flags, waivers
 from l10n.errors import ConfigError, Problem, shorten
 from l10n.uncollected import uncollected
+from l10n.wording import worded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -328,20 +329,31 @@ def _of_waivers(
     entry = subject.entry
     for kind in known:
         for comment in misspelt(entry, kind):
-            message = f"“{shorten(comment)}” lets nothing pass: write “{kind}: … – why”"
+            message = worded(
+                "“{comment}” lets nothing pass: write “{kind}: … – why”",
+                comment=shorten(comment), kind=kind,
+            )  # fmt: skip
             yield Finding(UNKNOWN.code, UNKNOWN.severity, message, subject)
     for waiver in _all_waivers(entry, known):
         if waiver.id not in known[waiver.kind]:
-            what = "term of the glossary" if waiver.kind == TERM_OK else "check"
             ids = {one.lower(): one for one in sorted(known[waiver.kind])}
             near = get_close_matches(waiver.id.lower(), ids, n=1)
-            hint = f"did you mean “{ids[near[0]]}”?" if near else "the reason follows a dash"
-            message = f"“{waiver.id}” in “{waiver}” is no {what}; {hint}"
+            hint = (
+                worded("did you mean “{name}”?", name=ids[near[0]])
+                if near
+                else worded("the reason follows a dash")
+            )
+            values = {"name": waiver.id, "waiver": str(waiver), "hint": hint}
+            message = (
+                worded("“{name}” in “{waiver}” is no term of the glossary; {hint}", **values)
+                if waiver.kind == TERM_OK
+                else worded("“{name}” in “{waiver}” is no check; {hint}", **values)
+            )
             yield Finding(UNKNOWN.code, UNKNOWN.severity, message, subject)
         elif str(waiver) not in used and waiver.id not in idle:
-            message = f"“{waiver}” has nothing to let pass; take it out"
+            message = worded("“{waiver}” has nothing to let pass; take it out", waiver=waiver)
             yield Finding(UNUSED.code, UNUSED.severity, message, subject)
     asked = {code: rule for code, rule in rules().items() if code not in idle}
     for flag in unused_flags(entry, asked, used):
-        message = f"the flag “{flag}” has nothing to let pass; take it out"
+        message = worded("the flag “{flag}” has nothing to let pass; take it out", flag=flag)
         yield Finding(UNUSED.code, UNUSED.severity, message, subject)

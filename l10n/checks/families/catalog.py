@@ -85,7 +85,8 @@ def check(case: Case) -> Iterator[Finding]:
     forms = subject.entry.msgstr_plural
     if len(forms) > 1 and not all(forms) and subject.form == _first(forms):
         empty = [f"msgstr[{number}]" for number, form in enumerate(forms) if not form]
-        yield case.finding(PLURALS, f"{', '.join(empty)} is empty, other forms are not")
+        message = worded("{forms} is empty, other forms are not", forms=", ".join(empty))
+        yield case.finding(PLURALS, message)
 
 
 def survey(sheet: Sheet) -> Iterator[Finding]:
@@ -161,8 +162,15 @@ def _accelerators(sheet: Sheet, marker: str) -> Iterator[Finding]:
     for case in sheet.cases:
         own, said = (_marked(text, marker) for text in (case.subject.source, case.subject.target))
         if own == 1 and said != 1:
-            what = "is missing" if said == 0 else f"is there {said} times"
-            yield case.finding(ACCELERATOR, f"the mark of the accelerator, “{marker}”, {what}")
+            message = (
+                worded("the mark of the accelerator, “{mark}”, is missing", mark=marker)
+                if said == 0
+                else worded(
+                    "the mark of the accelerator, “{mark}”, is there {count} times",
+                    mark=marker, count=said,
+                )
+            )  # fmt: skip
+            yield case.finding(ACCELERATOR, message)
 
 
 def _marked(text: str, marker: str) -> int:

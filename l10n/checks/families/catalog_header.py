@@ -17,6 +17,7 @@ from l10n.checks.rules import Rule
 from l10n.checks.waivers import CHECK_OK
 from l10n.errors import ConfigError
 from l10n.locales import parse, plural_forms
+from l10n.wording import worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,9 +72,10 @@ def header(sheet: Sheet) -> Iterator[Finding]:
     """Look at the header."""
     fields = sheet.catalog.header
     if not fields:
-        message = (
+        message = worded(
             "there is no header, which most programs refuse; write one with “Content-Type: "
-            f"text/plain; charset=UTF-8” and “Language: {sheet.setting.pair.target}”"
+            "text/plain; charset=UTF-8” and “Language: {locale}”",
+            locale=sheet.setting.pair.target,
         )
         finding = told(HEADER, Severity.WARNING, message, sheet.catalog.header_entry)
         yield replace(finding, waiver="")  # there is no entry that a comment could stand in
@@ -81,11 +83,11 @@ def header(sheet: Sheet) -> Iterator[Finding]:
     yield from _charset(sheet)
     yield from _language(sheet)
     if sheet.catalog.header_entry.fuzzy:
-        message = "the header is marked fuzzy, so some programs pass over it"
+        message = worded("the header is marked fuzzy, so some programs pass over it")
         yield told(HEADER, Severity.WARNING, message, sheet.catalog.header_entry)
     initial = [name for name, text in _INITIAL.items() if fields.get(name) == text]
     if initial:
-        message = f"not filled in yet: {', '.join(initial)}"
+        message = worded("not filled in yet: {fields}", fields=", ".join(initial))
         yield _at(sheet, HEADER, Severity.INFO, message, initial[0])
 
 
@@ -95,7 +97,7 @@ def _charset(sheet: Sheet) -> Iterator[Finding]:
         return
     ascii_only = sheet.catalog.text.isascii()
     severity = Severity.WARNING if ascii_only else Severity.ERROR
-    message = "Content-Type names no charset; write “text/plain; charset=UTF-8”"
+    message = worded("Content-Type names no charset; write “text/plain; charset=UTF-8”")
     yield _at(sheet, HEADER, severity, message, "Content-Type")
 
 
@@ -105,20 +107,28 @@ def _language(sheet: Sheet) -> Iterator[Finding]:
     if not said:
         known = sheet.catalog.locale is not None
         severity = Severity.INFO if known else Severity.WARNING
-        yield _at(sheet, HEADER, severity, f"no Language; write “Language: {target}”", "Language")
+        message = worded("no Language; write “Language: {locale}”", locale=target)
+        yield _at(sheet, HEADER, severity, message, "Language")
         return
     try:
         locale = parse(said)
     except ConfigError:
-        message = f"“{said}” is no language; write “Language: {target}”"
+        message = worded(
+            "“{text}” is no language; write “Language: {locale}”", text=said, locale=target
+        )
         yield _at(sheet, HEADER, Severity.ERROR, message, "Language")
         return
     folder = _folder(sheet.catalog.path)
     if locale.language != target.language:
-        message = f"Language is {said}, but the catalog is checked as {target}"
+        message = worded(
+            "Language is {text}, but the catalog is checked as {locale}", text=said, locale=target
+        )
         yield _at(sheet, HEADER, Severity.ERROR, message, "Language")
     elif folder and folder != locale.language:
-        message = f"Language is {said}, but the file is in the folder of “{folder}”"
+        message = worded(
+            "Language is {text}, but the file is in the folder of “{locale}”",
+            text=said, locale=folder,
+        )  # fmt: skip
         yield _at(sheet, HEADER, Severity.WARNING, message, "Language")
 
 
@@ -140,14 +150,14 @@ def plurals(sheet: Sheet) -> Iterator[Finding]:
     own = plural_forms(sheet.setting.pair.target)
     if said is None:
         if any(any(entry.msgstr_plural) for entry in entries):
-            message = f"no Plural-Forms; write “Plural-Forms: {own}”"
+            message = worded("no Plural-Forms; write “Plural-Forms: {rule}”", rule=own)
             yield _at(sheet, PLURALS, Severity.ERROR, message, "Plural-Forms")
         return
     try:
         rule = plural_rule(said)
     except PluralError as error:
         if entries:
-            message = f"Plural-Forms {error.what}; write “{own}”"
+            message = worded("Plural-Forms {what}; write “{rule}”", what=error.what, rule=own)
             yield _at(sheet, PLURALS, Severity.ERROR, message, "Plural-Forms")
         return
     if entries:
@@ -155,7 +165,14 @@ def plurals(sheet: Sheet) -> Iterator[Finding]:
     for entry in entries:
         count = len(entry.msgstr_plural)
         if count != rule.nplurals and any(entry.msgstr_plural):
-            message = f"{count} plural form{'s' * (count != 1)}, but nplurals is {rule.nplurals}"
+            message = (
+                worded("1 plural form, but nplurals is {wanted}", wanted=rule.nplurals)
+                if count == 1
+                else worded(
+                    "{count} plural forms, but nplurals is {wanted}",
+                    count=count, wanted=rule.nplurals,
+                )
+            )  # fmt: skip
             yield told(PLURALS, Severity.ERROR, message, entry)
 
 
@@ -164,7 +181,9 @@ def _unusual(sheet: Sheet, rule: PluralRule, own: str) -> Iterator[Finding]:
     locale = sheet.setting.pair.target
     known = known_rules(locale)
     if known and all(rule.forms[1:] != one.forms[1:] for one in known):
-        message = f"not the plural rule of “{locale}”, which is “{own}”"
+        message = worded(
+            "not the plural rule of “{locale}”, which is “{rule}”", locale=locale, rule=own
+        )
         yield _at(sheet, PLURALS, Severity.WARNING, message, "Plural-Forms")
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from l10n.errors import ConfigError
 from l10n.locales import babel_locale, plural_forms
+from l10n.wording import worded
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,17 +56,18 @@ def plural_rule(text: str) -> PluralRule:
     """
     match = _RULE.match(text)
     if match is None:
-        raise PluralError("is not of the form “nplurals=2; plural=n != 1;”")
+        raise PluralError(worded("is not of the form “nplurals=2; plural=n != 1;”"))
     count = int(match[1])
     try:
         choose: Callable[[int], int] = c2py(match[2].strip())
         forms = tuple(choose(number) for number in _NUMBERS)
     except ZeroDivisionError:
-        raise PluralError("divides by zero") from None
+        raise PluralError(worded("divides by zero")) from None
     except (ValueError, RecursionError) as error:
-        raise PluralError(f"cannot be evaluated ({error})") from None
+        raise PluralError(worded("cannot be evaluated ({error})", error=str(error))) from None
     if not 0 <= min(forms) <= max(forms) < count:
-        raise PluralError(f"gives form {max(forms)}, but nplurals is {count}")
+        what = worded("gives form {form}, but nplurals is {count}", form=max(forms), count=count)
+        raise PluralError(what)
     return PluralRule(count, forms)
 
 

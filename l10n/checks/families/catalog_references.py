@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from l10n.checks.families.catalog_header import told
 from l10n.checks.findings import Severity
 from l10n.checks.rules import Family, Rule
+from l10n.wording import worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -50,8 +51,11 @@ def survey(sheet: Sheet) -> Iterator[Finding]:
         return
     for name, entry in first.items():
         if "://" not in name and not _exists(root / name):
-            more = f" (nor for {counts[name] - 1} more)" if counts[name] > 1 else ""
-            message = f"{name} is not there{more}"
+            message = worded("{path} is not there", path=name)
+            if counts[name] > 1:
+                message = worded(
+                    "{what} (nor for {count} more)", what=message, count=counts[name] - 1
+                )
             yield told(REFERENCE, REFERENCE.severity, message, entry)
 
 

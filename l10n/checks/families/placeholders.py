@@ -18,6 +18,7 @@ from l10n.checks.families.placeholders_icu import ICU, icu_values
 from l10n.checks.families.placeholders_spec import Difference, FormatError, compare
 from l10n.checks.findings import Severity
 from l10n.checks.rules import Example, Family, Rule
+from l10n.wording import worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -139,7 +140,7 @@ def _formatted(kind: str, source: str, target: str, left_out: int) -> Iterator[D
     try:
         said = read(target)
     except FormatError as error:
-        yield Difference(f"{error.what} ({kind})", error.span)
+        yield Difference(worded("{what} ({kind})", what=error.what, kind=kind), error.span)
         return
     yield from compare(own, said, left_out, more=kind in OPEN)
 
@@ -148,7 +149,8 @@ def _spaced(source: str, target: str) -> Iterator[Difference]:
     """Find a space that got into a directive, which printf takes for a flag of numbers."""
     match = _SPACED.search(target)
     if match is not None and _SPACED.search(source) is None:
-        yield Difference(f"“{match[0]}” has a space that the source has not", match.span())
+        what = worded("“{text}” has a space that the source has not", text=match[0])
+        yield Difference(what, match.span())
 
 
 def _signs(kinds: tuple[str, ...]) -> str:
@@ -163,12 +165,12 @@ def _icu(source: str, target: str) -> Iterator[Difference]:
     if own is None:
         return
     if said is None:
-        yield Difference("the braces of the message do not pair up")
+        yield Difference(worded("the braces of the message do not pair up"))
         return
     if own - said:
-        yield Difference(f"missing of the source: {_listed(own - said)}")
+        yield Difference(worded("missing of the source: {names}", names=_listed(own - said)))
     if said - own:
-        yield Difference(f"not in the source: {_listed(said - own)}")
+        yield Difference(worded("not in the source: {names}", names=_listed(said - own)))
 
 
 def _listed(values: set[str]) -> str:

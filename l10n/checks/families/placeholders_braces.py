@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from l10n.checks.families.placeholders_spec import Argument, Format, FormatError
+from l10n.checks.families.placeholders_spec import Argument, Format, FormatError, by_ways
+from l10n.wording import worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,6 +38,12 @@ _JAVA_FIELD = re.compile(
 _JAVA_TYPES = {"time": "date", "choice": "number"}
 
 
+# Translators: what is wrong with a placeholder, as in “{name is no plain variable”.
+_ALONE = worded("stands alone; a brace is doubled")
+_NO_VARIABLE = worded("is no plain variable")
+_NOTHING = worded("begins nothing; a percent sign is “%%”")
+
+
 def python_brace(text: str) -> Format:
     """Read a text for `str.format`; conversion and specification may differ in a translation.
 
@@ -50,7 +57,7 @@ def python_brace(text: str) -> Format:
         if not field or field[0] in ".[":
             field, count = f"{count}{field}", count + 1  # noqa: PLW2901
         elif alone and count:
-            raise FormatError("values are taken by number and by order", span)
+            raise FormatError(by_ways("number", "order"), span)
         found.take(Argument(int(field) if field.isdigit() else field, "", shown, span))
     return found
 
@@ -60,9 +67,10 @@ def _python_fields(text: str) -> Iterator[tuple[str, str, Span]]:
         if match[0] in {"{{", "}}"}:
             continue
         if match["field"] is None:
-            raise FormatError(
-                f"“{match[0]}” stands alone; a brace is “{match[0] * 2}”", match.span()
+            what = worded(
+                "“{text}” stands alone; a brace is “{right}”", text=match[0], right=match[0] * 2
             )
+            raise FormatError(what, match.span())
         yield match["field"], match[0], match.span()
         for inner in _INNER.finditer(match["spec"] or ""):
             yield inner[1], match[0], match.span()
@@ -79,7 +87,7 @@ def csharp(text: str) -> Format:
     Raises:
         FormatError: it is none.
     """
-    return _fields(_CSHARP, text, escapes=("{{", "}}"), fault="stands alone; a brace is doubled")
+    return _fields(_CSHARP, text, escapes=("{{", "}}"), fault=_ALONE)
 
 
 def shell(text: str) -> Format:
@@ -88,7 +96,7 @@ def shell(text: str) -> Format:
     Raises:
         FormatError: it refers to something that is no plain variable.
     """
-    return _fields(_SHELL, text, fault="is no plain variable")
+    return _fields(_SHELL, text, fault=_NO_VARIABLE)
 
 
 def qt(text: str) -> Format:
@@ -110,7 +118,8 @@ def kde(text: str) -> Format:
     found = _fields(_KDE, text)
     last = max((int(key) for key in found.arguments), default=0)
     if last > len(found.arguments) + 1:
-        raise FormatError(f"“%{last}” is used, and not all before it", found.arguments[last].span)
+        what = worded("“{text}” is used, and not all before it", text=f"%{last}")
+        raise FormatError(what, found.arguments[last].span)
     return found
 
 
@@ -120,7 +129,7 @@ def digits(text: str) -> Format:
     Raises:
         FormatError: it is none.
     """
-    return _fields(_DIGIT, text, escapes=("%%",), fault="begins nothing; a percent sign is “%%”")
+    return _fields(_DIGIT, text, escapes=("%%",), fault=_NOTHING)
 
 
 def _fields(
@@ -132,7 +141,7 @@ def _fields(
             continue
         field = match["field"]
         if field is None:
-            raise FormatError(f"“{match[0]}” {fault}", match.span())
+            raise FormatError(worded("“{text}” {what}", text=match[0], what=fault), match.span())
         key = int(field) if field.isdigit() else field
         found.take(Argument(key, "", match[0], match.span()))
     return found
@@ -151,19 +160,19 @@ def java(text: str) -> Format:
             opened.append(match.start())
         elif match[0] == "}":
             if not opened:
-                raise FormatError("“}” closes nothing", match.span())
+                raise FormatError(worded("“{text}” closes nothing", text="}"), match.span())
             start = opened.pop()
             if not opened:
                 found.take(_java_argument(text[start : match.end()], (start, match.end())))
     if opened:
-        raise FormatError("“{” is not closed", (opened[0], opened[0] + 1))
+        raise FormatError(worded("“{text}” is not closed", text="{"), (opened[0], opened[0] + 1))
     return found
 
 
 def _java_argument(text: str, span: Span) -> Argument:
     match = _JAVA_FIELD.match(text[1:-1])
     if match is None:
-        raise FormatError(f"“{text}” is no value of MessageFormat", span)
+        raise FormatError(worded("“{text}” is no value of MessageFormat", text=text), span)
     kind = match["type"] or "object"
     return Argument(int(match["field"]), _JAVA_TYPES.get(kind, kind), text, span)
 

@@ -11,6 +11,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from l10n.checks.families.placeholders_spec import Argument, Format, FormatError
+from l10n.wording import worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -44,9 +45,9 @@ def _directives(text: str) -> Iterator[re.Match[str]]:
     while at >= 0:
         match = _DIRECTIVE.match(text, at)
         if match is None:
-            raise FormatError("“~” begins nothing; a tilde is “~~”", (at, at + 1))
+            raise FormatError(worded("“~” begins nothing; a tilde is “~~”"), (at, at + 1))
         if _letter(match) not in _LAYOUT | _CONTROL | _KINDS.keys():
-            raise FormatError(f"“{match[0]}” is no directive", match.span())
+            raise FormatError(worded("“{text}” is no directive", text=match[0]), match.span())
         yield match
         at = text.find("~", match.end())
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from l10n.checks.families.placeholders_spec import Argument, Format, FormatError
+from l10n.checks.families.placeholders_spec import Argument, Format, FormatError, by_ways
+from l10n.wording import worded
 
 if TYPE_CHECKING:
     import re
@@ -59,7 +60,8 @@ class _Reading:
         while at >= 0:
             match = self.dialect.directive.match(text, at)
             if match is None:
-                raise FormatError("“%” begins no directive; a percent sign is “%%”", (at, at + 1))
+                what = worded("“%” begins no directive; a percent sign is “%%”")
+                raise FormatError(what, (at, at + 1))
             self.take(match)
             at = text.find("%", match.end())
         if not self.dialect.gaps:
@@ -75,7 +77,7 @@ class _Reading:
             letter, name = "s", letter[1:-1]
         kind = _macro(letter) or self.dialect.kinds.get(letter)
         if kind is None:
-            raise FormatError(f"“{match[0]}” is no directive", match.span())
+            raise FormatError(worded("“{text}” is no directive", text=match[0]), match.span())
         for star in (match["width"], match["precision"]):
             if star:
                 self.note(star[1:-1], "int", match)
@@ -90,7 +92,8 @@ class _Reading:
         """Note a value by its number, as the one before (`<`), or as the next in order."""
         if number == "<":
             if not self.last:
-                raise FormatError(f"nothing stands before “{match[0]}”", match.span())
+                what = worded("nothing stands before “{text}”", text=match[0])
+                raise FormatError(what, match.span())
             key = self.last
         elif number:
             self.by("number", match.span())
@@ -107,7 +110,7 @@ class _Reading:
         """Note how a value is taken, which may not be by name and otherwise in one text."""
         self.ways.add(way)
         if len(self.ways) > 1 and ("name" in self.ways or not self.dialect.mixed):
-            raise FormatError(f"values are taken by {' and by '.join(sorted(self.ways))}", span)
+            raise FormatError(by_ways(*sorted(self.ways)), span)
 
 
 def _macro(letter: str) -> str:

@@ -42,7 +42,10 @@ class Format:
         """
         known = self.arguments.setdefault(argument.key, argument)
         if known.kind != argument.kind:
-            what = f"{name(argument.key)} is both “{known.text}” and “{argument.text}”"
+            what = worded(
+                "{name} is both “{one}” and “{other}”",
+                name=name(argument.key), one=known.text, other=argument.text,
+            )  # fmt: skip
             raise FormatError(what, argument.span)
 
     def check_gaps(self) -> None:
@@ -54,7 +57,12 @@ class Format:
         for number in range(1, len(self.arguments) + 1):
             if number not in self.arguments:
                 last = max(self.arguments.values(), key=lambda one: int(one.key))
-                raise FormatError(f"“{last.text}” is used, and no {number}$ before it", last.span)
+                what = worded(
+                    "“{text}” is used, and no {number} before it",
+                    text=last.text,
+                    number=f"{number}$",
+                )
+                raise FormatError(what, last.span)
 
 
 class FormatError(Exception):
@@ -77,6 +85,23 @@ class Difference(NamedTuple):
     source_span: Span | None = None
 
 
+_WAYS = {
+    # Translators: as in “values are taken by number and by order”; so are the next two.
+    "name": worded("by name"),
+    "number": worded("by number"),
+    "order": worded("by order"),
+}
+
+
+def by_ways(*ways: str) -> Said:
+    """Say that values are taken in several ways, of name, number and order, which cannot be."""
+    first, *others = (_WAYS[way] for way in ways)
+    said = first
+    for other in others:
+        said = worded("{one} and {other}", one=said, other=other)
+    return worded("values are taken {ways}", ways=said)
+
+
 def becomes(old: str, new: str) -> Said:
     """Say that one placeholder has become another."""
     return worded("“{old}” of the source is “{text}” here", old=old, text=new)
@@ -94,7 +119,7 @@ def new_here(text: str) -> Said:
 
 def name(key: Key) -> str:
     """Give how a message calls a value."""
-    return f"value {key}" if isinstance(key, int) else f"“{key}”"
+    return worded("value {number}", number=key) if isinstance(key, int) else f"“{key}”"
 
 
 def compare(source: Format, target: Format, spare: int, *, more: bool) -> Iterator[Difference]:
@@ -106,7 +131,10 @@ def compare(source: Format, target: Format, spare: int, *, more: bool) -> Iterat
     for key, one in own.items():
         other = said.get(key)
         if other is not None and other.kind != one.kind:
-            what = f"{name(key)} is “{one.text}” in the source, “{other.text}” here"
+            what = worded(
+                "{name} is “{theirs}” in the source, “{ours}” here",
+                name=name(key), theirs=one.text, ours=other.text,
+            )  # fmt: skip
             yield Difference(what, other.span, one.span)
 
 
