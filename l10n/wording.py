@@ -7,6 +7,7 @@ can say it in that. Babel finds the words where they stand, since `worded` is a 
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -25,6 +26,15 @@ class Said(str):
         return _again, (self.template, self.values)
 
 
+class Figure(Decimal):
+    """A number that every language groups in its own way; in English by commas."""
+
+    __slots__ = ()
+
+    def __format__(self, _spec: str, /, *_: object) -> str:
+        return Decimal.__format__(self, ",f")
+
+
 def worded(template: str, /, **values: object) -> Said:
     """Make a text of words and values; a value may be one that was made so, too."""
     return _again(template, values)
@@ -36,11 +46,16 @@ def _again(template: str, values: Mapping[str, object]) -> Said:
     return said
 
 
-def resaid(text: object, words: Callable[[str], str]) -> object:
-    """Say it with other words, which `words` gives by the English ones; other values stay."""
+def resaid(text: object, words: Callable[[str], str], figures: Callable[[Figure], str]) -> object:
+    """Say it with other words, which `words` gives by the English ones, and numbers likewise.
+
+    Other values stay.
+    """
+    if isinstance(text, Figure):
+        return figures(text)
     if not isinstance(text, Said):
         return text
-    values = {name: resaid(value, words) for name, value in text.values.items()}
+    values = {name: resaid(value, words, figures) for name, value in text.values.items()}
     template = words(text.template)
     return template.format(**values) if values else template
 

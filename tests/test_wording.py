@@ -9,7 +9,7 @@ import string
 from hypothesis import given
 from hypothesis import strategies as st
 
-from l10n.wording import Said, one_of, resaid, worded
+from l10n.wording import Figure, Said, one_of, resaid, worded
 
 GERMAN = {"“{term}” is missing": "„{term}“ fehlt", "{one} or {other}": "{one} oder {other}"}
 
@@ -29,17 +29,23 @@ def test_it_is_said_in_other_words_and_so_is_what_fills_it() -> None:
     inner = one_of(["a", "b", "c"])
     said = worded("“{term}” is missing", term=inner)
     assert inner == "“a” or “b” or “c”"
-    assert resaid(said, german) == "„“a” oder “b” oder “c”“ fehlt"
+    assert resaid(said, german, str) == "„“a” oder “b” oder “c”“ fehlt"
 
 
 def test_other_texts_and_values_stay() -> None:
-    assert resaid("“{term}” is missing", german) == "“{term}” is missing"
-    assert resaid(worded("{count} spaces", count=3), german) == "3 spaces"
+    assert resaid("“{term}” is missing", german, str) == "“{term}” is missing"
+    assert resaid(worded("{count} spaces", count=3), german, str) == "3 spaces"
 
 
 def test_words_without_values_are_no_format() -> None:
     assert worded("“}” closes nothing") == "“}” closes nothing"
-    assert resaid(worded("“}” closes nothing"), german) == "“}” closes nothing"
+    assert resaid(worded("“}” closes nothing"), german, str) == "“}” closes nothing"
+
+
+def test_figures_are_grouped_as_the_language_has_them() -> None:
+    said = worded("“{text}” ({number})", text="1,5 Tsd.", number=Figure("1500"))
+    assert said == "“1,5 Tsd.” (1,500)"
+    assert resaid(said, str, lambda figure: f"{figure:n}".replace(",", ".")) == "“1,5 Tsd.” (1.500)"
 
 
 @given(st.dictionaries(st.text(string.ascii_lowercase, min_size=1), st.text(), max_size=3))
@@ -48,4 +54,4 @@ def test_it_goes_to_another_process_whole(values: dict[str, str]) -> None:
     again = pickle.loads(pickle.dumps(said))  # noqa: S301 -- of our own
     assert isinstance(again, Said)
     assert (again, again.template, again.values) == (said, said.template, said.values)
-    assert resaid(again, str) == said
+    assert resaid(again, str, str) == said

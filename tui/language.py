@@ -18,6 +18,8 @@ from l10n.wording import resaid
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from l10n.wording import Figure
+
 FOLDER = Path(__file__).parent / "locales"
 
 _VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
@@ -40,12 +42,21 @@ def N_(message: str) -> str:  # noqa: N802 -- the name by which extraction knows
 
 def localized(text: str) -> str:
     """Give what checks say in the user's language, a text made by `worded`; others as they are."""
-    return str(resaid(text, _in_language))
+    return str(resaid(text, _in_language, _figure))
 
 
 def _in_language(words: str) -> str:
     """Give words in the user's language; names of languages, too, as CLDR has them."""
     return _words().get((words, 0)) or _languages().get(words, words)
+
+
+def _figure(figure: Figure) -> str:
+    path = _catalog()
+    if path is None:
+        return f"{figure}"
+    from babel.numbers import format_decimal  # noqa: PLC0415 -- not for those who read English
+
+    return format_decimal(figure, locale=path.stem, decimal_quantization=False)
 
 
 def ngettext(one: str, many: str, count: int) -> str:

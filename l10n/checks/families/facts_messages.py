@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from l10n.errors import shorten
 from l10n.placeables import named_magnitude, written_in
-from l10n.wording import worded
+from l10n.wording import Figure, worded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -96,7 +96,9 @@ def _value(fact: Fact) -> str:
         return ""
     plain = f"{value.normalize():,f}"
     endless = len(plain.partition(".")[2]) > _DECIMALS  # a third
-    return "" if endless or plain.replace(",", "") in _RUN.findall(fact.text) else f" ({plain})"
+    if endless or plain.replace(",", "") in _RUN.findall(fact.text):
+        return ""
+    return worded(" ({number})", number=Figure(value.normalize()))
 
 
 def _not_said(fact: Fact, every: Sequence[Mismatch], *, of_source: bool) -> str:
@@ -139,7 +141,7 @@ def _of_format(one: Mismatch, here: Fact, there: Fact) -> str:
         # Translators: {value} is empty, or a number in brackets.
         text = worded(
             "“{theirs}” means {meant} here, and the source says “{ours}”{value}",
-            theirs=_told(there), meant=f"{there.value.normalize():,f}",
+            theirs=_told(there), meant=Figure(there.value.normalize()),
             ours=_told(here), value=_value(here),
         )  # fmt: skip
     return worded("{what}; write “{right}”", what=text, right=one.fix) if one.fix else text
