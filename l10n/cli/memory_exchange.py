@@ -95,8 +95,14 @@ def _import(options: argparse.Namespace) -> int:
     else:
         cells = [[str(value) for value in row.values()] for row in rows]
         print(table([["LOCALE", "UNITS", "NEW"], *cells], right=(1, 2)))
-        print(f"written to {name}" if applied else f"nothing is written; --apply makes {name}")
-    if taken:
+        makes = f"; --apply makes {name}" if useful and not taken else ""
+        print(f"written to {name}" if applied else f"nothing is written{makes}")
+    if not useful:
+        say(
+            f"l10n: nothing in {options.file} leads from {here.config.source} to a locale of this "
+            "workspace: its units say another source language, or have no such translation"
+        )
+    elif taken:
         say(f"l10n: {name} holds something else; give another name with --as")
     return max(say_errors(sources.errors), EXIT_PENDING if taken or not useful else 0)
 

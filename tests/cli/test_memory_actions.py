@@ -230,8 +230,13 @@ def test_import_overwrites_nothing_and_takes_nothing_useless(space: Space) -> No
     result = space.run("memory", "import", "other/old.tmx", "--apply")
     assert result.status == 1
     assert "--as" in result.err
+    assert "--apply" not in result.out
     assert (space.root / "memory/old.tmx").read_text("utf-8") == OLD
     space.write("es.tmx", tmx(tu("Ein Haus", es="Una casa")))
+    result = space.run("memory", "import", "es.tmx")
+    assert result.status == 1
+    assert "nothing in es.tmx leads from de to a locale of this workspace" in result.err
+    assert "--apply" not in result.out
     assert space.run("memory", "import", "es.tmx", "--apply").status == 1
     assert not (space.root / "memory/es.tmx").exists()
     space.write("x.xml", tmx(tu("Ein Haus", en="A house")))

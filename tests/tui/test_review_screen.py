@@ -156,6 +156,25 @@ def test_undo_takes_typing_first_and_then_the_last_act(path: Path) -> None:
     assert catalogs.load(path).entries == before
 
 
+@pytest.mark.parametrize("opened", [[], ["ctrl+l"]], ids=["target", "notes"])
+def test_undo_and_redo_of_many_lines(path: Path, opened: list[str]) -> None:
+    text = "\n".join(map(str, range(20)))
+
+    async def steps(app: ReviewApp, pilot: Pilot[None]) -> None:
+        await press(pilot, "ctrl+n", *opened)
+        app.post_message(events.Paste(text))
+        await settled(pilot)
+        area = app.focused
+        assert isinstance(area, TextArea)
+        seen = [area.text]
+        for key in ("ctrl+z", "ctrl+y", "ctrl+a", "delete", "ctrl+z", "ctrl+y"):
+            await press(pilot, key)
+            seen.append(area.text)
+        assert seen == [text, "", text, text, "", text, ""]
+
+    played(path, steps)
+
+
 def test_marks(path: Path) -> None:
     session = pressed(path, "f2", "ctrl+up", "ctrl+r")
     assert session.state(1) is State.TRANSLATED
@@ -286,6 +305,23 @@ def test_escape_closes_what_was_opened_last_and_then_the_filter(path: Path, pane
         assert list(session.view) == all_shown
         assert session.position == at
         assert message(app) == "All segments are shown."
+
+    played(path, steps)
+
+
+@pytest.mark.parametrize(
+    ("typed", "filtered", "said"),
+    [
+        ("qa:nope", "qa:nope", "No segment is like that; Escape shows all."),
+        ("state:q", "~.", "“q” is no state; they are . M ~ + R"),
+        ("tgt:un", "tgt:un", ""),
+    ],
+)
+def test_what_a_filter_leaves_is_told(path: Path, typed: str, filtered: str, said: str) -> None:
+    async def steps(app: ReviewApp, pilot: Pilot[None]) -> None:
+        await press(pilot, "ctrl+f", *"~.", "enter", "ctrl+f", "ctrl+u", *typed, "enter")
+        assert session_of(app).filter == filtered
+        assert message(app) == said
 
     played(path, steps)
 

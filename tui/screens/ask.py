@@ -10,6 +10,8 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static, TextArea
 
+from tui.widgets.area import Area
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -21,7 +23,7 @@ WAIT_SECONDS = 0.1
 """How long nothing must have been typed before what was typed is looked at."""
 
 
-class _Lines(TextArea):
+class _Lines(Area):
     """A text of several lines whose Enter answers, but not before what was typed before it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -65,21 +65,29 @@ class ReviewDialogs(ReviewBackground):
                 return str(error)
             self.grid.show()
             self.draw_status()
+            return ""
+
+        def changed(line: str) -> str:
+            wrong = apply(line)
             count = len(self.session.view)
-            return ngettext(
+            return wrong or ngettext(
                 "{count} segment; an empty line shows all",
                 "{count} segments; an empty line shows all",
                 count,
             ).format(count=count)
 
         def answer(line: str | None) -> None:
-            apply(before if line is None else line)
+            wrong = apply(before if line is None else line)
+            if wrong:
+                apply(before)
             view = self.session.view
-            if line is not None and view and self.session.position not in set(view):
+            none = "" if view else _("No segment is like that; Escape shows all.")
+            self.tell(wrong or none)
+            if line is not None and not wrong and view and self.session.position not in set(view):
                 self.move(lambda: self.session.go(view[0]))
 
         title = _('Show: words "phrase" /regex/ ~M. qa: origin:machine term: note: src: tgt: -not')
-        self.app.push_screen(AskScreen(title, text=before, changed=apply), answer)
+        self.app.push_screen(AskScreen(title, text=before, changed=changed), answer)
 
     def action_palette(self) -> None:
         """Choose a command by its name."""

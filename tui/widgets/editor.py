@@ -8,10 +8,10 @@ from unicodedata import category
 
 from textual.geometry import Size
 from textual.reactive import Reactive
-from textual.widgets import TextArea
 
 from tui import keys
 from tui.logic import atoms, graphemes
+from tui.widgets.area import Area
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,7 +31,7 @@ FOLLOW_SECONDS = 0.05
 _BY_GRAPHEME = frozenset({"left", "right", "shift+left", "shift+right", "backspace", "delete"})
 
 
-class TargetEditor(TextArea):
+class TargetEditor(Area):
     """A text area whose Enter confirms, and whose undo goes on into the session."""
 
     DEFAULT_CSS = """
@@ -80,9 +80,6 @@ class TargetEditor(TextArea):
         if event.key in _BY_GRAPHEME:
             keys.stop(event)
             self._move_by_grapheme(event.key)
-        elif event.key == "ctrl+a":
-            keys.stop(event)
-            self.select_all()
         elif not _is_text(event):
             event.prevent_default()  # it is for a binding, and writes nothing
         elif event.is_printable:
