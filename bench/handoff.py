@@ -30,11 +30,11 @@ from l10n.catalogs.po_write import escaped
 from l10n.checks.setting import Setting
 from l10n.errors import CatalogError
 from l10n.handoff import rejected
-from l10n.handoff.arriving import Shipment, items_of
 from l10n.handoff.carriers import po
 from l10n.handoff.judging import Judgement, Policy, judge
 from l10n.handoff.mending import composed, restored
 from l10n.handoff.model import Sheet
+from l10n.handoff.shelf import Shipment, items_of
 from l10n.handoff.verdicts import FileReport, Outcome
 from l10n.locales import parse, plural_forms
 

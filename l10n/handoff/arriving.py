@@ -9,65 +9,29 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
-from functools import cache, cached_property
+from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
-from l10n import catalogs
-from l10n.checks.findings import Pair
-from l10n.errors import ConfigError, L10nError
+from l10n.errors import ConfigError
 from l10n.handoff import records, unrecorded
 from l10n.handoff.mending import folded, restored
-from l10n.handoff.model import Item, item_id
 from l10n.handoff.speech import share_foreign
 from l10n.locales import parse
-from l10n.uncollected import uncollected
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from l10n.catalogs import Catalog, Key
-    from l10n.handoff.manifest import Manifest, Part
+    from l10n.catalogs import Key
     from l10n.handoff.model import Returned, Unit
+    from l10n.handoff.shelf import Shelf, Shipment
     from l10n.locales import Locale
-    from l10n.workspace import Workspace
 
 _SAMPLE = 400
-_ENOUGH = 0.5
+ENOUGH = 0.5
 """The share of its sentences by which a file is recognised."""
 _FEW = 0.2
 """The share by which it is when nothing else would be."""
-
-
-@dataclass(frozen=True)
-class Shipment:
-    """What went out of one release in one locale; with no `kit`, what is in its catalog now."""
-
-    kit: str
-    release: str
-    source: Locale
-    locale: Locale
-    items: tuple[Item, ...]
-
-    @property
-    def pair(self) -> Pair:
-        """The languages."""
-        return Pair(self.source, self.locale)
-
-    @cached_property
-    def ids(self) -> frozenset[str]:
-        """The ids of its sentences."""
-        return frozenset(item.id for item in self.items)
-
-    @cached_property
-    def msgids(self) -> frozenset[str]:
-        """Its sources."""
-        return frozenset(item.msgid for item in self.items)
-
-    @cached_property
-    def texts(self) -> frozenset[str]:
-        """Its sources, without what damage changes."""
-        return frozenset(map(folded, self.msgids))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,109 +52,6 @@ class Arrival:
     foreign: str = ""
 
 
-@dataclass
-class Shelf:
-    """What a workspace has sent and has: records of kits and catalogs, each read once.
-
-    `manifests` are those that came back, by their folders in the return. `errors` are those of
-    what could not be looked through for where a file belongs.
-    """
-
-    workspace: Workspace
-    manifests: Mapping[str, Manifest] = field(default_factory=dict)
-    errors: list[L10nError] = field(default_factory=list)
-    _records: dict[str, Manifest | None] = field(default_factory=dict)
-    _catalogs: dict[tuple[str, Locale], Catalog | None] = field(default_factory=dict)
-    _sent: dict[str, tuple[Shipment, ...]] = field(default_factory=dict)
-
-    def record(self, kit: str) -> Manifest | None:
-        """Give the record of a kit, None where there is none."""
-        if kit not in self._records:
-            self._records[kit] = records.load(self.workspace, kit)
-        return self._records[kit]
-
-    def catalog(self, release: str, locale: Locale) -> Catalog | None:
-        """Give the catalog of a release as it is now, None where there is none."""
-        key = (release, locale)
-        if key not in self._catalogs:
-            path = self.workspace.catalog_path(release, locale)
-            self._catalogs[key] = catalogs.load(path) if path.exists() else None
-        return self._catalogs[key]
-
-    def sent(self, kit: str) -> tuple[Shipment, ...]:
-        """Give what went out in a kit."""
-        if kit not in self._sent:
-            found = self.record(kit)
-            self._sent[kit] = tuple(_shipment(found, part) for part in found.parts) if found else ()
-        return self._sent[kit]
-
-    def told(self, kit: Manifest, units: Sequence[Unit]) -> tuple[Shipment, ...]:
-        """Give what a manifest that came back tells of what went out, where catalogs are there."""
-        known = {release.id for release in self.workspace.releases()}
-        found = []
-        for part in kit.parts:
-            catalog = self.catalog(part.release, part.target) if part.release in known else None
-            if catalog is not None:
-                items = tuple(unrecorded.items_of(part, catalog, units))
-                found.append(Shipment(kit.kit, part.release, kit.source, part.target, items))
-        return tuple(found)
-
-    def all_sent(self, besides: str = "") -> Iterator[Shipment]:
-        """Give what went out in all kits, the latest first."""
-        latest = sorted(self._recorded(besides), key=lambda one: one.made, reverse=True)
-        for record in latest:
-            yield from self.sent(record.kit)
-
-    def _recorded(self, besides: str) -> Iterator[Manifest]:
-        for kit in records.ids(self.workspace):
-            try:
-                record = self.record(kit) if kit != besides else None
-            except L10nError as error:
-                self.errors.append(error)
-            else:
-                if record is not None:
-                    yield record
-
-    def present(self) -> Iterator[Shipment]:
-        """Give what catalogs have now, as if it had been sent."""
-        for release in self.workspace.releases():
-            try:
-                locales = tuple(self.workspace.catalogs(release.id))
-            except L10nError as error:
-                self.errors.append(error)
-                continue
-            for locale in locales:
-                try:
-                    catalog = self.catalog(release.id, locale)
-                except L10nError as error:
-                    self.errors.append(error)
-                    continue
-                if catalog is not None:
-                    items = tuple(items_of(catalog))
-                    yield Shipment("", release.id, release.language, locale, items)
-
-
-def items_of(catalog: Catalog) -> Iterator[Item]:
-    """Give the entries of a catalog as if they were sent now."""
-    for number, entry in enumerate(catalog.live, 1):
-        yield Item(
-            item_id(entry.msgctxt, entry.msgid, entry.msgid_plural), number, entry.msgid,
-            entry.targets, catalogs.state(entry), entry.msgctxt, entry.msgid_plural,
-        )  # fmt: skip
-
-
-def _shipment(manifest: Manifest, part: Part) -> Shipment:
-    with uncollected():
-        items = tuple(
-            Item(
-                one.id, number, one.msgid, one.targets or ("",), one.state, one.msgctxt,
-                one.msgid_plural, one.locked,
-            )
-            for number, one in enumerate(part.items, 1)
-        )  # fmt: skip
-    return Shipment(manifest.kit, part.release, manifest.source, part.target, items)
-
-
 def recognise(returned: Returned, shelf: Shelf, wish: Wish = Wish()) -> Arrival:
     """Find out what a file is a return of.
 
@@ -200,18 +61,11 @@ def recognise(returned: Returned, shelf: Shelf, wish: Wish = Wish()) -> Arrival:
     """
     if wish.kit:
         records.named(shelf.workspace, wish.kit)
-    came = unrecorded.nearest(returned.name, shelf.manifests)
-    kit = wish.kit or returned.kit or (came.kit if came else "")
-    sent = shelf.sent(kit) if kit else ()
-    notes: tuple[str, ...] = ()
-    if kit and not sent:
-        notes = (f"The file says it is of kit {kit}, of which there is no record here.",)
-        if came is not None and came.kit == kit and (sent := shelf.told(came, returned.units)):
-            notes = (f"There is no record of kit {kit} here; its manifest tells what was sent.",)
+    kit, sent, notes = sent_to(returned, shelf, wish)
     wanted = [one for one in sent if _fits(one, wish)]
     sample = _Sample(returned.units)
     best = _best(wanted, sample, returned, wish, _FEW)
-    if best is not None and sample.share(best) >= _ENOUGH:
+    if best is not None and sample.share(best) >= ENOUGH:
         return Arrival(best, notes)
     elsewhere = _elsewhere(shelf, kit if wanted else "", sample, returned, wish)
     if elsewhere is not None and not wanted and _fits(elsewhere, wish):
@@ -222,6 +76,24 @@ def recognise(returned: Returned, shelf: Shelf, wish: Wish = Wish()) -> Arrival:
     if best is not None:
         return Arrival(best, notes)
     return Arrival(None, notes, "no release here has its sentences")
+
+
+def sent_to(
+    returned: Returned, shelf: Shelf, wish: Wish
+) -> tuple[str, tuple[Shipment, ...], tuple[str, ...]]:
+    """Give the kit a file says it is of, what went out in it, and what people have to know."""
+    came = unrecorded.nearest(returned.name, shelf.manifests)
+    kit = wish.kit or returned.kit or (came.kit if came else "")
+    sent = shelf.sent(kit) if kit else ()
+    if not kit or sent:
+        return kit, sent, ()
+    if came is not None and came.kit == kit and (sent := shelf.told(came, returned.units)):
+        return (
+            kit,
+            sent,
+            (f"There is no record of kit {kit} here; its manifest tells what was sent.",),
+        )
+    return kit, (), (f"The file says it is of kit {kit}, of which there is no record here.",)
 
 
 def _without_base(shipment: Shipment) -> tuple[str, ...]:
@@ -244,7 +116,7 @@ def _elsewhere(
         others = Wish("", wanted, wish.locale)
         for found in (shelf.all_sent(besides=kit), shelf.present()):
             fitting = [one for one in found if _fits(one, others)]
-            best = _best(fitting, sample, returned, wish, _ENOUGH)
+            best = _best(fitting, sample, returned, wish, ENOUGH)
             if best is not None:
                 return best
     return None

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
     from l10n.catalogs import Catalog, Key
     from l10n.checks.setting import Setting
-    from l10n.handoff.arriving import Shipment
     from l10n.handoff.model import Item, Returned, Unit
+    from l10n.handoff.shelf import Shipment
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,7 @@ class _Judging:
 
     def _unsent(self, strays: Sequence[Unit]) -> tuple[list[Piece], list[Unit]]:
         """Find what was not in the kit and is in the catalog."""
-        from l10n.handoff.arriving import items_of  # noqa: PLC0415 -- only where there are such
+        from l10n.handoff.shelf import items_of  # noqa: PLC0415 -- only where there are such
 
         if not strays:
             return [], []

@@ -85,8 +85,8 @@ class Sheet:
 class Repair:
     """Mechanical damage that was made good while reading: a code, what it was, and where.
 
-    Codes: `encoding`, `bom`, `mojibake`, `line-ends`, `header`, `wrapped`, `order`, `msgid-space`,
-    `msgid-form`, `form` (of a translation). `place` is a line, a cell or the id of a unit; empty
+    Codes: `encoding`, `bom`, `mojibake`, `line-ends`, `header`, `wrapped`, `order`, `merged`,
+    `msgid-space`, `msgid-form`, `form` (of a translation). `place` is a line, a cell or the id of a unit; empty
     for the whole file.
     """
 
@@ -101,7 +101,8 @@ class Unit:
 
     `id` is that of an `Item` where the carrier keeps it, empty where only the text tells; `place`
     is where it stands in the file (“line 12”, “C14”, “unit 0f3a…”). `done` is whether the agency
-    calls it finished (not fuzzy, approved, final), None where the carrier cannot tell.
+    calls it finished (not fuzzy, approved, final), None where the carrier cannot tell. `language`
+    is what its part of the file says its translations are in, where that is not what the file says.
     """
 
     id: str
@@ -112,6 +113,7 @@ class Unit:
     done: bool | None = None
     comments: tuple[str, ...] = ()
     place: str = ""
+    language: str = ""
 
     @property
     def key(self) -> Key:

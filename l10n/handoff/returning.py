@@ -19,10 +19,12 @@ from l10n.checks.setting import Setting, options_of
 from l10n.errors import InputError, L10nError, Problem, told
 from l10n.files import write_bytes
 from l10n.handoff import archive, carriers, rejected, unrecorded
-from l10n.handoff.arriving import Shelf, Wish, is_same, locale_said, recognise
+from l10n.handoff.arriving import Wish, is_same, locale_said, recognise
 from l10n.handoff.carriers.tables import NO_TABLE
+from l10n.handoff.dividing import divided
 from l10n.handoff.judging import Policy, foreign, judge
 from l10n.handoff.model import Repair, Returned
+from l10n.handoff.shelf import Shelf
 from l10n.handoff.verdicts import FileReport, ReturnReport
 from l10n.lock import locked
 from l10n.sources import Sources
@@ -35,8 +37,8 @@ if TYPE_CHECKING:
     from l10n.catalogs import Key
     from l10n.configchecks import CheckTable
     from l10n.discovery import ReleaseFile
-    from l10n.handoff.arriving import Shipment
     from l10n.handoff.manifest import Manifest
+    from l10n.handoff.shelf import Shipment
     from l10n.locales import Locale
     from l10n.workspace import Workspace
 
@@ -75,6 +77,7 @@ def take_back(workspace: Workspace, request: Request) -> ReturnReport:
     apply = request.apply and whole
     with locked(workspace.cache_folder) if apply else nullcontext():
         work = _Work(workspace, request, unrecorded.manifests(members))
+        arrived = [part for one in arrived for part in divided(one, work.shelf, request.wish)]
         reports = [work.report(returned) for returned in arrived]
         if apply or request.rejected is not None:
             # Before the catalogs: what cannot be kept must not be left out of them either.

@@ -12,9 +12,9 @@ from l10n import catalogs
 from l10n.catalogs import Catalog, Entry
 from l10n.checks.findings import Pair
 from l10n.checks.setting import Setting
-from l10n.handoff.arriving import Shipment, items_of
 from l10n.handoff.judging import Judgement, Policy, judge
 from l10n.handoff.model import Returned, Unit
+from l10n.handoff.shelf import Shipment, items_of
 from l10n.handoff.verdicts import Outcome
 from l10n.locales import parse
 

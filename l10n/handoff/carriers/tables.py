@@ -185,8 +185,9 @@ class Table:
     repairs: list[Repair] = field(default_factory=list)
     faults: list[Repair] = field(default_factory=list)
 
-    def take(self, lines: Iterable[Line]) -> None:
-        """Take rows, in the order of the file."""
+    def take(self, lines: Iterable[Line], language: str = "") -> None:
+        """Take rows, in the order of the file; `language` is what they say theirs is."""
+        before = len(self.units)
         plurals: dict[str, list[_Form]] = {}
         for line in lines:
             if not (line.mark.strip() or line.source.strip()):
@@ -200,6 +201,8 @@ class Table:
             plurals.setdefault(group, []).append(found)
         for parts in plurals.values():
             self._join(parts)
+        if language:
+            self.units[before:] = (replace(one, language=language) for one in self.units[before:])
 
     def _stray(self, line: Line) -> None:
         """Tell of text in a row that is none of ours; empty rows say nothing."""

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
 PLURALS = "x-gettext-plurals"
 SINGULAR_CONTEXT = "x-msgid"
+HEADER = "x-gettext-domain-header"
+"""What tools make of the header of a PO file, which is no sentence."""
 
 CTYPES = {
     "pair": {"bold": "b", "italic": "i", "underlined": "u", "link": "a"},
@@ -65,7 +67,7 @@ def read(data: bytes, name: str) -> Returned:
 
 def _take(found: Gathering, event: str, element: Element) -> None:
     match event, element.name:
-        case "whole", "trans-unit":
+        case "whole", "trans-unit" if element.get("restype") != HEADER:
             found.add(_unit(element))
         case "whole", "context-group" if found.plural is not None:
             for child in element.children:
@@ -86,6 +88,7 @@ def _take(found: Gathering, event: str, element: Element) -> None:
                 source=element.get("source-language"),
                 target=element.get("target-language"),
             )
+            found.language = element.get("target-language")
             found.facts.setdefault("original", held(element.get("original")))
         case _:
             pass

@@ -48,7 +48,7 @@ class Plural:
 
 @dataclass(slots=True)
 class Gathering:
-    """The units of a file, while it is read."""
+    """The units of a file, while it is read; `language` is that of the part that is read now."""
 
     name: str
     carrier: str
@@ -59,6 +59,7 @@ class Gathering:
     release: str = ""
     source: str = ""
     target: str = ""
+    language: str = ""
     facts: dict[str, str] = field(default_factory=dict)
     plural: Plural | None = None
     strays: dict[str, Plural] = field(default_factory=dict)
@@ -122,6 +123,8 @@ class Gathering:
                 self.faults.append(Repair("emptied", one.partial, unit.place))
         if unit.id and item_id(unit.msgctxt, unit.msgid, unit.msgid_plural) != unit.id:
             unit = self._as_sent(unit)
+        if self.language not in {"", self.target}:
+            unit = replace(unit, language=self.language)
         self.units.append(unit)
 
     def _as_sent(self, unit: Unit) -> Unit:

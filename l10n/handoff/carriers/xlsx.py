@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from l10n import workbook
@@ -19,7 +20,7 @@ from l10n.locales import direction
 from l10n.model import STATE_NAMES, State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from l10n.handoff.carriers.tables import Grid
     from l10n.handoff.model import Sheet
@@ -33,6 +34,7 @@ _SOURCE, _TARGET, _COMMENT, _STATUS = 3, 4, 5, 6
 _OPEN = (_TARGET, _COMMENT, _STATUS)
 _CHOICES = {_STATUS: (STATE_NAMES[State.TRANSLATED], STATE_NAMES[State.NEEDS_WORK])}
 _KIT = "l10n kit"
+_LANGUAGE = re.compile(r"\(([\w-]{2,20})\)")
 _UNFIT = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 
 
@@ -90,12 +92,20 @@ def read(data: bytes, name: str) -> Returned:
     """
     sheets = workbook.read_all(data, name)
     facts = _known(sheets)
+    tables = _tables(sheets, name)
     table = Table()
-    sheet, grid = _table(sheets, name)
-    table.faults += _lost(sheet, grid)
-    lost = {row for row, at in sheet.odd if at == grid.columns["target"] + 1}
-    kept = tuple((row, cells) for row, cells in grid.cells if row not in lost)
-    table.take(replace(grid, cells=kept).lines(_cell))
+    seen: set[str] = set()
+    for sheet, grid in tables:
+        named = partial(_cell, f"{sheet.title}!" if len(tables) > 1 else "")
+        table.faults += _lost(sheet, grid, named)
+        lost = {row for row, at in sheet.odd if at == grid.columns["target"] + 1}
+        kept = tuple((row, cells) for row, cells in grid.cells if row not in lost)
+        lines = list(replace(grid, cells=kept).lines(named))
+        table.take(
+            (one for one in lines if one.target.strip() or one.mark not in seen),
+            _language(grid) if len(tables) > 1 else "",
+        )
+        seen.update(line.mark for line in lines if line.mark)
     return Returned(
         name, "xlsx", tuple(table.units), tuple(table.repairs), tuple(table.faults),
         facts.pop(_KIT, ""), facts.pop("release", ""), facts.pop("source", ""),
@@ -112,27 +122,39 @@ def _known(sheets: Sequence[workbook.Sheet]) -> dict[str, str]:
     return {}
 
 
-def _table(sheets: Sequence[workbook.Sheet], name: str) -> tuple[workbook.Sheet, Grid]:
-    """Find the sheet that is the table, whatever it is called now; one that is shown first."""
-    for sheet in sorted(sheets, key=lambda sheet: sheet.hidden):
-        grid = grid_of(sheet.rows, _NAMES)
-        if grid is not None:
-            return sheet, grid
-    raise no_table(name)
+def _tables(sheets: Sequence[workbook.Sheet], name: str) -> list[tuple[workbook.Sheet, Grid]]:
+    """Find the sheets that are tables, whatever they are called now; hidden ones if there is none.
+
+    People put several workbooks into one, a sheet for each, and keep a copy of what they got: rows
+    without a target that were there before say nothing.
+    """
+    found = [(sheet, grid) for sheet in sheets if (grid := grid_of(sheet.rows, _NAMES)) is not None]
+    shown = [(sheet, grid) for sheet, grid in found if not sheet.hidden]
+    if not found:
+        raise no_table(name)
+    return shown or found
 
 
-def _lost(sheet: workbook.Sheet, grid: Grid) -> Iterator[Repair]:
+def _language(grid: Grid) -> str:
+    """Give the language that the header of a table says its targets are in."""
+    header = next((cells for row, cells in grid.cells if row == grid.first - 1), ())
+    column = grid.columns["target"]
+    said = _LANGUAGE.search(header[column]) if column < len(header) else None
+    return said[1] if said else ""
+
+
+def _lost(sheet: workbook.Sheet, grid: Grid, named: Callable[[int, int], str]) -> Iterator[Repair]:
     for (row, at), odd in sorted(sheet.odd.items()):
         if row >= grid.first:
             what = f"holds what is no text any more ({odd}), and is left out"
-            yield Repair("cell", what, _cell(row, at - 1))
+            yield Repair("cell", what, named(row, at - 1))
 
 
-def _cell(row: int, column: int) -> str:
+def _cell(sheet: str, row: int, column: int) -> str:
     """Name a cell as spreadsheets do; columns count from 0."""
     letters = ""
     column += 1
     while column:
         column, rest = divmod(column - 1, 26)
         letters = chr(ord("A") + rest) + letters
-    return f"{letters}{row}"
+    return f"{sheet}{letters}{row}"
