@@ -241,7 +241,10 @@ def left_behind(workspace: Workspace, files: Iterable[ReleaseFile]) -> tuple[Pro
             continue
         folder = workspace.root / at
         what = "its release is gone; its translations still serve the memory"
-        problems.append(Problem("status.no-release", what, folder))
+        remedy = (
+            "Was it renamed? Put this folder in the place of the new one, with all its reviews."
+        )
+        problems.append(Problem("status.no-release", what, folder, remedy=remedy))
         for locale in workspace.catalogs(name):
             for extension in documents.formats():
                 file = ReleaseFile(name, f"{name}{extension}", workspace.config.source)

@@ -233,13 +233,19 @@ d,Sitz,,,,,draft
 e,Tor,,,,,
 """
     )
-    found = missing(table, [parse_locale("de"), EN, FR, ZH], {"a", "b", "c", "d"})
-    assert sorted((one.line, one.column) for one in found) == [
-        (2, "fr"),
-        (2, "zh_CN"),
-        (3, "en"),
-        (3, "zh_CN"),
+    found = missing(table, [parse_locale("de"), EN, FR], {"a", "b", "c", "d"})
+    assert sorted((one.line, one.column) for one in found) == [(2, "fr"), (3, "en")]
+
+
+def test_a_language_without_any_term_is_told_once() -> None:
+    table = parse(b"id,de,en\na,Werk,plant\nb,Halle,\nc,Tor,\n")
+    found = [*missing(table, [EN, FR, ZH], {"a", "b"})]
+    assert [(one.line, one.column, one.id) for one in found] == [
+        (3, "en", "b"),
+        (1, "fr", ""),
+        (1, "zh_CN", ""),
     ]
+    assert found[1].message == "2 concepts occur in releases, and none has a term here"
 
 
 def test_the_glossary_of_this_repository_is_clean(cache: Path) -> None:

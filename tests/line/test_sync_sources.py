@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -97,6 +98,24 @@ def test_a_release_that_is_gone_is_named(translated: Space) -> None:
     result = translated.run("status")
     assert "its release is gone" in result.err
     assert "published/en/a.txt" in result.err
+
+
+def test_the_catalogs_of_a_renamed_release_are_put_in_the_place_of_the_new_ones(
+    translated: Space,
+) -> None:
+    before = translated.catalog()
+    root = translated.root
+    (root / "releases/a.de.txt").rename(root / "releases/b.de.txt")
+    assert "Put this folder in the place of the new one" in translated.run("sync").out
+    shutil.rmtree(root / "catalogs/b")
+    (root / "catalogs/a").rename(root / "catalogs/b")
+    result = translated.run("sync")
+    assert "release is gone" not in result.out
+    assert (root / "published/en/b.txt").read_bytes() == (root / "published/en/a.txt").read_bytes()
+    after = translated.catalog("b")
+    assert [e.with_(references=()) for e in after.live] == [
+        e.with_(references=()) for e in before.live
+    ]
 
 
 def test_a_manual_split_carries_the_translation_along(translated: Space) -> None:

@@ -81,7 +81,7 @@ class AskScreen(ModalScreen[str | None]):
                 editor.move_cursor(editor.document.end)
                 yield editor
             else:
-                yield Input(self._text, select_on_focus=False)
+                yield Input(self._text)
             yield Static(self._hint, id="hint", markup=False)
 
     @on(Input.Submitted)

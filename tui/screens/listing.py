@@ -73,7 +73,8 @@ class Rows(ScrollView, can_focus=False):
     }
     DEFAULT_CSS = """
     Rows {
-        overflow-x: hidden; scrollbar-size-vertical: 1; background: $surface;
+        overflow-x: hidden; scrollbar-size-vertical: 1; scrollbar-gutter: stable;
+        background: $surface;
         & > .rows--dim { color: $text-muted; }
         & > .rows--wrong { color: $text-error; }
         & > .rows--gone { color: $text-error; text-style: strike; }
@@ -203,7 +204,7 @@ class ListScreen(ModalScreen[Choice | None]):
         """Make the line to type in and the list."""
         with Vertical():
             yield Static(self._title, id="title", classes="line", markup=False)
-            yield Input(self._query, select_on_focus=False)
+            yield Input(self._query)
             yield Rows()
             yield Static(self._hint, classes="line", markup=False)
 

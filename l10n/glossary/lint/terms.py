@@ -143,11 +143,16 @@ def missing(
         one for one in table.glossary if one.id in occurring and one.status in _LIVE and not one.dnt
     ]
     for locale in (one for one in locales if one != table.source):
-        column = table.name(locale) or str(locale)
-        for one in wanting:
-            if not one.admitted(locale):
+        lacking = [one for one in wanting if not one.admitted(locale)]
+        column = table.name(locale)
+        if column or len(lacking) < len(wanting) or len(lacking) < 2:
+            for one in lacking:
                 message = f"“{one.term(table.source)}” occurs in releases and has no term here"
-                yield LintFinding("missing", one.line, column, one.id, message)
+                yield LintFinding("missing", one.line, column or str(locale), one.id, message)
+        else:
+            message = f"{len(lacking)} concepts occur in releases, and none has a term here"
+            remedy = "Add the column."
+            yield LintFinding("missing", table.header.line, str(locale), "", message, remedy)
 
 
 def _plain(term: str) -> str:
