@@ -11,13 +11,13 @@ import shlex
 import subprocess
 import sys
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from conftest import needs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from pathlib import Path
 
 PATIENCE = 30.0
 """How long, in seconds, a slow machine may take to show what is waited for."""
@@ -97,6 +97,17 @@ class Terminal:
     def pid(self) -> int:
         """The process of the program."""
         return int(self._pid.read_text())
+
+    def rests(self) -> None:
+        """Wait until the program has dealt with all it was sent: none of its threads has work."""
+        for _ in range(5):
+            eventually(self._is_idle, self.screen)
+            time.sleep(LOOK_SECONDS)
+
+    def _is_idle(self) -> bool:
+        tasks = Path(f"/proc/{self.pid}/task").iterdir()
+        states = [(task / "stat").read_text().rpartition(")")[2].split()[0] for task in tasks]
+        return set(states) == {"S"}
 
     def screen(self, *, styled: bool = False) -> str:
         """Give what is on the screen, with the codes of its styles if wanted."""

@@ -68,24 +68,25 @@ def po(files: dict[str, bytes], names: list[str]) -> bytes:
 
 def xliff(files: dict[str, bytes], parts: dict[str, dict[str, str]]) -> bytes:
     """Put files of XLIFF into one, with the translations of each."""
-    whole = None
+    whole: Any = None
     for name, texts in parts.items():
         root = etree.fromstring(files[f"{name}.xlf"])
         for unit in root.iter("{*}trans-unit"):
             target = unit.find("{*}target")
-            target.text = texts[unit.findtext("{*}source")]
+            assert target is not None
+            target.text = texts[unit.findtext("{*}source") or ""]
             target.set("state", "translated")
         if whole is None:
             whole = root
         else:
             whole.extend(root.findall("{*}file"))
-    return etree.tostring(whole, xml_declaration=True, encoding="UTF-8")
+    return bytes(etree.tostring(whole, xml_declaration=True, encoding="UTF-8"))
 
 
 def workbook(files: dict[str, bytes], parts: dict[str, dict[str, str]]) -> Any:
     """Put workbooks into one, a sheet for each, and what they say of themselves nowhere."""
     book = Workbook()
-    book.remove(book.active)
+    book.remove(book.worksheets[0])
     for name, texts in parts.items():
         sheet = book.create_sheet(name.replace("/", " "))
         for row in load_workbook(io.BytesIO(files[f"{name}.xlsx"])).worksheets[0].iter_rows():

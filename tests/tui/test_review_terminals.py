@@ -61,6 +61,7 @@ def test_what_is_typed_as_the_terminal_becomes_too_small(terminal: Terminal, pat
              "send-keys", "-l", second, ";", "send-keys", "Enter")  # fmt: skip
     terminal.shows("The terminal is too small")
     terminal.press("Enter", "!", "Enter")
+    terminal.rests()  # else it may be large again before it has read the keys
     terminal("resize-window", "-x", "80", "-y", "24")
     terminal.shows(f"{first}{second}!", ">  3")
     terminal("resize-window", "-x", "40", "-y", "10")
