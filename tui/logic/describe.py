@@ -87,7 +87,7 @@ def counts(session: Session) -> str:
     if wrong := len(session.wrong):
         parts.append(f"{texts.WRONG}{wrong}")
     if clashes := len(session.book.undecided):
-        parts.append(f"{texts.DRAFT}{clashes}")
+        parts.append(f"{texts.CONFLICT}{clashes}")
     return "  ".join((parts[0], " ".join(parts[1:])))
 
 

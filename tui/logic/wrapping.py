@@ -47,7 +47,7 @@ def wrapped(line: Line, width: int, measure: Callable[[str], int]) -> Iterator[L
                 done, kept, used = [], "", 0
                 if word == "\n":
                     continue
-            kept += word
+            kept += word if used + measure(word) <= width else word.rstrip()
             used += measure(word)
         if kept:
             done.append((style, kept))

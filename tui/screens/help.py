@@ -28,7 +28,8 @@ COLUMNS = (25, 18, 9)
 """Terminal columns for what it does, the keys in the target, and those in the list."""
 
 _LEGEND = N_(
-    "States: . empty, M machine, * draft, ~ needs work, + confirmed, R reviewed; ! finding, # note."
+    "States: . empty, M machine, ~ needs work, + confirmed, R reviewed, * conflict; "
+    "! finding, # note."
 )
 
 _DIGITS = [*"123456789"]
