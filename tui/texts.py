@@ -13,7 +13,7 @@ NO_TERMINAL = _("the review needs a terminal, but {name} is none")
 DUMB = _("l10n: this terminal has no screen (TERM=dumb), so this is l10n review --plain")
 TRY_PLAIN = _("`l10n review --plain` asks segment by segment and needs no screen.")
 
-CONFLICT = "*"
+DISPUTED = "*"
 NOTE = "#"
 WRONG = "!"
 

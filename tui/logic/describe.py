@@ -87,7 +87,7 @@ def counts(session: Session) -> str:
     if wrong := len(session.wrong):
         parts.append(f"{texts.WRONG}{wrong}")
     if clashes := len(session.book.undecided):
-        parts.append(f"{texts.CONFLICT}{clashes}")
+        parts.append(f"{texts.DISPUTED}{clashes}")
     return "  ".join((parts[0], " ".join(parts[1:])))
 
 

@@ -104,7 +104,7 @@ class Walk:
         """Give the letters of a segment's state and marks, three columns at most."""
         entry = self.entries[number]
         disputed = entry.key in self.book.undecided
-        letter = texts.CONFLICT if disputed else STATE_LETTERS[self.state(number)]
+        letter = texts.DISPUTED if disputed else STATE_LETTERS[self.state(number)]
         wrong = texts.WRONG if entry.key in self.wrong else ""
         return letter + wrong + (texts.NOTE if catalogs.notes(entry) else "")
 
