@@ -306,7 +306,8 @@ def _sheets(copy: io.BytesIO, path: PurePath | str | None, *, whole: bool) -> It
         raise _fault("large", f"has more than {MAX_SHEETS} sheets", path)
     for number, (title, target, hidden) in enumerate(sheets):
         left_out: dict[tuple[int, int], str] = {}
-        rows = tuple(_rows(reader, target, left_out, path)) if whole or not number else ()
+        read = _rows(reader, target, left_out, path, headed=not whole)
+        rows = tuple(read) if whole or not number else ()
         yield Sheet(rows, tuple(_notes(left_out, path)), left_out, title, hidden)
 
 
@@ -325,8 +326,13 @@ def _rows(
     target: str,
     left_out: dict[tuple[int, int], str],
     path: PurePath | str | None,
+    *,
+    headed: bool,
 ) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """Give the rows that hold text; gaps and places far away cost nothing."""
+    """Give the rows that hold text; gaps and places far away cost nothing.
+
+    Where the sheet is `headed`, its first row says how many columns there are.
+    """
     from xml.etree.ElementTree import iterparse  # noqa: PLC0415 -- for workbooks only
 
     from openpyxl.worksheet._reader import DATA_TAG, ROW_TAG, WorkSheetParser  # noqa: PLC0415
@@ -357,7 +363,7 @@ def _rows(
                     what = f"holds more than {MAX_TEXT:,} characters"
                     raise _fault("large", what, path)
                 if any(map(str.strip, cells)):
-                    width = width if started else len(cells)
+                    width = len(cells) if headed and not started else width
                     started = True
                     yield number, cells
 

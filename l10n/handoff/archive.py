@@ -46,7 +46,15 @@ _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _DOCUMENT = "[Content_Types].xml"
 """What is in every zip that is a workbook or a document, not an archive."""
 _OFFICE = (".xlsx", ".docx", ".xlsm", ".docm", ".ods", ".odt")
-_OTHERS = {b"7z\xbc\xaf\x27\x1c": "7z", b"Rar!\x1a\x07": "RAR", b"\x1f\x8b\x08": "gzip"}
+_OTHERS = (
+    (0, b"7z\xbc\xaf\x27\x1c", "7z"),
+    (0, b"Rar!\x1a\x07", "RAR"),
+    (0, b"\x1f\x8b\x08", "gzip"),
+    (0, b"BZh", "bzip2"),
+    (0, b"\xfd7zXZ\x00", "xz"),
+    (257, b"ustar", "tar"),
+)
+"""Where in a file which bytes tell of what archive."""
 _DAMAGES = (
     zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError,
     ValueError, OverflowError,
@@ -241,8 +249,8 @@ def _unreadable(error: OSError) -> None:
 
 def _opened(name: str, data: bytes, path: Path) -> zipfile.ZipFile | None:
     """Open an archive; None where the file is none."""
-    for mark, kind in _OTHERS.items():
-        if data.startswith(mark):
+    for at, mark, kind in _OTHERS:
+        if data.startswith(mark, at):
             raise _fault("kind", f"is an archive of {kind}, which is not read", path, name,
                          "Unpack it, and import the folder.")  # fmt: skip
     if not data.startswith((_LOCAL, _END)):
@@ -283,7 +291,8 @@ def _bad_names(
     seen = {} if seen is None else seen
     for name in names:
         if fault := fault_of(name):
-            yield Problem("archive.name", f"has a file whose name {fault}", path, entry=name)
+            what, remedy = f"has a file whose name {fault}", "Rename it, and pack it anew."
+            yield Problem("archive.name", what, path, entry=name, remedy=remedy)
         elif (key := folded(name)) in seen:
             what = "has two files that are one on some systems"
             what = "has two files of one name" if seen[key] == name else what

@@ -5,6 +5,8 @@ Each is written for the sheets of one locale, in formats that the agency's tools
 
 from __future__ import annotations
 
+import re
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from l10n.errors import InputError
@@ -19,7 +21,13 @@ if TYPE_CHECKING:
     from l10n.locales import Locale
     from l10n.memory import Unit
 
+_NAMES = re.compile(r"(readme\.txt|kit\.json|(glossary|memory)\..+|.+\.html?)", re.IGNORECASE)
 _TBX = {"tbx": ".tbx", "tbx2": ".v2.tbx"}
+
+
+def is_companion(name: str) -> bool:
+    """Tell by its name whether a file that came back went along in the kit, without sentences."""
+    return _NAMES.fullmatch(PurePath(name).name) is not None
 
 
 def terms(glossary: Glossary, source: Locale, locale: Locale, tbx: bool) -> dict[str, bytes]:

@@ -220,8 +220,10 @@ class _Judging:
     def _damaged(self, piece: Piece) -> Judged | None:
         """Refuse what is not the translation of this sentence, or is worse than what was sent."""
         other = self.swapped.get(piece.item.id)
-        if other is not None:
-            return _refused(piece, Reason.of("swapped", f"it was that of sentence {other}"))
+        if other is not None or self.whole == "swapped":
+            why = "most of this file has the figures of other sentences"
+            told = why if other is None else f"it was that of sentence {other}"
+            return _refused(piece, Reason.of("swapped", told))
         if len(piece.theirs) != piece.forms:
             return _refused(piece, Reason.of("forms"))
         if self._is_garbled(piece):

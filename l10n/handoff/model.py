@@ -86,8 +86,8 @@ class Repair:
     """Mechanical damage that was made good while reading: a code, what it was, and where.
 
     Codes: `encoding`, `bom`, `mojibake`, `line-ends`, `header`, `wrapped`, `order`, `merged`,
-    `msgid-space`, `msgid-form`, `form` (of a translation). `place` is a line, a cell or the id of a
-    unit; empty for the whole file.
+    `msgid-space`, `msgid-form`, `form` (of a translation). `place` is a line, a cell or the id of
+    a unit; empty for the whole file.
     """
 
     code: str

@@ -21,6 +21,7 @@ from l10n.files import write_bytes
 from l10n.handoff import archive, carriers, rejected, unrecorded
 from l10n.handoff.arriving import Wish, is_same, locale_said, recognise
 from l10n.handoff.carriers.tables import NO_TABLE
+from l10n.handoff.companions import is_companion
 from l10n.handoff.dividing import divided
 from l10n.handoff.judging import Policy, foreign, judge
 from l10n.handoff.model import Repair, Returned
@@ -72,7 +73,7 @@ def take_back(workspace: Workspace, request: Request) -> ReturnReport:
         UsageError: a kit was named that is not recorded here.
     """
     members = archive.members(request.path)
-    arrived, errors = _read(request.path, members)
+    arrived, errors, passed = _read(request.path, members)
     whole = not errors
     apply = request.apply and whole
     with locked(workspace.cache_folder) if apply else nullcontext():
@@ -88,11 +89,14 @@ def take_back(workspace: Workspace, request: Request) -> ReturnReport:
             errors += failed
             reports = [replace(one, wrote=_wrote(one, wrote)) for one in reports]
     errors += work.shelf.errors
-    return ReturnReport(tuple(reports), told(errors, workspace.root), apply, whole)
+    return ReturnReport(tuple(reports), told(errors, workspace.root), apply, whole, passed)
 
 
-def _read(path: Path, members: Mapping[str, bytes]) -> tuple[list[Returned], list[L10nError]]:
-    """Read the files of a return that hold sentences; others in it are passed over."""
+def _read(
+    path: Path, members: Mapping[str, bytes]
+) -> tuple[list[Returned], list[L10nError], tuple[str, ...]]:
+    """Read the files of a return that hold sentences; give the names of others in it, too."""
+    passed: list[str] = []
     found: list[Returned] = []
     strangers: list[tuple[Returned, InputError]] = []
     errors: list[L10nError] = []
@@ -104,6 +108,8 @@ def _read(path: Path, members: Mapping[str, bytes]) -> tuple[list[Returned], lis
         if kind is None:
             if PurePath(name).suffix.lower() in carriers.SUFFIXES:
                 errors.append(_unknown(name, data))
+            elif not is_companion(name):
+                passed.append(name)
             continue
         try:
             found.append(carriers.carrier(kind).read(data, name))
@@ -120,7 +126,7 @@ def _read(path: Path, members: Mapping[str, bytes]) -> tuple[list[Returned], lis
         what = "holds no file that a kit's sentences come back in"
         remedy = "These are PO, XLIFF, XLSX and DOCX files."
         raise InputError(Problem("return.nothing", what, path, remedy=remedy))
-    return found, errors
+    return found, errors, tuple(passed)
 
 
 def _stranger(name: str, kind: str, error: InputError) -> Returned:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from l10n import __version__
 from l10n.checks.formats.html_elements import Html, element, joined, shown, texted
 from l10n.checks.formats.html_page import document
-from l10n.handoff.returns_text import damages, headline, sums
+from l10n.handoff.returns_text import FORMS, damages, headline, listed, sums
 from l10n.handoff.verdicts import CLEAN, Outcome
 
 if TYPE_CHECKING:
@@ -41,12 +41,14 @@ def write(report: ReturnReport) -> str:
                  class_="problems"),)
         if problems else ()
     )  # fmt: skip
+    passed = f"Passed over, since it is none of {FORMS}: {listed(report.passed_over)}."
+    others = (element("p", passed),) if report.passed_over else ()
     return document(
         _TITLE,
         element(
             "body",
             element("header", element("h1", _TITLE), sum_up),
-            element("main", *unreadable, _table(report), *map(_section, report.files)),
+            element("main", *unreadable, *others, _table(report), *map(_section, report.files)),
             element("footer", element("p", f"Made by l10n {__version__}.")),
         ),
     )

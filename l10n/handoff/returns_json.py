@@ -27,6 +27,7 @@ def write(report: ReturnReport) -> str:
             "tool": {"name": "l10n", "version": __version__},
             "applied": report.applied,
             "files": [_file(one) for one in report.files],
+            "passed_over": list(report.passed_over),
             "errors": [
                 {"code": p.code, "what": p.what, "path": str(p.path or ""), "line": p.line}
                 for p in problems

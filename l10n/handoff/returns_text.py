@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from l10n.handoff.verdicts import FileReport, Judged, ReturnReport
 
 _DECIDE = "Decide conflicts in `l10n review`, or import again with --ours, --theirs or --newer."
+FORMS = "PO, XLIFF, XLSX and DOCX"
+_NAMED = 20
 _TEXT = 100
 _MOST = 50
 """Sentences of one kind that are listed; the other reports have all."""
@@ -23,6 +25,8 @@ _MOST = 50
 def write(report: ReturnReport) -> str:
     """Give the report as lines."""
     lines = [line for file in report.files for line in (*_file(file), "")]
+    if report.passed_over:
+        lines += (f"Passed over, since it is none of {FORMS}: {listed(report.passed_over)}", "")
     lines.append(_verdict(report))
     return "\n".join(map(printable, lines)) + "\n"
 
@@ -31,6 +35,12 @@ def sums(counts: Counter[Outcome]) -> str:
     """Give the number of sentences of each outcome that there are."""
     there = [f"{counts[outcome]:,} {outcome}" for outcome in Outcome if counts[outcome]]
     return ", ".join(there) or "no sentence"
+
+
+def listed(names: Sequence[str]) -> str:
+    """Give names of files, the first of many."""
+    more = f" and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""
+    return ", ".join(names[:_NAMED]) + more
 
 
 def headline(file: FileReport) -> str:

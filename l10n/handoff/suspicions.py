@@ -129,6 +129,8 @@ def whole_file(pieces: Sequence[Piece], errors: Mapping[Key, Sequence[Reason]]) 
 
     Short ones do not tell which language they are in; the others of their file do.
     """
+    if _is_misplaced(pieces):
+        return "swapped"
     counts = Counter(
         reason.code
         for piece in pieces
@@ -140,3 +142,20 @@ def whole_file(pieces: Sequence[Piece], errors: Mapping[Key, Sequence[Reason]]) 
         if counts[code] >= _MANY and counts[code] * 2 > changed:
             return code
     return ""
+
+
+def _is_misplaced(pieces: Sequence[Piece]) -> bool:
+    """Tell whether the texts of a file stand beside other sentences than theirs.
+
+    A column was sorted, or put in a row too low: figures are those of another sentence.
+    """
+    sources = {_digits(piece.item.msgid) for piece in pieces}
+    pairs = [(_digits(p.item.msgid), _digits(p.theirs[0])) for p in pieces if p.is_changed]
+    right = sum(own == theirs for own, theirs in pairs if theirs)
+    wrong = sum(own != theirs and theirs in sources for own, theirs in pairs if theirs)
+    return wrong >= _MANY and wrong > right
+
+
+def _digits(text: str) -> str:
+    """Give the digits of a text, however its figures are written."""
+    return "".join(sorted(filter(str.isdecimal, text)))

@@ -161,12 +161,14 @@ class ReturnReport:
     """What became of a return: its files, and what could not be read of it or here.
 
     Nothing of a return is applied that is not `whole`, as it is if all of its files can be read.
+    `passed_over` are files that hold no sentences, but for those that went along in the kit.
     """
 
     files: tuple[FileReport, ...] = ()
     errors: tuple[L10nError, ...] = ()
     applied: bool = False
     whole: bool = True
+    passed_over: tuple[str, ...] = ()
 
     @property
     def counts(self) -> Counter[Outcome]:

@@ -282,7 +282,13 @@ def test_unusual_packing(tmp_path: Path, method: int) -> None:
     assert refused(put(tmp_path, zipped(("fr.po", b"x" * 100), method=method))) == {"method"}
 
 
-@pytest.mark.parametrize("head", [b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07\x01", b"\x1f\x8b\x08\0"])
+@pytest.mark.parametrize(
+    "head",
+    [
+        b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07\x01", b"\x1f\x8b\x08\0", b"BZh91AY&SY",
+        b"\xfd7zXZ\0\0\4", b"fr.po".ljust(257, b"\0") + b"ustar",
+    ],
+)  # fmt: skip
 def test_other_archives(tmp_path: Path, head: bytes) -> None:
     assert refused(put(tmp_path, head + b"...", "kit.zip")) == {"kind"}
     assert refused(put(tmp_path, zipped(("kit.rar", head)))) == {"kind"}

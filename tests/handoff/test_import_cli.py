@@ -172,6 +172,21 @@ def test_a_catalog_of_another_release_that_cannot_be_read_keeps_nothing_back(
     assert set(EDITS.values()) <= set(office.now.values())
 
 
+def test_files_of_other_kinds_are_named(office: Office) -> None:
+    files = {
+        "fr.po": office.done, "b.xls": b"\xd0\xcf\x11\xe0", "notes.ods": b"PK", "kit.json": b"{}",
+        "README.txt": b"...", "x/memory.fr.tmx": b"<tmx/>", "a/fr.html": b"<html/>",
+    }  # fmt: skip
+    path = office.write("back/return.zip", zipped({**files, "notes.ods": b"{}"}))
+    result = office.run("import", str(path), "--report", "report.html")
+    assert result.status == 0
+    told = "Passed over, since it is none of PO, XLIFF, XLSX and DOCX: b.xls, notes.ods"
+    assert told in result.out.splitlines()
+    assert f"{told}." in office.read("report.html")
+    found: dict[str, Any] = office.run("import", str(path), "--json").json
+    assert found["passed_over"] == ["b.xls", "notes.ods"]
+
+
 def test_an_invoice_among_the_files_keeps_nothing_back(office: Office) -> None:
     path = office.write("back/return.zip", zipped({"fr.po": office.done, "bill.xlsx": invoice()}))
     result = office.run("import", str(path), "--apply")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-from copy import copy
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -68,18 +67,20 @@ def po(files: dict[str, bytes], names: list[str]) -> bytes:
 
 def xliff(files: dict[str, bytes], parts: dict[str, dict[str, str]]) -> bytes:
     """Put files of XLIFF into one, with the translations of each."""
-    whole: Any = None
+    whole = None
     for name, texts in parts.items():
         root = etree.fromstring(files[f"{name}.xlf"])
         for unit in root.iter("{*}trans-unit"):
-            target = unit.find("{*}target")
+            source, target = (unit.find(f"{{*}}{name}") for name in ("source", "target"))
+            assert source is not None
             assert target is not None
-            target.text = texts[unit.findtext("{*}source") or ""]
+            target.text = texts[str(source.text)]
             target.set("state", "translated")
         if whole is None:
             whole = root
         else:
             whole.extend(root.findall("{*}file"))
+    assert whole is not None
     return bytes(etree.tostring(whole, xml_declaration=True, encoding="UTF-8"))
 
 
@@ -90,7 +91,7 @@ def workbook(files: dict[str, bytes], parts: dict[str, dict[str, str]]) -> Any:
     for name, texts in parts.items():
         sheet = book.create_sheet(name.replace("/", " "))
         for row in load_workbook(io.BytesIO(files[f"{name}.xlsx"])).worksheets[0].iter_rows():
-            sheet.append([copy(cell.value) for cell in row])
+            sheet.append([cell.value for cell in row])
         for row in sheet.iter_rows(min_row=2):
             row[4].value, row[6].value = texts[row[3].value], "translated"
     return book

@@ -391,3 +391,34 @@ def test_hostile_workbooks_are_refused(data: bytes, code: str) -> None:
     with pytest.raises(InputError, match=rf"back\.xlsx.*workbook\.{code}") as caught:
         read(data)
     assert caught.value.exit_status == EXIT_INPUT
+
+
+def _titled(sheet: Any) -> None:
+    sheet.insert_cols(1, 2)
+    sheet.insert_rows(1, 2)
+    sheet["A1"] = "Projekt 4711"
+
+
+def test_a_title_above_the_table_hides_none_of_its_columns() -> None:
+    found = read(edited(_titled))
+    assert [one.targets for one in found.units] == [one.targets for one in read(DATA).units]
+    assert not found.faults
+
+
+def test_a_text_in_the_column_of_marks_is_no_sentence() -> None:
+    def change(sheet: Any) -> None:
+        sheet.insert_rows(4)
+        sheet["A4"] = "Part 2"
+
+    found = read(edited(change))
+    assert len(found.units) == len(read(DATA).units)
+    assert [(one.code, one.place) for one in found.faults] == [("row", "E4")]
+    assert "Part 2" in found.faults[0].what
+
+
+def test_a_list_of_terms_is_no_table_beside_one_of_ours() -> None:
+    book = load_workbook(io.BytesIO(DATA))
+    terms = book.create_sheet("Terms", 0)
+    for row in ("Source", "Target"), ("Umsatz", "chiffre d’affaires"):
+        terms.append(row)
+    assert read(saved(book)).units == read(DATA).units

@@ -78,6 +78,14 @@ class Grid:
     columns: Mapping[str, int]
     first: int
 
+    @property
+    def is_marked(self) -> bool:
+        """Tell whether a row has a mark of ours."""
+        at = self.columns.get("id")
+        return at is not None and any(
+            MARK.fullmatch("".join(cells[at].split())) for _, cells in self.cells if at < len(cells)
+        )
+
     def lines(self, named: Callable[[int, int], str]) -> Iterator[Line]:
         """Give the rows; what stands in columns that are not ours is taken for comments.
 
@@ -190,7 +198,7 @@ class Table:
         before = len(self.units)
         plurals: dict[str, list[_Form]] = {}
         for line in lines:
-            if not (line.mark.strip() or line.source.strip()):
+            if not (MARK.fullmatch("".join(line.mark.split())) or line.source.strip()):
                 self._stray(line)
                 continue
             found = self._known(line)
@@ -206,7 +214,7 @@ class Table:
 
     def _stray(self, line: Line) -> None:
         """Tell of text in a row that is none of ours; empty rows say nothing."""
-        texts = [text for text in (line.target, *line.comments) if text.strip()]
+        texts = [text for text in (line.mark, line.target, *line.comments) if text.strip()]
         if texts:
             what = f"a row without source and number has the text “{' / '.join(texts)}”"
             self.faults.append(Repair("row", what, line.place))

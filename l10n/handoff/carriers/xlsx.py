@@ -20,7 +20,7 @@ from l10n.locales import direction
 from l10n.model import STATE_NAMES, State
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from l10n.handoff.carriers.tables import Grid
     from l10n.handoff.model import Sheet
@@ -103,7 +103,7 @@ def read(data: bytes, name: str) -> Returned:
         lines = list(replace(grid, cells=kept).lines(named))
         table.take(
             (one for one in lines if one.target.strip() or one.mark not in seen),
-            _language(grid) if len(tables) > 1 else "",
+            _language(grid, facts) if len(tables) > 1 else "",
         )
         seen.update(line.mark for line in lines if line.mark)
     return Returned(
@@ -126,21 +126,23 @@ def _tables(sheets: Sequence[workbook.Sheet], name: str) -> list[tuple[workbook.
     """Find the sheets that are tables, whatever they are called now; hidden ones if there is none.
 
     People put several workbooks into one, a sheet for each, and keep a copy of what they got: rows
-    without a target that were there before say nothing.
+    without a target that were there before say nothing. Where rows have marks, a list of terms with
+    the same headers is no table.
     """
     found = [(sheet, grid) for sheet in sheets if (grid := grid_of(sheet.rows, _NAMES)) is not None]
-    shown = [(sheet, grid) for sheet, grid in found if not sheet.hidden]
+    marked = [(sheet, grid) for sheet, grid in found if grid.is_marked]
+    shown = [(sheet, grid) for sheet, grid in marked or found if not sheet.hidden]
     if not found:
         raise no_table(name)
-    return shown or found
+    return shown or marked or found
 
 
-def _language(grid: Grid) -> str:
-    """Give the language that the header of a table says its targets are in."""
+def _language(grid: Grid, facts: Mapping[str, str]) -> str:
+    """Give the language that a table says its targets are in, where the workbook says another."""
     header = next((cells for row, cells in grid.cells if row == grid.first - 1), ())
     column = grid.columns["target"]
     said = _LANGUAGE.search(header[column]) if column < len(header) else None
-    return said[1] if said else ""
+    return said[1] if said and said[1] != facts.get("target") else ""
 
 
 def _lost(sheet: workbook.Sheet, grid: Grid, named: Callable[[int, int], str]) -> Iterator[Repair]:
