@@ -10,7 +10,7 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
-from workspaces import NEWS, Space
+from workspaces import NEWS, Space, workspace
 
 from l10n import config
 from l10n.cli import COMMANDS, module
@@ -82,3 +82,33 @@ def test_the_readme_from_its_first_line_to_its_last(tmp_path: Path) -> None:
 def test_the_references_are_what_the_code_says(script: str) -> None:
     command = [sys.executable, str(ROOT / "docs" / script), "--check"]
     subprocess.run(command, check=True)
+
+
+def test_every_key_for_programs_is_described(tmp_path: Path) -> None:
+    page = (ROOT / "docs/json.md").read_text(encoding="utf-8")
+    described = {"pseudo", *re.findall(r"`([\w-]+)`", page)}
+    engine = f'{PLAIN}\nengines = ["pseudo"]\n'
+    space = workspace(tmp_path, {"a.de.txt": NEWS, "b.de.txt": NEWS}, engine)
+    space.write("memory/old.tmx", SAME)
+    for arguments in (
+        "sync --dry-run", "sync", "status", "status --bands", "memory search Werk",
+        "memory search --similar Das Werk", "memory stats", "memory clean",
+        "memory import memory/old.tmx",
+    ):  # fmt: skip
+        assert keys(space.run(*arguments.split(), "--json").json) <= described, arguments
+    (tmp_path / "releases/b.de.txt").unlink()
+    space.write("catalogs/a/en.po", space.read("catalogs/a/en.po").replace("Werk", "Wirk"))
+    assert keys(space.run("status", "--json").json) <= described
+    space.write("catalogs/a/fr.po", "damaged")
+    assert keys(space.run("sync", "--json").json) <= described
+
+
+SAME = """<tmx version="1.4"><header srclang="de"/><body><tu><tuv xml:lang="de"><seg>Das Werk ist
+da.</seg></tuv><tuv xml:lang="en"><seg>Das Werk ist da.</seg></tuv></tu></body></tmx>"""
+
+
+def keys(value: object) -> set[str]:
+    """Give the keys of all objects within a document."""
+    if isinstance(value, dict):
+        return {*value, *(key for one in value.values() for key in keys(one))}
+    return {key for one in value for key in keys(one)} if isinstance(value, list) else set()
