@@ -6,6 +6,7 @@ a file in another language: each sentence alone may look well.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from l10n.handoff.pieces import Piece
     from l10n.handoff.verdicts import Reason
 
+_DIGIT = re.compile(r"\d")
 _MANY = 3
 _OWN, _OTHERS = 45, 60
 """How like its own was, in percent, a rewritten text is at most, and how like another's at least,
@@ -149,13 +151,16 @@ def _is_misplaced(pieces: Sequence[Piece]) -> bool:
 
     A column was sorted, or put in a row too low: figures are those of another sentence.
     """
-    sources = {_digits(piece.item.msgid) for piece in pieces}
     pairs = [(_digits(p.item.msgid), _digits(p.theirs[0])) for p in pieces if p.is_changed]
-    right = sum(own == theirs for own, theirs in pairs if theirs)
-    wrong = sum(own != theirs and theirs in sources for own, theirs in pairs if theirs)
+    others = [theirs for own, theirs in pairs if theirs and own != theirs]
+    right = sum(bool(theirs) for _, theirs in pairs) - len(others)
+    if len(others) < _MANY or len(others) <= right:
+        return False
+    sources = {_digits(piece.item.msgid) for piece in pieces}
+    wrong = sum(theirs in sources for theirs in others)
     return wrong >= _MANY and wrong > right
 
 
 def _digits(text: str) -> str:
     """Give the digits of a text, however its figures are written."""
-    return "".join(sorted(filter(str.isdecimal, text)))
+    return "".join(sorted(_DIGIT.findall(text)))
