@@ -33,7 +33,7 @@ def path(tmp_path: Path) -> Path:
 def test_a_conflict_of_the_file_is_shown_and_counts(path: Path) -> None:
     review = session(path)
     review.go(2)
-    assert review.letters(2).startswith(texts.CONFLICT)
+    assert review.letters(2).startswith(texts.DISPUTED)
     assert review.state(2) is State.NEEDS_WORK
     assert review.unsaved == 0
     shown = [panel.text(line) for line in panel.lines(review, Help(), wide=False)]
