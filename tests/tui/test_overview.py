@@ -283,6 +283,9 @@ def shown(tmp_path: Path, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
             await pilot.press("escape", "escape")
             assert len(made.board.shown) == 2
             assert not made.query_one(Input).has_focus
+            await pilot.press("slash", "z", "enter")
+            assert "No release is like that; Escape shows all." in screen_text(app)
+            await pilot.press("escape")
             await pilot.press("q")
 
     asyncio.run(play())

@@ -307,7 +307,7 @@ def test_steps_stop_at_the_ends(review: Session) -> None:
 def test_both_changed_the_same_segment(review: Session, path: Path) -> None:
     review.go(COMES)
     poked(path, 'kommt."\nmsgstr ""', 'kommt."\nmsgstr "Elle arrive."')
-    assert review.confirm(("Elle vient.",)).text == texts.DISPUTED.format(number=COMES + 1)
+    assert review.confirm(("Elle vient.",)).text == texts.CONFLICT.format(number=COMES + 1)
     assert on_disk(path, COMES).msgstr == "Elle arrive."
     assert review.shown == ("Elle vient.",)
     assert review.letters(COMES) == texts.DISPUTED
@@ -352,7 +352,7 @@ def test_a_text_being_written_is_not_replaced(review: Session, path: Path) -> No
     review.go(TITLE)
     poked(path, "Nouvelle coopération", "Coopération nouvelle")
     review.refresh(("Nouvelle collaboration",))
-    assert review.confirm(("Nouvelle collaboration",)).text == texts.DISPUTED.format(number=1)
+    assert review.confirm(("Nouvelle collaboration",)).text == texts.CONFLICT.format(number=1)
     assert on_disk(path, TITLE).msgstr == "Coopération nouvelle"
 
 

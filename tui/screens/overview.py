@@ -325,7 +325,8 @@ class OverviewScreen(Screen[None]):
     def _at(self) -> Iterator[str]:
         board, cell = self.board, self.board.at
         if board.release is None:
-            yield "" if self._busy else _("There is no release here.")
+            none = _("No release is like that; Escape shows all.")
+            yield none if len(board) else "" if self._busy else _("There is no release here.")
         elif cell is None:
             yield board.shown[board.row].problem or board.release
         else:
