@@ -99,6 +99,7 @@ class _Judging:
         self.cut_off = suspicions.cut_off(self.pieces)
         self.swapped = suspicions.swapped(self.every)
         self.unmarked = suspicions.unmarked_everywhere(self.pieces)
+        self.lossy = suspicions.are_letters_lost(returned.units, shipment.items)
         self.errors = self._errors()
         self.whole = suspicions.whole_file(self.every, self.errors)
 
@@ -239,6 +240,8 @@ class _Judging:
         """Tell whether characters are lost that were not lost before."""
         sent = "".join(piece.item.targets)
         for text in piece.theirs:
+            if self.lossy and text.count("?") > piece.item.msgid.count("?"):
+                return True
             if text.isascii():
                 continue
             if "\ufffd" in text and "\ufffd" not in sent:
@@ -346,7 +349,8 @@ def _refused(piece: Piece, *reasons: Reason, kept: bool = True) -> Judged:
 
 def _edited(unit: Unit, likely: Item | None) -> Judged:
     """Judge what has a source that nobody knows, and tell which one it may have been."""
-    more = f"probably it was sentence {likely.number}" if likely is not None else ""
+    unlike = "no sentence of this release is like it"
+    more = f"probably it was sentence {likely.number}" if likely is not None else unlike
     reasons = (Reason.of("msgid-edited", more),)
     return Judged(Outcome.REFUSED, None, unit, reasons=reasons, kept=any(unit.targets))
 

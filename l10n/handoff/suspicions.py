@@ -11,9 +11,10 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from l10n.catalogs import Key
+    from l10n.handoff.model import Item, Unit
     from l10n.handoff.pieces import Piece
     from l10n.handoff.verdicts import Reason
 
@@ -24,6 +25,8 @@ _OWN, _OTHERS = 45, 60
 to be taken for that one's."""
 _NEAR = 80
 """How like its own was a text is that nobody would call another's."""
+_LOST = re.compile(r"[^\W\d_]\?[a-zß-ÿ]")
+_ADDRESS = re.compile(r"\w+(://|\.)\S+")
 _MOST = 300
 """Rewritten texts that are compared with each other."""
 
@@ -144,6 +147,17 @@ def whole_file(pieces: Sequence[Piece], errors: Mapping[Key, Sequence[Reason]]) 
         if counts[code] >= _MANY and counts[code] * 2 > changed:
             return code
     return ""
+
+
+def are_letters_lost(units: Iterable[Unit], items: Iterable[Item]) -> bool:
+    """Tell whether letters that an encoding has not became question marks, in words too."""
+    if any(_has_lost(item.msgid) for item in items):
+        return False
+    return sum(any(map(_has_lost, (unit.msgid, *unit.targets))) for unit in units) > 1
+
+
+def _has_lost(text: str) -> bool:
+    return "?" in text and _LOST.search(_ADDRESS.sub("", text)) is not None
 
 
 def _is_misplaced(pieces: Sequence[Piece]) -> bool:

@@ -168,3 +168,20 @@ def test_checks_are_not_loaded_for_a_return_without_news() -> None:
     file = Returned("a.xlsx", "xlsx", tuple(same))
     judgement = judge(file, SENT, CATALOG, never, Policy())
     assert {one.outcome for one in judgement.judged} == {Outcome.UNCHANGED}
+
+
+def _questioned(text: str) -> str:
+    return "".join(char if char.isascii() else "?" for char in text)
+
+
+def test_letters_that_became_question_marks_are_lost() -> None:
+    """Short texts end in what may be a question; those of the others tell."""
+    found = [replace(unit, targets=(_questioned(unit.targets[0]),)) for unit in units()]
+    lost = {unit.msgid for unit in units() if not unit.targets[0].isascii()}
+    assert lost
+    assert codes(judged(found)) == {source: {"mojibake"} for source in lost}
+
+
+def test_a_question_and_an_address_are_not_lost_letters() -> None:
+    text = "Une question ? Voyez usine.example/faq?lang=fr et https://usine.example/?a=b"
+    assert not codes(judged(with_target(REGION, text)(units()))).get(REGION, set()) & {"mojibake"}

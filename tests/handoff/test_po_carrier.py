@@ -99,6 +99,27 @@ def test_undeclared_encodings_are_those_of_the_language(name: str, encoding: str
     assert {repair.code for repair in returned.repairs} == {"encoding"}
 
 
+POLISH = "Zażółć gęślą jaźń, są mosty"
+CZECH = "Příliš žluťoučký kůň – šňůra"
+
+
+@pytest.mark.parametrize(
+    ("said", "encoding"),
+    [
+        ("UTF-8", "cp1250"), ("UTF-8", "iso8859-2"), ("ISO-8859-2", "cp1250"),
+        ("ISO-8859-2", "iso8859-2"), ("windows-1250", "cp1250"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize(("name", "text"), [("pl", POLISH), ("cs", CZECH.replace(" –", ","))])
+def test_central_europe_is_read_as_it_was_written(
+    name: str, text: str, encoding: str, said: str
+) -> None:
+    plain = f'msgid ""\nmsgstr "Language: {name}\\nContent-Type: text/plain; charset={said}\\n"\n\n'
+    data = (plain + f'msgid "Das Werk für alle"\nmsgstr "{text}"\n').encode(encoding)
+    unit = po.read(data, "x.po").units[0]
+    assert (unit.msgid, unit.targets) == ("Das Werk für alle", (text,))
+
+
 def test_latin1_of_windows_with_its_quotation_marks() -> None:
     plain = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=ISO-8859-1\\n"\n\n'
     data = (plain + 'msgid "Das „Werk“"\nmsgstr "L’usine"\n').encode("cp1252")

@@ -251,13 +251,19 @@ def test_whether_a_sentence_is_done_in_1_2(approved: str, state: str, done: bool
         ('mq:status="ManuallyConfirmed"', "", True),
         ('mq:status="PartiallyEdited"', "", False),
         ('mq:status="Unheard"', "", None),
+        ('m:confirmed="1"', "", True),
+        ('m:confirmed="0"', "", False),
     ],
 )  # fmt: skip
 def test_whether_a_sentence_is_done_in_words_of_tools(
     start: str, end: str, done: bool | None
 ) -> None:
     unit = f'<trans-unit id="1" {start}><source>a</source><target>b</target>{end}</trans-unit>'
-    spaces = {"xmlns:sdl": "http://sdl.com/FileTypes/SdlXliff/1.0", "xmlns:mq": "MQXliff"}
+    spaces = {
+        "xmlns:sdl": "http://sdl.com/FileTypes/SdlXliff/1.0",
+        "xmlns:mq": "MQXliff",
+        "xmlns:m": "http://www.memsource.com/mxlf/2.0",
+    }
     assert only("xliff12", file12(unit, **spaces)).done is done
 
 

@@ -40,7 +40,8 @@ OWN_NOTES = ("rejected:", "also returned:", "unreadable:")
 _FUZZY = frozenset({State.MACHINE, State.NEEDS_WORK})
 _QUICK = 40
 _WINDOWS = re.compile("[\x80-\x9f]")
-"""What nobody writes in Latin-1; in the Windows encoding that takes its name, quotation marks."""
+"""What nobody writes in Latin-1 or Latin-2; in the Windows encodings that take their names,
+quotation marks."""
 
 
 def write(sheet: Sheet) -> bytes:
@@ -131,7 +132,8 @@ def _strictly(data: bytes) -> Catalog | None:
         catalog = read_catalog(data)
     except CatalogError:
         return None
-    windows = catalog.encoding == "iso8859-1" and _WINDOWS.search(catalog.text)
+    latin = catalog.encoding in {"iso8859-1", "iso8859-2"}
+    windows = latin and _WINDOWS.search(catalog.text)
     return None if windows else catalog
 
 

@@ -26,7 +26,6 @@ _HOLES = re.compile("[\x80-\x9f]")
 _CENTRAL = ("cs", "hr", "hu", "pl", "sk", "sl", "sq", "bs")
 _CYRILLIC = ("ru", "uk", "bg", "be", "mk", "sr")
 _LOCAL = {
-    **dict.fromkeys(_CENTRAL, ("cp1250",)),
     **dict.fromkeys(_CYRILLIC, ("cp1251",)),
     "zh": ("gb18030",),
     "zh_TW": ("big5",),
@@ -36,6 +35,8 @@ _LOCAL = {
     "tr": ("cp1254",),
 }
 _WESTERN = ("cp1252", "iso8859-1")
+_HOLED = frozenset({*_WESTERN, "iso8859-2"})
+"""Encodings in which nobody writes the characters that they have between 0x80 and 0x9F."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +147,16 @@ def _candidates(data: bytes) -> tuple[str, ...]:
     region = (found[2] or b"").decode("ascii").upper() if found else ""
     if language == "zh" and region in {"TW", "HK", "HANT"}:
         language = "zh_TW"
+    if language in _CENTRAL:
+        return (*_latin2(data, language), "cp1250")
     return _LOCAL.get(language, _WESTERN)
+
+
+def _latin2(data: bytes, language: str) -> tuple[str, ...]:
+    """Give Latin-2 where bytes have a letter in it that is none of the language in cp1250."""
+    text = _lines(data, "iso8859-2") or ""
+    letters = "ąśź" if language == "pl" else "šŠ"
+    return ("iso8859-2",) if any(letter in text for letter in letters) else ()
 
 
 def _lines(data: bytes, encoding: str) -> str | None:
@@ -161,7 +171,7 @@ def _lines(data: bytes, encoding: str) -> str | None:
             except UnicodeDecodeError:
                 return None
     text = "".join(pieces)
-    return None if encoding in _WESTERN and _HOLES.search(text) else text
+    return None if encoding in _HOLED and _HOLES.search(text) else text
 
 
 def _fault(problem: Problem) -> Repair:

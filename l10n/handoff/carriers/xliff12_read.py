@@ -52,8 +52,10 @@ _TOOLS = {
     "PartiallyEdited": False,
     "ManuallyConfirmed": True,
     "Proofread": True,
+    "0": False,
+    "1": True,
 }
-"""What Trados and memoQ call a sentence in attributes of their own, and whether it is done."""
+"""What Trados, memoQ and Phrase call a sentence in attributes of their own: is it done?"""
 
 
 def read(data: bytes, name: str) -> Returned:
@@ -126,7 +128,7 @@ def _done(unit: Element, target: Element | None) -> bool | None:
 
 def _tool_states(unit: Element) -> Iterator[bool | None]:
     for name, value in unit.attributes.items():
-        if name.endswith(" status"):
+        if name.endswith((" status", " confirmed")):
             yield _TOOLS.get(value)
     for child in unit.children:
         if child.space == _SDL:
