@@ -160,8 +160,12 @@ class _Judging:
         return self._merged(piece, piece.now or piece.base())
 
     def _missing(self, piece: Piece) -> Judged | None:
+        """Judge what is not in the file; it may have come back before, in another part."""
         if piece.units:
             return None
+        now = piece.now
+        if now is not None and not now.fuzzy and has_text(now.targets) and self._is_from_kit(now):
+            return Judged(Outcome.UNCHANGED, piece.item, None, piece.ours)
         code = "truncated" if piece.item.id in self.cut_off else "dropped"
         return Judged(Outcome.REFUSED, piece.item, None, piece.ours, (Reason.of(code),))
 

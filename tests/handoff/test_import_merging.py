@@ -273,3 +273,15 @@ def test_holes_in_a_file_never_harm_the_catalog(holes: list[int]) -> None:
         catalog = catalogs.load(office.path())
         assert set(office.now) == set(PAIRS)
         assert all(entry.msgstr for entry in catalog.live)
+
+
+def test_what_came_back_in_an_earlier_part_is_not_missing(office: Office) -> None:
+    whole = catalogs.read(office.done)
+    missing: list[set[str]] = []
+    for number, part in enumerate((whole.live[:5], whole.live[5:])):
+        data = catalogs.write(whole.with_entries(part))
+        result = office.returns(data, "--apply", name=f"part{number}.po")
+        missing.append(set(result.refused) & set(EDITS))
+    assert missing == [{e.msgid for e in whole.live[5:]} & set(EDITS), set()]
+    assert all(missing[:1])
+    assert set(EDITS.values()) <= set(office.now.values())

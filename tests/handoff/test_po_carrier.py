@@ -124,3 +124,38 @@ def test_latin1_of_windows_with_its_quotation_marks() -> None:
     plain = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=ISO-8859-1\\n"\n\n'
     data = (plain + 'msgid "Das „Werk“"\nmsgstr "L’usine"\n').encode("cp1252")
     assert po.read(data, "x.po").units[0].targets == ("L’usine",)
+
+
+JOINED = """\
+msgid ""
+msgstr "Content-Type: text/plain; charset=UTF-8\\n"
+
+# #-#-#-#-#  a.po (a)  #-#-#-#-#
+# Look here.
+#, fuzzy
+msgid "Das Werk"
+msgstr ""
+"#-#-#-#-#  a.po (a)  #-#-#-#-#\\n"
+"L’usine\\n"
+"#-#-#-#-#  b.po (b)  #-#-#-#-#\\n"
+"Le site"
+
+#, fuzzy
+msgid "%d Tag"
+msgid_plural "%d Tage"
+msgstr[0] ""
+"#-#-#-#-#  a.po  #-#-#-#-#\\n"
+"%d jour\\n"
+"#-#-#-#-#  b.po  #-#-#-#-#\\n"
+"%d journée"
+msgstr[1] "%d jours"
+"""
+
+
+def test_texts_that_msgcat_put_into_one_are_several() -> None:
+    units = po.read(JOINED.encode(), "x.po").units
+    assert [unit.targets for unit in units] == [
+        ("L’usine",), ("Le site",), ("%d jour", "%d jours"), ("%d journée", "%d jours"),
+    ]  # fmt: skip
+    assert units[0].comments == ("Look here.",)
+    assert {unit.done for unit in units} == {False}

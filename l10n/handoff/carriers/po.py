@@ -38,6 +38,9 @@ OWN_NOTES = ("rejected:", "also returned:", "unreadable:")
 """How comments of our own in a rejected file begin; they are no notes of the agency."""
 
 _FUZZY = frozenset({State.MACHINE, State.NEEDS_WORK})
+_MARK = "#-#-#-#-#"
+_JOINED = re.compile(rf"(?:\A|\n){_MARK}  [^\n]+  {_MARK}\n")
+"""What `msgcat` writes above each of the texts that differ where it joins files."""
 _QUICK = 40
 _WINDOWS = re.compile("[\x80-\x9f]")
 """What nobody writes in Latin-1 or Latin-2; in the Windows encodings that take their names,
@@ -178,7 +181,7 @@ def _units(entries: Sequence[Entry]) -> tuple[Unit, ...]:
         Unit(
             "",
             entry.msgid,
-            entry.targets,
+            targets,
             entry.msgctxt,
             entry.msgid_plural,
             not entry.fuzzy and all(entry.targets),
@@ -187,13 +190,23 @@ def _units(entries: Sequence[Entry]) -> tuple[Unit, ...]:
         )
         for entry in entries
         if not entry.obsolete or entry.key not in live
+        for targets in _versions(entry)
     )
+
+
+def _versions(entry: Entry) -> list[tuple[str, ...]]:
+    """Give the translations of an entry: several, where `msgcat` met as many in different files."""
+    if not any(_MARK in text for text in entry.targets):
+        return [entry.targets]
+    found = [_JOINED.split(text)[1:] or [text] for text in entry.targets]
+    most = max(map(len, found))
+    return [tuple(texts[min(n, len(texts) - 1)] for texts in found) for n in range(most)]
 
 
 def _notes(entry: Entry) -> tuple[str, ...]:
     """Give what people wrote: no facts of ours, which nobody else may state."""
     said = (comment.strip() for comment in notes(entry))
-    return tuple(text for text in said if text and not text.startswith(OWN_NOTES))
+    return tuple(text for text in said if text and not text.startswith((*OWN_NOTES, _MARK)))
 
 
 def _within_limits(entries: Sequence[Entry], name: str) -> None:
