@@ -8,13 +8,13 @@ foreign and left alone.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from l10n.errors import ConfigError
 from l10n.handoff import records, unrecorded
+from l10n.handoff.carriers.po_lenient import reread
 from l10n.handoff.mending import folded, restored
 from l10n.handoff.speech import share_foreign
 from l10n.locales import parse
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 _SAMPLE = 400
 ENOUGH = 0.5
 """The share of its sentences by which a file is recognised."""
+_FOREIGN = 0.3
+"""The share of texts in another language from which on a file is not in the one asked about."""
 _FEW = 0.2
 """The share by which it is when nothing else would be."""
 
@@ -65,17 +67,33 @@ def recognise(returned: Returned, shelf: Shelf, wish: Wish = Wish()) -> Arrival:
     wanted = [one for one in sent if _fits(one, wish)]
     sample = _Sample(returned.units)
     best = _best(wanted, sample, returned, wish, _FEW)
-    if best is not None and sample.share(best) >= ENOUGH:
-        return Arrival(best, notes)
+    if best is not None and sample.share(best.shipment) >= ENOUGH:
+        return _arrival(best, notes)
     elsewhere = _elsewhere(shelf, kit if wanted else "", sample, returned, wish)
-    if elsewhere is not None and not wanted and _fits(elsewhere, wish):
-        return Arrival(elsewhere, (*notes, *_without_base(elsewhere)))
+    if elsewhere is not None and not wanted and _fits(elsewhere.shipment, wish):
+        return _arrival(elsewhere, (*notes, *_without_base(elsewhere.shipment)))
     if elsewhere is not None:
         said = wish.release or f"what kit {kit} was about"
-        return Arrival(None, notes, f"its sentences are those of {elsewhere.release}, not {said}")
+        its = elsewhere.shipment.release
+        return Arrival(None, notes, f"its sentences are those of {its}, not {said}")
     if best is not None:
-        return Arrival(best, notes)
+        return _arrival(best, notes)
     return Arrival(None, notes, "no release here has its sentences")
+
+
+@dataclass(frozen=True, slots=True)
+class _Best:
+    """The shipment that fits best; with `locales`, nothing tells which of them a file is in."""
+
+    shipment: Shipment
+    locales: tuple[Locale, ...] = ()
+
+
+def _arrival(best: _Best, notes: tuple[str, ...]) -> Arrival:
+    if not best.locales:
+        return Arrival(best.shipment, notes)
+    which = " or ".join(map(str, best.locales))
+    return Arrival(None, notes, f"nothing tells whether it is in {which}; say it with --locale")
 
 
 def sent_to(
@@ -107,7 +125,7 @@ def _without_base(shipment: Shipment) -> tuple[str, ...]:
 
 def _elsewhere(
     shelf: Shelf, kit: str, sample: _Sample, returned: Returned, wish: Wish
-) -> Shipment | None:
+) -> _Best | None:
     """Look for what a file may be in all other kits, then in the catalogs.
 
     The release that was named comes first, so that common sentences do not decide.
@@ -158,7 +176,7 @@ def _best(
     returned: Returned,
     wish: Wish,
     least: float,
-) -> Shipment | None:
+) -> _Best | None:
     """Give the shipment that a file is a return of, the first of those that fit alike."""
     scored = [(sample.share(one), one) for one in shipments]
     top = max((share for share, _ in scored), default=0.0)
@@ -166,32 +184,37 @@ def _best(
         return None
     alike = [one for share, one in scored if share >= top - 0.05]
     if len({one.locale for one in alike}) == 1 or wish.locale is not None:
-        return alike[0]
+        return _Best(alike[0])
     votes = _votes({one.locale: one for one in reversed(alike)}, sample, returned)
-    return max(alike, key=lambda one: votes[one.locale])
+    most = max(votes.values())
+    first, *others = (one for one in alike if votes[one.locale] == most)
+    locales = tuple(dict.fromkeys((first.locale, *(one.locale for one in others))))
+    says_something = any(any(unit.targets) for unit in sample.units)
+    return _Best(first, locales if len(locales) > 1 and says_something else ())
 
 
 def _votes(
     shipments: Mapping[Locale, Shipment], sample: _Sample, returned: Returned
-) -> Mapping[Locale, int]:
+) -> Mapping[Locale, float]:
     """Let header, name and texts vote for a locale; where they differ, texts count most."""
-    votes: Counter[Locale] = Counter()
+    votes: dict[Locale, float] = {}
     said, named = locale_said(returned.target), _named(returned.name)
     for locale, shipment in shipments.items():
-        votes[locale] += 2 * (said is not None and is_same(said, locale))
-        votes[locale] += 2 * any(is_same(one, locale) for one in named)
-        votes[locale] += 3 * _speaks(shipment, sample.units)
+        header = (said is not None and is_same(said, locale)) + (said == locale) / 10
+        name = any(is_same(one, locale) for one in named) + (locale in named) / 10
+        units = reread(replace(returned, units=tuple(sample.units)), locale).units
+        votes[locale] = 2 * header + 2 * name + 3 * _speaks(shipment, units)
     return votes
 
 
-def _speaks(shipment: Shipment, sample: Sequence[Unit]) -> bool:
-    """Tell whether texts are those sent, or read like the language they should be in."""
+def _speaks(shipment: Shipment, sample: Sequence[Unit]) -> float:
+    """Give how much texts are those sent, or read like the language they should be in, in 0-1."""
     sent: dict[Key, tuple[str, ...]] = {item.key: item.targets for item in shipment.items}
     same = sum(any(u.targets) and sent.get(u.key) == u.targets for u in sample)
     if same > len(sample) / 3:
-        return True
+        return 1.0
     share = share_foreign(sample, shipment.pair)
-    return share is not None and share < 0.3
+    return 1 - share if share is not None and share < _FOREIGN else 0.0
 
 
 def locale_said(spelling: str) -> Locale | None:

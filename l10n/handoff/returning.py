@@ -20,6 +20,7 @@ from l10n.errors import InputError, L10nError, Problem, told
 from l10n.files import write_bytes
 from l10n.handoff import archive, carriers, rejected, unrecorded
 from l10n.handoff.arriving import Wish, is_same, locale_said, recognise
+from l10n.handoff.carriers.po_lenient import reread
 from l10n.handoff.carriers.tables import NO_TABLE
 from l10n.handoff.companions import is_companion
 from l10n.handoff.dividing import divided
@@ -163,6 +164,8 @@ class _Work:
     def report(self, returned: Returned) -> FileReport:
         """Judge one file; what is taken of it is in the catalog for the next."""
         arrival = recognise(returned, self.shelf, self.request.wish)
+        if arrival.shipment is not None:
+            returned = reread(returned, arrival.shipment.locale)
         base = FileReport(
             returned.name, returned.carrier, returned.kit, returned.release,
             repairs=returned.repairs, faults=returned.faults, notes=arrival.notes,

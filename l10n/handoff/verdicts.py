@@ -53,7 +53,7 @@ CODES = {
     "fuzzy-removed-everywhere": "all marks were taken away and no text was changed",
     "stale": "the source has changed since the kit",
     "locked": "the sentence was locked",
-    "foreign": "the file is of another release",
+    "foreign": "the file is not taken",
     "conflict": "somebody changed the translation since the kit",
     "ours": "somebody changed the translation since the kit; theirs was left out as asked",
     "theirs": "somebody changed the translation since the kit; theirs was taken as asked",

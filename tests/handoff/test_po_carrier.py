@@ -85,12 +85,17 @@ def test_a_file_that_goes_out_is_valid_for_gettext(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "encoding"),
-    [("pl", "cp1250"), ("ru", "cp1251"), ("zh_CN", "gb18030"), ("ja", "cp932"), ("el", "cp1253")],
-)
+    [
+        ("pl", "cp1250"), ("ru", "cp1251"), ("zh_CN", "gb18030"), ("ja", "cp932"), ("el", "cp1253"),
+        ("ar", "cp1256"), ("he", "cp1255"), ("th", "cp874"), ("lt", "cp1257"), ("ro", "cp1250"),
+    ],
+)  # fmt: skip
 def test_undeclared_encodings_are_those_of_the_language(name: str, encoding: str) -> None:
     text = {
         "pl": "Zażółć gęślą jaźń", "ru": "Завод построен", "zh_CN": "工厂已经建成",
-        "ja": "工場が完成した", "el": "Το εργοστάσιο",
+        "ja": "工場が完成した", "el": "Το εργοστάσιο", "ar": "اكتمل بناء المصنع",
+        "he": "המפעל הושלם", "th": "โรงงานสร้างเสร็จแล้ว", "lt": "Gamykla pastatyta šį mėnesį",
+        "ro": "Uzina a fost construită",
     }[name]  # fmt: skip
     plain = f'msgid ""\nmsgstr "Language: {name}\\nContent-Type: text/plain; charset=UTF-8\\n"\n\n'
     data = (plain + f'msgid "Das Werk steht"\nmsgstr "{text}"\n').encode(encoding)

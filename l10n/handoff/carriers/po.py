@@ -99,12 +99,13 @@ def read(data: bytes, name: str) -> Returned:
         raise _refused(name, f"is larger than {MOST_BYTES:,} bytes")
     repairs: tuple[Repair, ...] = ()
     faults: tuple[Repair, ...] = ()
-    unread = ""
+    unread = guessed = ""
     header: Mapping[str, str]
     catalog = _strictly(data)
     if catalog is None:
         found = salvage(data, name)
         repairs, faults, unread = found.repairs, found.faults, found.unread
+        guessed = found.guessed
         header, entries, more = _headed(found.entries)
         repairs = (*repairs, *more)
     else:
@@ -117,6 +118,7 @@ def read(data: bytes, name: str) -> Returned:
     said = {
         "revised": header.get("PO-Revision-Date", ""),
         "unread": unread,
+        "guessed": guessed,
         "rejected": header.get(REJECTED, ""),
     }
     with uncollected():

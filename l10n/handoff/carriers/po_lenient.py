@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from l10n.catalogs import po_read
@@ -17,13 +17,15 @@ from l10n.handoff.model import Repair
 
 if TYPE_CHECKING:
     from l10n.catalogs import Entry
+    from l10n.handoff.model import Returned
+    from l10n.locales import Locale
 
 _CHARSET = re.compile(rb"charset=([\w.:-]+)", re.IGNORECASE)
 _LANGUAGE = re.compile(rb'"Language:[ \t]*([A-Za-z]{2,3})(?:[_-]([A-Za-z]+))?')
 _UTF16 = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 _HOLES = re.compile("[\x80-\x9f]")
 
-_CENTRAL = ("cs", "hr", "hu", "pl", "sk", "sl", "sq", "bs")
+_CENTRAL = ("bs", "cs", "hr", "hu", "pl", "ro", "sk", "sl", "sq")
 _CYRILLIC = ("ru", "uk", "bg", "be", "mk", "sr")
 _LOCAL = {
     **dict.fromkeys(_CYRILLIC, ("cp1251",)),
@@ -33,6 +35,11 @@ _LOCAL = {
     "ko": ("cp949",),
     "el": ("cp1253",),
     "tr": ("cp1254",),
+    "he": ("cp1255",),
+    **dict.fromkeys(("ar", "fa", "ur"), ("cp1256",)),
+    **dict.fromkeys(("et", "lt", "lv"), ("cp1257",)),
+    "vi": ("cp1258",),
+    "th": ("cp874",),
 }
 _WESTERN = ("cp1252", "iso8859-1")
 _HOLED = frozenset({*_WESTERN, "iso8859-2"})
@@ -41,12 +48,16 @@ _HOLED = frozenset({*_WESTERN, "iso8859-2"})
 
 @dataclass(frozen=True, slots=True)
 class Salvaged:
-    """What could be read: entries with the header among them, repairs, and faults."""
+    """What could be read: entries with the header among them, repairs, and faults.
+
+    `guessed` is the encoding, where nothing but the language said which it is.
+    """
 
     entries: tuple[Entry, ...]
     repairs: tuple[Repair, ...]
     faults: tuple[Repair, ...]
     unread: str = ""
+    guessed: str = ""
 
 
 def salvage(data: bytes, name: str) -> Salvaged:
@@ -55,7 +66,7 @@ def salvage(data: bytes, name: str) -> Salvaged:
     Raises:
         InputError: it is no text, or no PO file.
     """
-    text, repairs = decoded(data, name)
+    text, repairs, guessed = decoded(data, name)
     if "\0" in text:
         raise _unreadable(name, "holds NUL bytes, so it is not text")
     if "\r" in text:
@@ -66,11 +77,11 @@ def salvage(data: bytes, name: str) -> Salvaged:
         raise _unreadable(name, "has no entry that can be read as one of a PO file")
     faults = tuple(_fault(problem) for problem in problems)
     whole, unread = _parted(text, entries)
-    return Salvaged(whole, repairs, faults, unread or tail.strip())
+    return Salvaged(whole, repairs, faults, unread or tail.strip(), guessed)
 
 
-def decoded(data: bytes, name: str) -> tuple[str, tuple[Repair, ...]]:
-    """Give the text of bytes, and what had to be mended on the way.
+def decoded(data: bytes, name: str) -> tuple[str, tuple[Repair, ...], str]:
+    """Give the text of bytes, what had to be mended on the way, and the encoding if it is a guess.
 
     Raises:
         InputError: no encoding fits.
@@ -80,7 +91,7 @@ def decoded(data: bytes, name: str) -> tuple[str, tuple[Repair, ...]]:
             text = data[: len(data) // 2 * 2].decode(wide).removeprefix("\ufeff")
         except UnicodeDecodeError:
             raise _unreadable(name, "is cut off or damaged in UTF-16") from None
-        return text, (Repair("encoding", "was UTF-16"),)
+        return text, (Repair("encoding", "was UTF-16"),), ""
     repairs: list[Repair] = []
     if data.startswith(codecs.BOM_UTF8):
         data = data.removeprefix(codecs.BOM_UTF8)
@@ -89,11 +100,18 @@ def decoded(data: bytes, name: str) -> tuple[str, tuple[Repair, ...]]:
     try:
         text = _whole(data).decode("utf-8")
     except UnicodeDecodeError:
-        text, repair = _otherwise(data, said, name)
-        return text, (*repairs, repair)
+        text, encoding = _otherwise(data, said, name)
+        repairs.append(Repair("encoding", _was(encoding, said)))
+        return text, tuple(repairs), "" if encoding == said else encoding
     if said not in {"", "utf-8", "ascii"}:
         repairs.append(Repair("encoding", f"the header says {said}, the text is UTF-8"))
-    return text, tuple(repairs)
+    return text, tuple(repairs), ""
+
+
+def _was(encoding: str, said: str) -> str:
+    if encoding == said:
+        return f"was {encoding}, as its header says"
+    return f"said {said or 'nothing'} and was {encoding}"
 
 
 def _whole(data: bytes) -> bytes:
@@ -127,17 +145,14 @@ def _said(data: bytes) -> str:
         return ""
 
 
-def _otherwise(data: bytes, said: str, name: str) -> tuple[str, Repair]:
+def _otherwise(data: bytes, said: str, name: str) -> tuple[str, str]:
     """Read bytes that are no UTF-8: as the header says, or as is usual for its language."""
     usual = [one for one in _candidates(data) if one != said]
     honest = [said] if said not in {"", "utf-8", "ascii"} else []
     for encoding in (*honest, *usual):
         text = _lines(data, encoding)
-        if text is None:
-            continue
-        if encoding == said:
-            return text, Repair("encoding", f"was {encoding}, as its header says")
-        return text, Repair("encoding", f"said {said or 'nothing'} and was {encoding}")
+        if text is not None:
+            return text, encoding
     raise _unreadable(name, "has bytes that no encoding of its language explains")
 
 
@@ -147,6 +162,36 @@ def _candidates(data: bytes) -> tuple[str, ...]:
     region = (found[2] or b"").decode("ascii").upper() if found else ""
     if language == "zh" and region in {"TW", "HK", "HANT"}:
         language = "zh_TW"
+    return _usual(data, language)
+
+
+def reread(returned: Returned, locale: Locale) -> Returned:
+    """Read a file again whose encoding was guessed, now that its sentences tell its language."""
+    guessed = returned.facts.get("guessed")
+    if not guessed:
+        return returned
+    language = "zh_TW" if locale.script == "Hant" else locale.language
+    texts = "\n".join(text for unit in returned.units for text in (unit.msgid, *unit.targets))
+    encoding = _usual(texts.encode(guessed, "ignore"), language)[0]
+    if encoding == guessed or (guessed in _WESTERN and encoding in _WESTERN):
+        return returned
+
+    def again(text: str) -> str:
+        try:
+            return text.encode(guessed).decode(encoding)
+        except UnicodeError:  # of a line that was in another encoding
+            return text
+
+    units = tuple(
+        replace(one, msgid=again(one.msgid), targets=tuple(map(again, one.targets)))
+        for one in returned.units
+    )
+    told = Repair("encoding", f"was {encoding}, as usual in its language")
+    repairs = tuple(told if one.code == "encoding" else one for one in returned.repairs)
+    return replace(returned, units=units, repairs=repairs)
+
+
+def _usual(data: bytes, language: str) -> tuple[str, ...]:
     if language in _CENTRAL:
         return (*_latin2(data, language), "cp1250")
     return _LOCAL.get(language, _WESTERN)
