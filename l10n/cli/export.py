@@ -112,7 +112,8 @@ def run(options: argparse.Namespace) -> int:
     to = start_folder(options) / options.to
     _check_place(here, to)
     archive.check_free(to, force=options.force)
-    from l10n.handoff.sending import prepare, send  # noqa: PLC0415 -- not to list
+    from l10n.handoff.instructions import language_of  # noqa: PLC0415 -- not to list
+    from l10n.handoff.sending import prepare, send  # noqa: PLC0415
 
     order = _order(here, options)
     with locked(here.cache_folder), waiting("making the kit"):
@@ -124,6 +125,8 @@ def run(options: argparse.Namespace) -> int:
         print(kit_as_text(here, prepared, to))
     if options.deadline and options.deadline < _now()[:10]:
         say(f"l10n: {options.deadline} is past, and the kit says that it is due then")
+    if order.language and language_of(order.language).language != order.language.language:
+        say(f"l10n: there are no instructions in {order.language}; they are in English")
     for name in prepared.embargoed:
         say(f"l10n: {name} is under embargo: it goes to people under contract, and to nobody else")
     if prepared.left_out:

@@ -97,6 +97,13 @@ def test_a_deadline_that_is_past_is_said(space: Space, monkeypatch: pytest.Monke
     assert not export(space, "--deadline", "2030-03-17", to="b.zip").err
 
 
+def test_a_language_without_instructions_is_said(space: Space) -> None:
+    result = export(space, "--language", "ar")
+    assert result.status == 0
+    assert "no instructions in ar; they are in English" in result.err
+    assert "no instructions" not in export(space, "--language", "fr_CA", "--force").err
+
+
 def test_in_a_folder_that_has_something_else(space: Space) -> None:
     space.write("kit/notes.txt", "mine")
     assert export(space, to="kit").status == 2
