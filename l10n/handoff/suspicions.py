@@ -25,6 +25,8 @@ _OWN, _OTHERS = 45, 60
 to be taken for that one's."""
 _NEAR = 80
 """How like its own was a text is that nobody would call another's."""
+_LONG = 8
+"""Words of a text that is sure to tell which language it is in."""
 _LOST = re.compile(r"[^\W\d_]\?[a-zß-ÿ]")
 _ADDRESS = re.compile(r"\w+(://|\.)\S+")
 _MOST = 300
@@ -136,15 +138,16 @@ def whole_file(pieces: Sequence[Piece], errors: Mapping[Key, Sequence[Reason]]) 
     """
     if _is_misplaced(pieces):
         return "swapped"
-    counts = Counter(
-        reason.code
-        for piece in pieces
-        if piece.is_changed
-        for reason in errors.get(piece.item.key, ())
-    )
-    changed = sum(piece.is_changed for piece in pieces)
+    changed = [piece for piece in pieces if piece.is_changed]
+    long = [piece for piece in changed if len(piece.theirs[0].split()) >= _LONG]
     for code in ("wrong-language", "same-as-source"):
-        if counts[code] >= _MANY and counts[code] * 2 > changed:
+        count, told = (
+            sum(any(one.code == code for one in errors.get(p.item.key, ())) for p in some)
+            for some in (changed, long)
+        )
+        if count >= _MANY and count * 2 > len(changed):
+            return code
+        if told > 1 and told * 2 > len(long) and len(long) * 10 >= len(changed):
             return code
     return ""
 

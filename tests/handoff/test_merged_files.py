@@ -7,12 +7,16 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from kits import files_of
 from lxml import etree
 from openpyxl import Workbook, load_workbook
 from workspaces import workspace
 
 from l10n import catalogs
+from l10n.handoff import dividing
+from l10n.handoff.model import Unit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -190,3 +194,21 @@ def test_the_header_of_a_catalog_is_no_sentence(space: Space) -> None:
         b"Project-Id-Version: a</source><target>Project-Id-Version: a</target></trans-unit>"
     )
     taken(space, data.replace(b"<body>", b"<body>" + header), "a.xlf")
+
+
+@given(st.lists(st.tuples(st.integers(0, 9), st.sets(st.sampled_from("abc"))), max_size=20))
+def test_no_sentence_is_lost_and_none_goes_to_a_release_without_it(
+    rows: list[tuple[int, set[str]]],
+) -> None:
+    units = [Unit("", str(source), (str(n),)) for n, (source, _) in enumerate(rows)]
+    owners = [tuple(sorted(names)) for _, names in rows]
+    chosen = dividing._chosen(owners)
+    assert set(chosen) <= {name for names in owners for name in names}
+    assert all(set(names) & set(chosen) for names in owners if names)
+    if not chosen:
+        return
+    parts = dividing._shared_out(units, owners, chosen)
+    assert {unit for found in parts.values() for unit in found} == {*units}
+    for unit, names in zip(units, owners, strict=True):
+        holders = {name for name, found in parts.items() if unit in found}
+        assert holders <= set(names) if names else len(holders) == 1

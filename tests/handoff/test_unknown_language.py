@@ -57,3 +57,10 @@ def test_what_nothing_tells_is_asked_for(space: Space) -> None:
     assert "1 taken" in space.run("import", str(path), "--locale", "pl").out
     named = space.write("back.pl.po", bare({"Die Halle steht.": "OK"}))
     assert "back.pl.po: a, pl" in space.run("import", str(named)).out
+
+
+def test_short_texts_are_in_the_language_of_the_long_ones(space: Space) -> None:
+    path = space.write("back.po", bare(POLISH))
+    result = space.run("import", str(path), "--locale", "fr", "--apply")
+    assert result.out.count("wrong-language") == len(POLISH)
+    assert not any(entry.msgstr for entry in space.catalog("a", "fr").live)
