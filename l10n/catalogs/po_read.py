@@ -263,17 +263,18 @@ class _Reading:
         return _ESCAPE.sub(self._unescaped, text)
 
     def _unescaped(self, match: re.Match[str]) -> str:
+        """Give what an escape sequence stands for, or itself if it is none: it may be meant."""
         if match[1] is None:
             char = _ESCAPES.get(match[2])
             if char is None:
                 self.problems.append(po_faults.escape(match[0], self.path, self.line))
-            return char or ""
+            return match[0] if char is None else char
         numbers = _BYTE.findall(match[1])
         try:
             return bytes(int(h, 16) if h else int(o, 8) for h, o in numbers).decode(self.encoding)
         except ValueError:
             self.problems.append(po_faults.escape(match[0], self.path, self.line))
-            return ""
+            return match[0]
 
     def _forms(self, forms: str) -> tuple[str, ...]:
         """Give the plural translations, which must be numbered from 0 without a gap."""

@@ -59,7 +59,7 @@ def _table(report: ReturnReport) -> Html:
     rows = (
         element(
             "tr",
-            element("th", file.name, scope="row"),
+            element("th", headline(file), scope="row"),
             *(element("td", str(file.counts[o]), class_="number") for o in Outcome),
         )
         for file in report.files

@@ -160,8 +160,9 @@ def test_what_is_missing_and_what_is_wrong_is_told_of_its_release(space: Space) 
     text = re.sub(r'msgid "Im Winter.*\nmsgstr.*\n', "", text)
     text = text.replace("Viele Schiffe warten draußen.", "Viele Boote warten schon draußen.")
     space.write("all.po", text)
-    result = space.run("import", str(space.root / "all.po"), "--apply")
+    result = space.run("import", str(space.root / "all.po"), "--apply", "--report", "all.html")
     assert result.status == 1
+    assert space.read("all.html").count("all.po: b, fr, kit") == 2  # in the table, and above it
     of_b, of_c = re.split(r"\n\n", result.out)[1:3]
     assert re.search("Viele Boote.*\n.*msgid-edited: .*probably it was sentence 2", of_b)
     assert re.search("Im Winter.*\n.*dropped", of_c)

@@ -164,3 +164,10 @@ def test_texts_that_msgcat_put_into_one_are_several() -> None:
     ]  # fmt: skip
     assert units[0].comments == ("Look here.",)
     assert {unit.done for unit in units} == {False}
+
+
+def test_a_backslash_that_escapes_nothing_is_kept_and_told() -> None:
+    data = b'msgid "Der Ordner"\nmsgstr "Le dossier C:\\Users\\Dokumente \\377"\n'
+    returned = po.read(data, "x.po")
+    assert returned.units[0].targets == ("Le dossier C:\\Users\\Dokumente \\377",)
+    assert [fault.code for fault in returned.faults] == ["po-escape"] * 3
