@@ -130,7 +130,7 @@ def run(options: argparse.Namespace) -> int:
     for name in prepared.embargoed:
         say(f"l10n: {name} is under embargo: it goes to people under contract, and to nobody else")
     if prepared.left_out:
-        say(f"l10n: not in the kit, for what is said next: {', '.join(prepared.left_out)}")
+        say(f"l10n: left out of the kit: {', '.join(prepared.left_out)}")
     return say_errors(prepared.errors, here)
 
 
