@@ -55,6 +55,7 @@ def kit_as_json(prepared: Prepared, to: Path) -> dict[str, object]:
         "parts": [_part(part) for part in record.parts],
         "files": {name: len(data) for name, data in prepared.kit.files.items()},
         "embargoed": list(prepared.embargoed),
+        "left_out": list(prepared.left_out),
     }
 
 

@@ -148,8 +148,9 @@ DAMAGED = 'msgid "a"\nmsgstr "b'
 
 def test_what_cannot_be_read_is_left_out_and_told(space: Space) -> None:
     space.write("catalogs/b/fr.po", DAMAGED)
-    result = space.run("export", "--to", "kit.zip", "--format", "po")
+    result = space.run("export", "--to", "kit.zip", "--format", "po", "--json")
     assert result.status == 3
+    assert json.loads(result.out)["left_out"] == ["b fr"]
     assert "left out of the kit: b fr\n" in result.err
     assert "catalogs/b/fr.po" in result.err
     assert {(part.release, str(part.target)) for part in kit_of(space).parts} == {
