@@ -166,16 +166,17 @@ def _has_lost(text: str) -> bool:
 def _is_misplaced(pieces: Sequence[Piece]) -> bool:
     """Tell whether the texts of a file stand beside other sentences than theirs.
 
-    A column was sorted, or put in a row too low: figures are those of another sentence.
+    A column was sorted, or put in a row too low: figures are those of another sentence. Where a
+    source has none they tell nothing, as “January” is “1月”.
     """
     pairs = [(_digits(p.item.msgid), _digits(p.theirs[0])) for p in pieces if p.is_changed]
-    others = [theirs for own, theirs in pairs if theirs and own != theirs]
-    right = sum(bool(theirs) for _, theirs in pairs) - len(others)
+    others = [theirs for own, theirs in pairs if own and own != theirs]
+    right = sum(bool(own) for own, _ in pairs) - len(others)
     if len(others) < _MANY or len(others) <= right:
         return False
     sources = {_digits(piece.item.msgid) for piece in pieces}
-    wrong = sum(theirs in sources for theirs in others)
-    return wrong >= _MANY and wrong > right
+    wrong = [theirs for theirs in others if theirs in sources]
+    return len(wrong) >= _MANY and len(wrong) > right and sum(map(bool, wrong)) > 1
 
 
 def _digits(text: str) -> str:

@@ -11,6 +11,7 @@ from workspaces import workspace
 from l10n import catalogs
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from workspaces import Space
@@ -27,8 +28,12 @@ PAIRS = {
 
 @pytest.fixture
 def space(tmp_path: Path) -> Space:
-    text = "\n\n".join(PAIRS) + "\n"
-    space = workspace(tmp_path, {"a.de.txt": text}, 'source = "de"\nlocales = ["fr"]\n')
+    return space_of(tmp_path, "fr", PAIRS)
+
+
+def space_of(root: Path, locale: str, pairs: Iterable[str]) -> Space:
+    text = "\n\n".join(pairs) + "\n"
+    space = workspace(root, {"a.de.txt": text}, f'source = "de"\nlocales = ["{locale}"]\n')
     assert space.run("sync").status == 0
     assert space.run("export", "--to", "kit.zip", "--format", "po").status == 0
     return space
@@ -36,7 +41,8 @@ def space(tmp_path: Path) -> Space:
 
 def outcomes(space: Space, texts: list[str]) -> dict[str, set[str]]:
     """Give the codes by outcome, of a return with translations in the order of the kit."""
-    sent = catalogs.read(files_of(space)["a/fr.po"])
+    name = next(name for name in files_of(space) if name.endswith(".po"))
+    sent = catalogs.read(files_of(space)[name])
     pairs = zip(sent.live, texts, strict=True)
     data = catalogs.write(sent.with_entries(catalogs.confirm(*pair) for pair in pairs))
     path = space.write("fr.po", data)
@@ -66,3 +72,11 @@ def test_what_stands_where_it_should_is_taken(space: Space) -> None:
 def test_wrong_figures_are_no_other_sentences(space: Space) -> None:
     texts = [text.replace("3", "7").replace("5", "7") for text in PAIRS.values()]
     assert outcomes(space, texts) == {"taken": set(), "refused": {"fact"}}
+
+
+def test_months_that_are_numbers_in_a_language_are_no_other_sentences(tmp_path: Path) -> None:
+    months = {"Januar": "1月", "Februar": "2月", "März": "3月"}
+    parts = {"Teil 1": "第一部", "Teil 2": "第二部", "Teil 3": "第三部"}
+    pairs = {**months, **parts}
+    found = outcomes(space_of(tmp_path, "ja", pairs), [*pairs.values()])
+    assert not any("swapped" in codes for codes in found.values())
