@@ -144,8 +144,8 @@ class Selection:
         """Give the language of the sources, and whether that is only a guess."""
         if self.wish.source is not None:
             return self.wish.source, False
-        if said := catalog.header.get("X-Source-Language"):
-            return parse(said), False
+        if said := _known(catalog.header.get("X-Source-Language", "")):
+            return said, False
         if named is not None:
             return named.target if named.source.language == target.language else named.source, False
         if self.space is not None and self._is_inside(path, self.space):

@@ -148,7 +148,17 @@ def test_the_language_of_the_sources_is_said_or_guessed(
     english = "The group is planning to build a new factory with all of its partners."
     path.write_text(f'{text}"{header}"\n\nmsgid "{english}"\nmsgstr ""\n', encoding="utf-8")
     aids = Aids(Place(path, tmp_path, "x"), catalogs.load(path))
-    assert str(aids.source) == language
+    assert aids.pair is not None
+    assert str(aids.pair.source) == language
+
+
+def test_a_file_is_checked_as_by_l10n_check(tmp_path: Path) -> None:
+    path = tmp_path / "locale/pl/LC_MESSAGES/django.po"
+    path.parent.mkdir(parents=True)
+    head = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n'
+    path.write_text(f'{head}\nmsgid "%d File"\nmsgstr "Plik"\n', encoding="utf-8")
+    aids = Aids(Place(path, tmp_path, "x"), catalogs.load(path))
+    assert [one.code for one in aids.findings(aids._catalog.live[0])] == ["placeholder"]
 
 
 def test_of_unknown_languages_nothing_is_checked(tmp_path: Path) -> None:

@@ -14,18 +14,16 @@ from threading import RLock
 from typing import TYPE_CHECKING
 
 from l10n import catalogs
-from l10n.errors import ConfigError, InputError, L10nError
-from l10n.locales import parse
+from l10n.errors import InputError, L10nError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from l10n.catalogs import Catalog, Entry, Key
-    from l10n.checks.findings import Finding
+    from l10n.checks.findings import Finding, Pair
     from l10n.checks.setting import Setting
     from l10n.glossary.termbase import Termbase, Wanted
-    from l10n.locales import Locale
     from l10n.memory import Match, Memory, Unit
     from l10n.model import State
     from l10n.releases import Release
@@ -143,10 +141,9 @@ class Aids:
         """
         from l10n.memory.concordance import Query  # noqa: PLC0415 -- when it is asked for
 
-        target = self.place.locale or self._catalog.locale
-        if self.source is None or target is None:
+        if self.pair is None:
             return ()
-        query = Query(words, self.source, target)
+        query = Query(words, self.pair.source, self.pair.target)
         with self._lock:
             memories = (self._memory, self._confirmed, self._around)
             found = [
@@ -193,28 +190,30 @@ class Aids:
     @cached_property
     def setting(self) -> Setting | None:
         """What the catalog is checked with; None where its languages are unknown."""
-        from l10n.checks.findings import Pair  # noqa: PLC0415 -- with the first check
-        from l10n.checks.setting import Options, Setting  # noqa: PLC0415
+        from l10n.checks.setting import Options, Setting  # noqa: PLC0415 -- with the first check
 
         with self._lock:
             if self.release is not None and self._sources is not None and self.place.locale:
                 return self._sources.setting(self.release, self.place.locale)
-            source, target = self.source, self._catalog.locale
-            if source is None or target is None:
-                return None
-            return Setting(Pair(source, target), None, Options(), self.place.locks)
+            pair = self.pair
+            return Setting(pair, None, Options(), self.place.locks) if pair else None
 
     @cached_property
-    def source(self) -> Locale | None:
-        """The language of the sources: that of the workspace, the header's, or a guess."""
-        if self.place.workspace is not None:
-            return self.place.workspace.config.source
-        said = self._catalog.header.get("X-Source-Language", "")
-        with suppress(ConfigError):
-            return parse(said)
-        from l10n.selection import guessed  # noqa: PLC0415 -- for files that do not say it
+    def pair(self) -> Pair | None:
+        """The languages: those of the workspace, or as `l10n check` takes a file to be in.
 
-        return guessed([entry.msgid for entry in self._catalog.live])
+        None where nothing tells.
+        """
+        from l10n.checks.findings import Pair  # noqa: PLC0415 -- with the first check
+        from l10n.selection import Selection, Wish  # noqa: PLC0415 -- for files outside
+
+        place = self.place
+        if place.workspace is not None and place.locale is not None:
+            return Pair(place.workspace.config.source, place.locale)
+        wish = Wish(place.path.parent, place.locks)
+        with suppress(L10nError):
+            return Selection(wish, place.around).languages(self._catalog, place.path).pair
+        return None
 
     @cached_property
     def _sources(self) -> Sources | None:
@@ -243,9 +242,10 @@ class Aids:
     @cached_property
     def _around(self) -> Memory | None:
         """The memory of the workspace around a file alone, between the languages of the file."""
-        space, source, target = self.place.around, self.source, self._catalog.locale
-        if space is None or source is None or target is None or source == target:
+        space, pair = self.place.around, self.pair
+        if space is None or pair is None or pair.source == pair.target:
             return None
+        source, target = pair.source, pair.target
         if not {source, target} <= {space.config.source, *space.all_locales()}:
             return None
         from l10n.sources import Asking, Sources  # noqa: PLC0415 -- as above
