@@ -245,7 +245,8 @@ class _Dialogue:
             self.say(printable(str(error)))
             return None
         count = len(self.session.view)
-        self.say(ngettext("{count} segment", "{count} segments", count).format(count=count))
+        said = ngettext("{count} segment", "{count} segments", count).format(count=count)
+        self.say(said if count else _("No segment is like that; :show alone shows all."))
         if self.session.view and self.session.position not in set(self.session.view):
             self.session.go(self.session.view[0])
         return None

@@ -234,7 +234,7 @@ def test_some_segments_only(tmp_path: Path) -> None:
     assert "1 segment" in person.heard
     assert "Segment 1 of 4, translated." in person.heard
     assert "“x” is no state" in person.told
-    assert "0 segments" in person.heard
+    assert "No segment is like that; :show alone shows all." in person.heard
 
 
 def test_the_next_segment_with_a_finding(tmp_path: Path) -> None:
