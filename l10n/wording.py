@@ -8,10 +8,11 @@ can say it in that. Babel finds the words where they stand, since `worded` is a 
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import reduce
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping
 
 
 class Said(str):
@@ -60,10 +61,21 @@ def resaid(text: object, words: Callable[[str], str], figures: Callable[[Figure]
     return template.format(**values) if values else template
 
 
-def one_of(texts: Sequence[str]) -> str:
-    """Name texts of which one is wanted; there must be one at least."""
-    first, *others = (f"“{text}”" for text in texts)
-    said = first
-    for other in others:
-        said = worded("{one} or {other}", one=said, other=other)
-    return said
+def quoted(text: str) -> Said:
+    """Give words of a text as what they are: words of a text."""
+    return worded("“{text}”", text=text)
+
+
+def in_a_row(texts: Iterable[str]) -> str:
+    """Name one after the other; there must be something."""
+    return reduce(lambda one, other: worded("{one}, {other}", one=one, other=other), texts)
+
+
+def one_of(texts: Iterable[str]) -> str:
+    """Name what one is wanted of; there must be something."""
+    return reduce(lambda one, other: worded("{one} or {other}", one=one, other=other), texts)
+
+
+def all_of(texts: Iterable[str]) -> str:
+    """Name what is meant together; there must be something."""
+    return reduce(lambda one, other: worded("{one} and {other}", one=one, other=other), texts)

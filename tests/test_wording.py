@@ -9,9 +9,13 @@ import string
 from hypothesis import given
 from hypothesis import strategies as st
 
-from l10n.wording import Figure, Said, one_of, resaid, worded
+from l10n.wording import Figure, Said, one_of, quoted, resaid, worded
 
-GERMAN = {"“{term}” is missing": "„{term}“ fehlt", "{one} or {other}": "{one} oder {other}"}
+GERMAN = {
+    "“{term}” is missing": "„{term}“ fehlt",
+    "{one} or {other}": "{one} oder {other}",
+    "“{text}”": "‚{text}‘",
+}
 
 
 def german(words: str) -> str:
@@ -26,10 +30,10 @@ def test_it_is_english_as_any_text() -> None:
 
 
 def test_it_is_said_in_other_words_and_so_is_what_fills_it() -> None:
-    inner = one_of(["a", "b", "c"])
+    inner = one_of(map(quoted, "abc"))
     said = worded("“{term}” is missing", term=inner)
     assert inner == "“a” or “b” or “c”"
-    assert resaid(said, german, str) == "„“a” oder “b” oder “c”“ fehlt"
+    assert resaid(said, german, str) == "„‚a‘ oder ‚b‘ oder ‚c‘“ fehlt"
 
 
 def test_other_texts_and_values_stay() -> None:

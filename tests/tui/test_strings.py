@@ -284,7 +284,7 @@ def test_plural_forms(monkeypatch: pytest.MonkeyPatch, locale: str, shown: list[
     [
         ("C", "Das kostet 6 Euro.", "the source says “5 euros”, the translation “6 Euro”"),
         ("de_DE", "Das kostet.", "die Übersetzung nennt „5 euros“ nicht"),
-        ("de_DE", "The price of it will be 5 euros.", "liest sich wie Englisch"),
+        ("de_DE", "The price of it will be 5 euros.", "liest sich wie Englisch („"),
         ("zh_CN", "The price of it will be 5 euros.", "不是德语"),
     ],
 )

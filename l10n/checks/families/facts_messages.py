@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from l10n.errors import shorten
 from l10n.placeables import named_magnitude, written_in
-from l10n.wording import Figure, worded
+from l10n.wording import Figure, all_of, worded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,12 +77,8 @@ def _of_values(
     names = [name for fact in differences if (name := _difference(fact))]
     if not names:
         return both
-    first, *others = names
-    what: str = first
-    for other in others:
-        what = worded("{one} and {other}", one=what, other=other)
     # Translators: {what} is “another month” or the like.
-    return worded("{both}: {what}", both=both, what=what)
+    return worded("{both}: {what}", both=both, what=all_of(names))
 
 
 def _told(fact: Fact) -> str:
@@ -94,11 +90,12 @@ def _value(fact: Fact) -> str:
     value = fact.value
     if fact.kind not in ("number", "magnitude") or not isinstance(value, Decimal) or fact.part:
         return ""
-    plain = f"{value.normalize():,f}"
+    figure = Figure(value.normalize())
+    plain = f"{figure}"
     endless = len(plain.partition(".")[2]) > _DECIMALS  # a third
     if endless or plain.replace(",", "") in _RUN.findall(fact.text):
         return ""
-    return worded(" ({number})", number=Figure(value.normalize()))
+    return worded(" ({number})", number=figure)
 
 
 def _not_said(fact: Fact, every: Sequence[Mismatch], *, of_source: bool) -> str:

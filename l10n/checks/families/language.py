@@ -18,7 +18,7 @@ from l10n.checks.knowledge.scripts import BESIDE_HAN, FAR, KANA, NAMES, fits, le
 from l10n.checks.knowledge.tongues import alike, other_tongue
 from l10n.checks.rules import Example, Family, Rule
 from l10n.locales import babel_locale, parse, script
-from l10n.wording import worded
+from l10n.wording import in_a_row, quoted, worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -153,7 +153,7 @@ def _other_han(target: str, name: str) -> str:
         if len(small) < 2:
             return ""
         return worded(
-            "no kana, but “{characters}”: it is Chinese", characters="”, “".join(small[:3])
+            "no kana, but {characters}: it is Chinese", characters=in_a_row(map(quoted, small[:3]))
         )
     kana = len(_KANA.findall(target))
     if kana > 3 and kana > 0.15 * (len(letters(name).findall(target)) + kana):
@@ -170,9 +170,9 @@ def _other_language(case: Case) -> str:
     found = other_tongue(case.target.parts, lambda: source.parts, target, case.pair.source)
     if found is None:
         return ""
-    words = "”, “".join(found.words[:3])
+    words = in_a_row(map(quoted, found.words[:3]))
     return worded(
-        "it reads like {language} (“{words}”), not {wanted}",
+        "it reads like {language} ({words}), not {wanted}",
         language=_called(parse(found.language)), words=words, wanted=_called(target),
     )  # fmt: skip
 

@@ -18,7 +18,7 @@ from l10n.checks.families.placeholders_icu import ICU, icu_values
 from l10n.checks.families.placeholders_spec import Difference, FormatError, compare
 from l10n.checks.findings import Severity
 from l10n.checks.rules import Example, Family, Rule
-from l10n.wording import worded
+from l10n.wording import in_a_row, quoted, worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -174,4 +174,4 @@ def _icu(source: str, target: str) -> Iterator[Difference]:
 
 
 def _listed(values: set[str]) -> str:
-    return " ".join(f"“{{{value}}}”" for value in sorted(values)[:5])
+    return in_a_row(quoted(f"{{{value}}}") for value in sorted(values)[:5])

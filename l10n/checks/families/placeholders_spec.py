@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from l10n.wording import Said, worded
+from l10n.wording import Said, all_of, quoted, worded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -95,11 +95,7 @@ _WAYS = {
 
 def by_ways(*ways: str) -> Said:
     """Say that values are taken in several ways, of name, number and order, which cannot be."""
-    first, *others = (_WAYS[way] for way in ways)
-    said = first
-    for other in others:
-        said = worded("{one} and {other}", one=said, other=other)
-    return worded("values are taken {ways}", ways=said)
+    return worded("values are taken {ways}", ways=all_of(_WAYS[way] for way in ways))
 
 
 def becomes(old: str, new: str) -> Said:
@@ -119,7 +115,7 @@ def new_here(text: str) -> Said:
 
 def name(key: Key) -> str:
     """Give how a message calls a value."""
-    return worded("value {number}", number=key) if isinstance(key, int) else f"“{key}”"
+    return worded("value {number}", number=key) if isinstance(key, int) else quoted(key)
 
 
 def compare(source: Format, target: Format, spare: int, *, more: bool) -> Iterator[Difference]:

@@ -17,7 +17,7 @@ from l10n.checks.rules import Family, Parameter, Rule
 from l10n.checks.text import Word
 from l10n.glossary.termbase import Result
 from l10n.locales import script
-from l10n.wording import one_of, worded
+from l10n.wording import one_of, quoted, worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,7 +73,7 @@ def check(case: Case) -> Iterator[Finding]:
             if not _is_excused(word, case, known) and (meant := known.meant(word.text)):
                 message = worded(
                     "“{word}” is in no dictionary of {locale}: {meant}?",
-                    word=word.text, locale=case.pair.target, meant=one_of(meant),
+                    word=word.text, locale=case.pair.target, meant=one_of(map(quoted, meant)),
                 )  # fmt: skip
                 yield case.finding(SPELLING, message, (word.start, word.end))
 

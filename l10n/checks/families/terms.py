@@ -13,7 +13,7 @@ from l10n.checks.findings import Finding, Severity
 from l10n.checks.rules import Family, Rule
 from l10n.checks.waivers import CHECK_OK, TERM_OK, waivers
 from l10n.glossary.termbase import Result, Use
-from l10n.wording import one_of, worded
+from l10n.wording import one_of, quoted, worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -150,7 +150,7 @@ def _missing(outcome: Outcome) -> str:
     wanted = outcome.wanted
     if wanted is None:
         return worded("“{term}” is missing", term=outcome.term)
-    terms = one_of(wanted.admitted)
+    terms = one_of(map(quoted, wanted.admitted))
     message = worded(
         "“{source}” should be {terms} in the translation", source=wanted.source, terms=terms
     )
