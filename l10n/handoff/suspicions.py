@@ -11,7 +11,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
 
     from l10n.catalogs import Key
     from l10n.handoff.model import Item, Unit
@@ -138,18 +138,20 @@ def whole_file(pieces: Sequence[Piece], errors: Mapping[Key, Sequence[Reason]]) 
     """
     if _is_misplaced(pieces):
         return "swapped"
-    changed = [piece for piece in pieces if piece.is_changed]
-    long = [piece for piece in changed if len(piece.theirs[0].split()) >= _LONG]
     for code in ("wrong-language", "same-as-source"):
-        count, told = (
-            sum(any(one.code == code for one in errors.get(p.item.key, ())) for p in some)
-            for some in (changed, long)
-        )
-        if count >= _MANY and count * 2 > len(changed):
-            return code
-        if told > 1 and told * 2 > len(long) and len(long) * 10 >= len(changed):
+        found = {key for key, why in errors.items() if any(one.code == code for one in why)}
+        if len(found) > 1 and _is_of_most(found, [piece for piece in pieces if piece.is_changed]):
             return code
     return ""
+
+
+def _is_of_most(found: Container[Key], changed: Sequence[Piece]) -> bool:
+    """Tell whether most of the changed texts were found so, or most of the long ones."""
+    long = [piece for piece in changed if len(piece.theirs[0].split()) >= _LONG]
+    count, told = (sum(piece.item.key in found for piece in some) for some in (changed, long))
+    if count >= _MANY and count * 2 > len(changed):
+        return True
+    return told > 1 and told * 2 > len(long) and len(long) * 10 >= len(changed)
 
 
 def are_letters_lost(units: Iterable[Unit], items: Iterable[Item]) -> bool:
@@ -169,16 +171,20 @@ def _is_misplaced(pieces: Sequence[Piece]) -> bool:
     A column was sorted, or put in a row too low: figures are those of another sentence. Where a
     source has none they tell nothing, as “January” is “1月”.
     """
-    pairs = [(_digits(p.item.msgid), _digits(p.theirs[0])) for p in pieces if p.is_changed]
-    others = [theirs for own, theirs in pairs if own and own != theirs]
-    right = sum(bool(own) for own, _ in pairs) - len(others)
+    texts = ((piece.item.msgid, piece.theirs[0]) for piece in pieces if piece.is_changed)
+    figures = ((_DIGIT.findall(own), _DIGIT.findall(theirs)) for own, theirs in texts)
+    pairs = [(own, theirs) for own, theirs in figures if own]
+    others = [
+        _digits(theirs) for own, theirs in pairs if own != theirs and sorted(own) != sorted(theirs)
+    ]
+    right = len(pairs) - len(others)
     if len(others) < _MANY or len(others) <= right:
         return False
-    sources = {_digits(piece.item.msgid) for piece in pieces}
+    sources = {_digits(_DIGIT.findall(piece.item.msgid)) for piece in pieces}
     wrong = [theirs for theirs in others if theirs in sources]
     return len(wrong) >= _MANY and len(wrong) > right and sum(map(bool, wrong)) > 1
 
 
-def _digits(text: str) -> str:
-    """Give the digits of a text, however its figures are written."""
-    return "".join(sorted(_DIGIT.findall(text)))
+def _digits(figures: Iterable[str]) -> str:
+    """Give the digits of figures, however they are written."""
+    return "".join(sorted(figures))
