@@ -7,7 +7,7 @@ import sys
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from strategies_glossary import GERMAN, anything, entry, found, german, hidden, sentences
 
@@ -54,6 +54,8 @@ def test_a_term_is_found_as_cited(term: str, text: str) -> None:
 
 
 @settings(max_examples=150)
+@example("AAA²A", "acronym")
+@example("Art®Haus", "name")
 @given(
     st.text(
         st.characters(blacklist_categories=["Cs"], max_codepoint=0x24F), min_size=1, max_size=20

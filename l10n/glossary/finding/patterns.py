@@ -116,7 +116,8 @@ def _cut(entry: Entry) -> _Cut:
             gaps.append(gap.replace("|", ""))
             chunks.append(word)
         else:
-            chunks[-1] += gap + word
+            unread = entry.term[text.spans[number - 1][1] : text.spans[number][0]]
+            chunks[-1] += (gap or unread) + word  # “E²C” are two words in a text, too
         after = text.gaps[number + 1]
         if entry.match == "prefix" and after.startswith("|") and after != "|":
             chunks[-1] += "|"
