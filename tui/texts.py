@@ -75,6 +75,7 @@ THEIRS_TAKEN = _("Theirs is kept.")
 MINE_TAKEN = _("Yours is taken.")
 NOTHING_TO_DECIDE = _("There is nothing to decide here.")
 GONE = _("The segment has left the source; your text is kept among the obsolete entries.")
+ANOTHER = _("Not confirmed: this is another segment than you were in. Enter again confirms it.")
 UNSAVED = _("Not saved: {problem}")
 NO_CHARACTER = _(
     "The file is in {encoding}, which has no “{text}”: convert it first, or write otherwise."

@@ -376,6 +376,30 @@ def test_a_text_whose_segment_is_gone_is_kept(review: Session, path: Path) -> No
     assert [(entry.msgid, entry.msgstr) for entry in kept] == [("Sie kommt.", "Elle vient.")]
 
 
+def test_what_follows_a_segment_that_is_gone_is_not_confirmed_by_chance(
+    review: Session, path: Path
+) -> None:
+    review.go(COMES)
+    poked(path, '#. type: Paragraph\nmsgid "Sie kommt."\nmsgstr ""\n', "")
+    review.refresh(("Elle vient.",))
+    following, files = review.entry, ("%d fichier", "%d fichiers")
+    assert following.msgid == "%d Datei"
+    poked(path, 'msgstr "Nouvelle', 'msgstr "Autre nouvelle')
+    review.refresh(review.shown)
+    assert review.confirm(files).text == texts.ANOTHER
+    assert review.entry == following
+    assert review.confirm(files).done
+    assert on_disk(path, COMES).targets == files
+
+
+def test_whoever_goes_elsewhere_confirms_at_once(review: Session, path: Path) -> None:
+    review.go(COMES)
+    poked(path, '#. type: Paragraph\nmsgid "Sie kommt."\nmsgstr ""\n', "")
+    review.refresh(review.shown)
+    review.go(TITLE)
+    assert review.confirm(("Une coopération",)).done
+
+
 def test_edits_that_cannot_be_saved_wait_and_go_with_the_next(review: Session, path: Path) -> None:
     whole = path.read_text(encoding="utf-8")
     path.write_text(whole + "<<<<<<< ours\n", encoding="utf-8")

@@ -195,14 +195,16 @@ class Saving(Walk):
 
         Texts that are being written are kept where their segment is gone.
         """
-        base = self._base
+        base, led_here = self._base, self._led_here
         gone = self.book.number(base.key) is None
         kept = self.keep(changed) if gone and changed else None
         self.set_filter(self.filter)
         if not self.go_to(base.key):
             self.go(self.position)
+            led_here = True
         elif changed:
             self._base = base
+        self._led_here = led_here
         return kept
 
     def _commit(self, edits: Sequence[Edit], said: str) -> Notice:

@@ -95,7 +95,7 @@ class Session(Saving):
     def _finish(self, written: Forms, last: Callable[[Entry], Entry], said: str) -> Notice:
         written = self._normal(written)
         mine = last(catalogs.confirm(self._base, self._target(written)))
-        if notice := self._refusal(written) or self._warning(mine):
+        if notice := self._refusal(written) or self._another() or self._warning(mine):
             return notice
         edits = [Edit(self._base, mine), *self._propagated(mine)]
         notice = self._commit(edits, said)
@@ -119,6 +119,11 @@ class Session(Saving):
         if empty is not None:
             return Notice(texts.FORM_EMPTY.format(number=empty), done=False)
         return None
+
+    def _another(self) -> Notice | None:
+        """Tell once that this is not the segment the person was in, whose own has gone."""
+        led_here, self._led_here = self._led_here, False
+        return Notice(texts.ANOTHER, done=False) if led_here else None
 
     def _warning(self, mine: Entry) -> Notice | None:
         """Tell once, before texts are confirmed, what is wrong with them beyond doubt."""

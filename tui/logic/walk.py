@@ -145,6 +145,7 @@ class Walk:
     def go(self, number: int) -> None:
         """Go to a segment; numbers beyond the ends mean the ends."""
         self.position = max(0, min(number, len(self.entries) - 1))
+        self._led_here = False
         self._base = self.entries[self.position]
         if self.book.states[self.position] is State.MACHINE:
             self._machine.setdefault(self._base.key, self._base)
